@@ -1,0 +1,65 @@
+/**
+ * The lab: the library's judgement from the command line, one JSON line in, one JSON line out, same order.
+ * Each verb lives in `lab/` and only hands its line to the `lib/` function that the extension uses.
+ */
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import type { Verb } from './lab/verb.ts';
+
+const VERBS: Record<string, () => Promise<{ verb: Verb }>> = {
+  read: () => import('./lab/read.ts'),
+};
+
+const HELP = `npm run -s lab -- VERB [options]
+
+JSON lines on standard input, JSON lines on standard output, same order, one for one.
+A line that cannot be done answers {"error": "..."} and the next one goes on.
+Exit status 0 when every line was answered, 2 on bad usage.
+
+  read       {"url", "html"} or {"url", "file"}   the papers on a page
+`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      each: { type: 'boolean' },
+    },
+  });
+  const [name, ...rest] = positionals;
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const load = name ? VERBS[name] : undefined;
+  if (!load || rest.length > 0) {
+    process.stderr.write(name && !load ? `lab: there is no verb "${name}"\n\n${HELP}` : HELP);
+    return 2;
+  }
+  const { verb } = await load();
+  if (verb.whole && !values.each) return verb.whole(values, process.stdin);
+  const answer = await verb.open(values);
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim() === '') continue;
+    let out: unknown;
+    try {
+      out = await answer(JSON.parse(line) as Record<string, unknown>);
+    } catch (error) {
+      out = { error: error instanceof Error ? error.message : String(error) };
+    }
+    // Flat memory on 10,000 lines: never run ahead of a slow reader.
+    if (!process.stdout.write(`${JSON.stringify(out)}\n`)) await once(process.stdout, 'drain');
+  }
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  process.exitCode = 2;
+}
