@@ -5,17 +5,22 @@
  *   node scripts/run.mjs scripts/lab.ts read
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'node_modules', '.offprint-installed');
-const lock = join(root, 'package-lock.json');
-
+/** Every package of the lock file stands in node_modules at its locked version (npm keeps a list of what it laid). */
 function isInstalled() {
-  if (!existsSync(stamp)) return false;
-  return readFileSync(stamp, 'utf8') === readFileSync(lock, 'utf8').length + ':' + statSync(lock).size;
+  try {
+    const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    const laid = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages;
+    return Object.entries(locked).every(
+      ([path, wanted]) => path === '' || wanted.optional || laid[path]?.version === wanted.version,
+    );
+  } catch {
+    return false;
+  }
 }
 
 function install() {
@@ -31,7 +36,6 @@ function install() {
     process.stderr.write('Offprint: "npm ci" failed; its message is above. A network or registry is needed once.\n');
     process.exit(1);
   }
-  writeFileSync(stamp, readFileSync(lock, 'utf8').length + ':' + statSync(lock).size);
 }
 
 if (!isInstalled()) install();
