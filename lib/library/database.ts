@@ -1,0 +1,75 @@
+/**
+ * The store: Dexie's schema, one version per shape that ever shipped. Opened only in the extension's own contexts
+ * (in a content script this would be the host page's database). Writing goes through `operations.ts` alone.
+ */
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type {
+  AbstractRow,
+  CollectionRow,
+  DecisionRow,
+  KeyRow,
+  MarkRow,
+  MetRow,
+  OperationRow,
+  PaperRow,
+  RecordRow,
+  TagRow,
+} from '../paper/rows.ts';
+
+/** Facts about the library itself: its id, the last sequence, the device. */
+export interface MetaRow {
+  name: string;
+  value: unknown;
+}
+
+export class LibraryDatabase extends Dexie {
+  declare papers: EntityTable<PaperRow, 'id'>;
+  declare records: EntityTable<RecordRow, 'id'>;
+  declare keys: EntityTable<KeyRow, 'id'>;
+  declare abstracts: EntityTable<AbstractRow, 'id'>;
+  declare marks: EntityTable<MarkRow, 'id'>;
+  declare met: EntityTable<MetRow, 'key'>;
+  declare collections: EntityTable<CollectionRow, 'id'>;
+  declare tags: EntityTable<TagRow, 'name'>;
+  declare decisions: EntityTable<DecisionRow, 'id'>;
+  declare operations: EntityTable<OperationRow, 'id'>;
+  declare meta: Table<MetaRow, string>;
+
+  /** `populate` ran: the browser handed us an empty database. Right at the first start, loss at any other. */
+  createdEmpty = false;
+
+  constructor(name = 'offprint') {
+    // Strict: the reader's saves are flushed to disk before the transaction is reported complete. Chrome's default
+    // has been relaxed since version 121.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      papers: 'id, dates.saved, state, *tags, *collections, updatedAt',
+      records: 'id, paper',
+      keys: 'id, key, paper',
+      abstracts: 'id, key, paper',
+      marks: 'id, paper, at',
+      met: 'key, last',
+      collections: 'id, parent',
+      tags: 'name',
+      decisions: 'id',
+      operations: 'id, &sequence, [origin+sequence], at',
+      meta: 'name',
+    });
+    this.on('populate', () => {
+      this.createdEmpty = true;
+    });
+  }
+}
+
+/** The tables that an operation may change, and so undo. */
+export const CHANGEABLE = [
+  'papers',
+  'records',
+  'keys',
+  'abstracts',
+  'marks',
+  'met',
+  'collections',
+  'tags',
+  'decisions',
+] as const;

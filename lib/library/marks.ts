@@ -1,0 +1,76 @@
+/** Marks in the library: made, edited, removed. Each function does its part of one operation. */
+import { ROW_VERSION, type MarkColour, type MarkRow, type RecordSource } from '../paper/rows.ts';
+import type { GreetedSighting, PageAction } from '../wire/content.ts';
+import { fileAbstract, keep } from './keep.ts';
+import type { Writer } from './operations.ts';
+import { filingKeys, findPaper } from './recognise.ts';
+import { LibraryError } from './store.ts';
+
+type NewMark = Extract<PageAction, { kind: 'mark' }>['mark'];
+
+/** Marks a paper; one that is not kept yet is saved with it, so that one undo takes back both. */
+export async function addMark(
+  writer: Writer,
+  sighting: GreetedSighting,
+  mark: NewMark,
+  source: RecordSource,
+): Promise<MarkRow> {
+  if (mark.snapshot.slice(mark.position.start, mark.position.end) !== mark.quote.exact) {
+    throw new LibraryError('invalid', 'The marked words do not stand where the mark says.');
+  }
+  const taken = await writer.db.marks.get(mark.id);
+  if (taken) throw new LibraryError('invalid', 'There is a mark with this id already.');
+  const paper =
+    (await findPaper(writer.db, filingKeys(sighting))) ?? (await keep(writer, sighting, source, 'saved'));
+  const target: MarkRow['target'] =
+    mark.target === 'title'
+      ? { kind: 'title' }
+      : {
+          kind: 'abstract',
+          key: await fileAbstract(writer, paper.id, mark.snapshot, source, sighting.record.ids.arxivVersion),
+        };
+  const row: MarkRow = {
+    id: mark.id,
+    paper: paper.id,
+    target,
+    quote: mark.quote,
+    position: mark.position,
+    snapshot: mark.snapshot,
+    colour: mark.colour,
+    note: mark.note,
+    at: writer.at,
+    v: ROW_VERSION,
+    updatedAt: writer.stamp(),
+  };
+  await writer.put('marks', row.id, row);
+  return row;
+}
+
+/** Recolours a mark or changes its note; answers its paper's id. */
+export async function editMark(
+  writer: Writer,
+  id: string,
+  fields: { colour?: MarkColour | undefined; note?: string | undefined },
+): Promise<string> {
+  const row = await existingMark(writer, id);
+  await writer.put('marks', id, {
+    ...row,
+    colour: fields.colour ?? row.colour,
+    note: fields.note ?? row.note,
+    updatedAt: writer.stamp(),
+  });
+  return row.paper;
+}
+
+/** Takes a mark away, leaving a tombstone; answers its paper's id. */
+export async function removeMark(writer: Writer, id: string): Promise<string> {
+  const row = await existingMark(writer, id);
+  await writer.put('marks', id, { ...row, deletedAt: writer.at, updatedAt: writer.stamp() });
+  return row.paper;
+}
+
+async function existingMark(writer: Writer, id: string): Promise<MarkRow> {
+  const row = await writer.db.marks.get(id);
+  if (!row || row.deletedAt !== undefined) throw new LibraryError('not-found', 'This mark is no longer there.');
+  return row;
+}

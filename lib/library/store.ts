@@ -1,0 +1,101 @@
+/**
+ * One handle on the database that survives what browsers do to databases: it is opened late, reopened with
+ * back-off after the browser closed it (a full disk, cleared data), and it refuses to write when another context
+ * has upgraded it. Failures are classified here, once, into the words of `LibraryError`.
+ */
+import { Dexie } from 'dexie';
+import { LibraryDatabase } from './database.ts';
+
+export type LibraryFailure =
+  /** The disk or the quota is full. */
+  | 'no-space'
+  /** The browser gives no database: private window, "never remember history". */
+  | 'no-storage'
+  /** The database is newer than this code. */
+  | 'newer'
+  /** Another context holds an older version open. */
+  | 'blocked'
+  /** The store came back damaged or empty. */
+  | 'damaged'
+  /** Rows changed since: an undo would overwrite a later change. */
+  | 'changed-since'
+  | 'not-found'
+  | 'invalid'
+  | 'failed';
+
+export class LibraryError extends Error {
+  readonly failure: LibraryFailure;
+  constructor(failure: LibraryFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'LibraryError';
+    this.failure = failure;
+  }
+}
+
+/** Walks Dexie's nested errors: a quota error arrives as `AbortError` with an inner one, a full disk as `BulkError`. */
+export function classify(error: unknown): LibraryError {
+  if (error instanceof LibraryError) return error;
+  const names = new Set<string>();
+  let message = error instanceof Error ? error.message : String(error);
+  for (let at: unknown = error, depth = 0; at && depth < 6; depth++) {
+    const link = at as { name?: string; message?: string; inner?: unknown; failures?: unknown[]; cause?: unknown };
+    if (link.name) names.add(link.name);
+    if (link.message) message = link.message;
+    at = link.inner ?? link.failures?.[0] ?? link.cause;
+  }
+  const is = (...wanted: string[]) => wanted.some((name) => names.has(name));
+  const failure: LibraryFailure = is('QuotaExceededError')
+    ? 'no-space'
+    : is('VersionError')
+      ? 'newer'
+      : is('InvalidStateError', 'SecurityError', 'MissingAPIError')
+        ? 'no-storage'
+        : is('UnknownError', 'DataError', 'OpenFailedError', 'NotReadableError')
+          ? 'damaged'
+          : 'failed';
+  return new LibraryError(failure, message, { cause: error });
+}
+
+const isClosed = (error: unknown): boolean => {
+  for (let at: unknown = error, depth = 0; at && depth < 6; depth++) {
+    const link = at as { name?: string; inner?: unknown };
+    if (link.name === 'DatabaseClosedError') return true;
+    at = link.inner;
+  }
+  return false;
+};
+
+/** Waits between attempts to reopen, in ms: a freed disk is usable at once, a busy one within seconds. */
+const BACKOFF = [0, 100, 400, 1_500];
+
+export class Store {
+  readonly db: LibraryDatabase;
+
+  constructor(db: LibraryDatabase = new LibraryDatabase()) {
+    this.db = db;
+  }
+
+  /** Runs `work` on the open database; reopens when the browser closed it under us. Throws `LibraryError` only. */
+  async use<T>(work: (db: LibraryDatabase) => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        if (!this.db.isOpen()) await this.db.open();
+        return await work(this.db);
+      } catch (error) {
+        const wait = BACKOFF[attempt];
+        if (!isClosed(error) || wait === undefined) throw classify(error);
+        // A closed Dexie stays closed, even after space was freed, until it is closed and opened by hand.
+        this.db.close({ disableAutoOpen: false });
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  /** Stale code (an old panel after an update) must not write old shapes: the stored version tells. */
+  isStale(): boolean {
+    const native = this.db.backendDB();
+    return native !== null && native.version > Math.round(this.db.verno * 10);
+  }
+}
+
+export { Dexie };

@@ -1,0 +1,54 @@
+/**
+ * The asking end of a protocol. A service worker may be stopped between the question and the answer; the question is
+ * then asked again, with the same operation id, so that an action is done once whatever happened to the first try.
+ */
+import { failure, type Answer, type Call } from './answer.ts';
+
+type Method<P> = { [K in keyof P]: P[K] extends (payload: infer I) => infer O ? (payload: I) => Promise<Answer<O>> : never };
+
+/** How a message leaves this context: `runtime.sendMessage`, or `tabs.sendMessage` to one tab. */
+export type Send = (call: Call) => Promise<unknown>;
+
+/** Waits before asking again, in ms: a stopped worker is back within 24–78 ms. */
+const RETRIES = [30, 150, 600];
+
+const isInterrupted = (message: string): boolean =>
+  /message (?:channel|port) closed|Receiving end does not exist|Could not establish connection|back\/forward cache|Promised response/i.test(
+    message,
+  );
+
+const isOrphaned = (message: string): boolean => /context invalidated|Extension context|disconnected port/i.test(message);
+
+/** A typed caller: `ask.greet({...})` answers `{ok, value}` or `{error, message}`, and never throws. */
+export function createClient<P extends object>(to: Call['to'], send: Send): Method<P> {
+  return new Proxy(Object.create(null) as Method<P>, {
+    get: (_target, method) =>
+      // A proxy that answers every name looks like a promise to `await`: it must not have a `then`.
+      typeof method === 'symbol' || method === 'then'
+        ? undefined
+        : (payload: unknown) => ask(send, { to, method, payload }),
+  });
+}
+
+async function ask(send: Send, call: Call): Promise<Answer<never>> {
+  for (let attempt = 0; ; attempt++) {
+    let message: string;
+    try {
+      const answer = (await send(call)) as Answer<never> | undefined;
+      if (answer && typeof answer === 'object' && 'ok' in answer) return answer;
+      message = 'Could not establish connection';
+    } catch (error) {
+      message = error instanceof Error ? error.message : String(error);
+      if (isOrphaned(message)) return failure('orphaned', message);
+      if (!isInterrupted(message)) return failure('failed', message);
+    }
+    const wait = RETRIES[attempt];
+    if (wait === undefined) return failure('failed', message);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+/** A fresh id for one action of the reader's. */
+export function newOperation(): string {
+  return crypto.randomUUID();
+}

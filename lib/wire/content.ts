@@ -1,0 +1,93 @@
+/**
+ * What a content script may say to the background, and what it is answered. Narrow on purpose: a page's renderer can
+ * speak as our content script, so nothing here deletes papers, exports, imports or changes settings other than how a
+ * page is shown.
+ */
+import type { Bibliography } from '../paper/bibliography.ts';
+import type { MarkColour, TextPositionSelector, TextQuoteSelector, TriageState } from '../paper/rows.ts';
+
+/** A paper on a page, as the page tells it: its key and what is needed to recognise it. */
+export interface GreetedSighting {
+  /** `sightingKey` of the record. */
+  key: string;
+  record: Bibliography;
+}
+
+/** A mark as a page paints it. */
+export interface MarkView {
+  id: string;
+  target: 'title' | 'abstract';
+  quote: TextQuoteSelector;
+  position: TextPositionSelector;
+  colour: MarkColour;
+  note: string;
+}
+
+/** What the library knows of a sighting. */
+export interface KnownState {
+  key: string;
+  state: TriageState;
+  /** Present when the paper is kept. */
+  paper?: string;
+  /** Where and on which day (ISO date) it was met first, when that was on another site or another day. */
+  met?: { site: string; day: string };
+  marks: MarkView[];
+}
+
+export type PageAction =
+  | { kind: 'save' | 'later' | 'dismiss' | 'undismiss'; sighting: GreetedSighting }
+  | {
+      kind: 'mark';
+      sighting: GreetedSighting;
+      mark: {
+        id: string;
+        target: 'title' | 'abstract';
+        quote: TextQuoteSelector;
+        position: TextPositionSelector;
+        snapshot: string;
+        colour: MarkColour;
+        note: string;
+      };
+    }
+  | { kind: 'edit-mark'; id: string; colour?: MarkColour; note?: string }
+  | { kind: 'remove-mark'; id: string }
+  | { kind: 'undo' };
+
+/** Content script → background. */
+export interface ContentProtocol {
+  /** At most 200 sightings a message, 5,000 a document. `total`: papers on the page so far, for the badge. */
+  greet(payload: { document: string; site: string; sightings: GreetedSighting[]; total: number }): KnownState[];
+  /** One action of the reader's. Answered after its transaction completed, with the states it changed. */
+  act(payload: { document: string; site: string; operation: string; action: PageAction }): {
+    states: KnownState[];
+    /** What an undo took back, in the action's own word; null when there was nothing. */
+    undone?: string | null;
+  };
+  /** Papers whose record stood in the viewport for a second. Relaxed: not answered with anything. */
+  seen(payload: { document: string; site: string; keys: string[] }): null;
+  /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */
+  openPanel(payload: { paper: string | null }): null;
+}
+
+/** Background and own pages → content script. */
+export interface PageProtocol {
+  /** These papers changed elsewhere. */
+  changed(payload: { papers: string[]; keys: string[] }): null;
+  /** What is on the page: asked by the popup. */
+  report(payload: null): PageReport;
+  /** Scroll to a sighting and show where it is. */
+  reveal(payload: { key: string; mark?: string }): null;
+}
+
+export interface PageReport {
+  site: string;
+  kind: 'listing' | 'paper' | null;
+  url: string;
+  /** The page says that it has nothing to list. */
+  empty: boolean;
+  /** Expectations of the reader that the page broke, in words. */
+  broken: string[];
+  sightings: (GreetedSighting & { state: TriageState; met?: KnownState['met']; marks: number })[];
+  /** More papers stand on the page than are read (the limit per document). */
+  limited: boolean;
+}
