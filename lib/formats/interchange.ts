@@ -1,0 +1,122 @@
+/**
+ * What passes between Offprint and other programs: one paper with all that can be said of it in a file. Every
+ * format reads into and writes from these types and knows nothing of the library's rows, except the lossless JSON.
+ * Whether an imported paper is one the library already has is decided by `works/`, and kept by `library/`.
+ */
+import type { Author, Bibliography } from '../paper/bibliography.ts';
+import type { KeptState, MarkRow } from '../paper/rows.ts';
+
+/** The kinds of work that the exchange formats tell apart, by their CSL names. */
+export const WORK_TYPES = [
+  'article',
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'book',
+  'chapter',
+  'dataset',
+  'document',
+  'entry-encyclopedia',
+  'motion_picture',
+  'manuscript',
+  'paper-conference',
+  'patent',
+  'report',
+  'review',
+  'software',
+  'speech',
+  'standard',
+  'thesis',
+  'webpage',
+] as const;
+export type WorkType = (typeof WORK_TYPES)[number];
+
+/** Where and how a work was published, beyond what `Bibliography` holds; as the file gives it. */
+export interface Details {
+  type?: WorkType;
+  volume?: string;
+  issue?: string;
+  /** "125–143" as the source writes it, with a plain hyphen between the numbers. */
+  pages?: string;
+  publisher?: string;
+  place?: string;
+  edition?: string;
+  series?: string;
+  issn?: string;
+  language?: string;
+  editors?: Author[];
+}
+
+/** The fields of `Details` that are plain text, in the order in which files show them. */
+export const DETAIL_TEXTS = [
+  'volume',
+  'issue',
+  'pages',
+  'publisher',
+  'place',
+  'edition',
+  'series',
+  'issn',
+  'language',
+] as const;
+
+/** One paper as a file holds it. */
+export interface InterchangePaper {
+  bibliography: Bibliography;
+  details?: Details;
+  /** The citation key the file gives. */
+  key?: string;
+  tags: string[];
+  /** Paths of collection names from the outermost: [["Vision", "Depth"]]. */
+  collections: string[][];
+  state: KeptState;
+  star: boolean;
+  /** Markdown. */
+  note: string;
+  marks: MarkRow[];
+  /** ms since 1970. */
+  saved?: number;
+  read?: number;
+}
+
+/** Something in a file that could not be taken, said so that its owner can find it. */
+export interface Rejection {
+  /** From 1; the line of the file where it starts, where the format has lines. */
+  line?: number;
+  /** The name of the field, where only a field was left out. */
+  field?: string;
+  reason: string;
+}
+
+/** What a file held: read = papers + rejected, and what was left out of the papers that were taken. */
+export interface ParsedFile {
+  papers: InterchangePaper[];
+  /** Entries that were not taken at all. */
+  rejected: Rejection[];
+  /** Fields that were left out, repaired or cut; the entry itself was taken. */
+  leftOut: Rejection[];
+}
+
+/** A file that cannot be read at all; the message is for its owner. */
+export class FormatError extends Error {
+  override name = 'FormatError';
+}
+
+/** A paper of which only the bibliography is known, saved with nothing of the reader's on it. */
+export function barePaper(bibliography: Bibliography): InterchangePaper {
+  return { bibliography, tags: [], collections: [], state: 'saved', star: false, note: '', marks: [] };
+}
+
+/** Limits on files that are read whole. */
+export const FILE_LIMITS = {
+  /** UTF-16 units of any file but our own JSON. */
+  text: 50_000_000,
+  entries: 200_000,
+  depth: 20,
+  key: 200,
+  tags: 1_000,
+  tag: 200,
+  note: 1_000_000,
+  /** UTF-16 units of one row of our own JSON. */
+  row: 8_000_000,
+} as const;
