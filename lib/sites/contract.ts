@@ -30,12 +30,16 @@ export interface Sighting {
   /** 0..1, how sure the reader is that this is a paper and that its fields are right. 1 for exact site readers. */
   confidence: number;
   elements: SightingElements;
+  /** The other places where the same page shows the same paper, in page order. Only in a whole `Listing`. */
+  also?: SightingElements[];
 }
 
 /** A place on a page where a paper is shown, found cheaply and not read yet. */
 export interface Entry {
   /** Identity of the entry while the page lives: the same element is the same entry. */
   root: Element;
+  /** Elements outside the root that belong to the entry too (the `dd` of a `dt`): a change in them is its change. */
+  parts?: readonly Element[];
   /** The reader's own notes about the entry (heading, section, sibling), opaque to callers. */
   context?: unknown;
 }
@@ -45,6 +49,8 @@ export interface SiteReader {
   id: string;
   /** As a person says it: "arXiv". */
   name: string;
+  /** Read against pages as the site really serves them; an unproven one was written from descriptions of them. */
+  proven: boolean;
   /** WebExtension match patterns (https only) of the pages it reads. */
   matches: readonly string[];
   /** The hosts whose pages it reads: exact, or a suffix when it starts with a dot (".ar5iv.org"). */

@@ -1,0 +1,59 @@
+/**
+ * The sites Offprint knows by name, in the order they are asked. Two hosts are required and frozen for ever (adding
+ * one later would disable the extension until its reader consents); every other site is an optional host.
+ */
+import { arxiv } from './arxiv.ts';
+import type { SiteReader } from './contract.ts';
+
+export const READERS: readonly SiteReader[] = [arxiv];
+
+const REQUIRED: readonly string[] = ['arxiv', 'hugging-face'];
+
+/** What the popup, the welcome page, the manifest and the README need to know of a site. */
+export interface Site {
+  id: string;
+  name: string;
+  /** The first is the site's own; others are mirrors and country hosts. */
+  hosts: readonly string[];
+  /** WebExtension match patterns, https only. */
+  matches: readonly string[];
+  required: boolean;
+  proven: boolean;
+}
+
+export const SITES: readonly Site[] = READERS.map(({ id, name, hosts, matches, proven }) => ({
+  id,
+  name,
+  hosts,
+  matches,
+  required: REQUIRED.includes(id),
+  proven,
+}));
+
+/** The reader of an address, null where none knows it or the address is no page that shows papers. */
+export function readerFor(address: string): SiteReader | null {
+  const url = parse(address);
+  if (!url) return null;
+  return READERS.find((reader) => isHostOf(reader, url.hostname) && reader.recognise(url) !== null) ?? null;
+}
+
+/** The site an address belongs to, whether or not that page of it shows papers. */
+export function siteOf(address: string): Site | null {
+  const url = parse(address);
+  return (url && SITES.find((site) => isHostOf(site, url.hostname))) ?? null;
+}
+
+function parse(address: string): URL | null {
+  try {
+    const url = new URL(address);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Exact, or below a host that begins with a dot. */
+function isHostOf(site: { hosts: readonly string[] }, hostname: string): boolean {
+  const host = hostname.toLowerCase();
+  return site.hosts.some((known) => (known.startsWith('.') ? host.endsWith(known) : host === known));
+}
