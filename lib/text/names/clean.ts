@@ -1,0 +1,55 @@
+/**
+ * What stands in an author line and is not a name: footnote markers, superscript numbers, affiliations in brackets,
+ * addresses, labels ("Authors:"), emphasis left by Markdown. Names themselves are left as shown.
+ */
+
+/** White space of every kind as one blank, invisible and direction characters dropped. Linear. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const LABEL =
+  /^\s*(?:authors?|autor(?:en|es|i)?|auteurs?|by|von|par|por|di|edited by|presented by|作者|著者|저자|авторы?|written by)\s*[:：]\s*|^\s*(?:by|By|BY)\s+(?=\p{Lu})/u;
+
+/** An author line without its markers; what remains are names and their separators. */
+export function stripMarkers(text: string): string {
+  return (
+    text
+      .slice(0, 60_000)
+      .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g, '')
+      // Superscripts written in TeX: $^{1,2}$, ^{*}, $^\dagger$.
+      .replace(/\$?\^\{[^{}]{0,20}\}\$?|\$\^[^$ ]{1,12}\$|\\textsuperscript\{[^{}]{0,20}\}/g, '')
+      .replace(/\\(?:dagger|ddagger|ast|star|S|P)\b/g, '')
+      .replace(/\[(?:\d{1,3}|[a-z*†‡])(?:\s?,\s?(?:\d{1,3}|[a-z*†‡])){0,5}\]/g, '')
+      .replace(/[(<[]?[\w.+-]{1,64}@[\w.-]{1,100}[)>\]]?/g, ' ')
+      .replace(/\((?:[^()]{0,200})\)/g, ' ')
+      .replace(/[†‡§¶#∗⁎✝✉⋆★☆♯♠♣♦♥✦◊‖∥¹²³⁰⁴-⁹⁺ᵃ-ᶻ*_`]+/gu, '')
+      // "Wang1,2, Ponce2": digits stuck to a letter or a full stop, with those that follow them.
+      .replace(/(?<=[\p{L}.])\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*/gu, '')
+      .replace(/(?<=[\p{L}.]\s)\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*(?=\s*(?:[,;]|$))/gu, '')
+      .replace(LABEL, '')
+      .replace(/[^\S\n]+/g, ' ')
+      .trim()
+  );
+}
+
+/**
+ * The end of a list that says it is cut: "et al.", "and 5 more", "…" in many languages. Applied to the last 80
+ * characters only, so its cost does not depend on the list.
+ */
+const CUT =
+  /[\s,;]*(?:(?:(?<![\p{L}])(?:and|und|et|y|e|и)\s+|&\s*)?(?:\bet\.? ?al(?:ii|ia)?\b\.?|\bothers\b|\bothers\.|\bu\. ?a\.|\bи др\.?|\botros\b|\boutros\b|\baltri\b|\bautres\b|\bcolleagues\b|\bco-?workers\b)|等人?|ほか|外(?: \d+명)?|(?:,? ?(?:and|&|\+) ?)?\d{1,5} (?:more|others?|additional|not shown)(?: authors?)?|\+ ?\d{1,5}(?: (?:more|others|authors))?|\.{3,}|…)[\s.,;]*$/iu;
+
+/** Splits off what says that the list is cut; `count` is how many more it names, where it says so. */
+export function splitCut(text: string): { text: string; truncated: boolean; more?: number } {
+  const from = Math.max(0, text.length - 80);
+  const tail = text.slice(from);
+  const found = CUT.exec(tail);
+  if (!found) return { text, truncated: false };
+  const more = /\d+/.exec(found[0]);
+  const rest = text.slice(0, from + found.index);
+  return more ? { text: rest, truncated: true, more: Number(more[0]) } : { text: rest, truncated: true };
+}
