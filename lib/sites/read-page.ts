@@ -164,11 +164,12 @@ export function createPageReader(
       return at < queue.length;
     },
     reread(node) {
-      for (let element = node.nodeType === 1 ? (node as Element) : node.parentElement; element; ) {
+      for (let element = node.nodeType === 1 ? (node as Element) : node.parentElement; element;) {
         const read = owners.get(element);
         if (read) {
           const sighting = readOne(read.entry);
-          if (!sighting || JSON.stringify(sighting.record) === JSON.stringify(read.sighting?.record)) return null;
+          if (!sighting || JSON.stringify(sighting.record) === JSON.stringify(read.sighting?.record))
+            return null;
           read.sighting = sighting;
           return sighting;
         }

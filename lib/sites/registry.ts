@@ -4,8 +4,9 @@
  */
 import { arxiv } from './arxiv.ts';
 import type { SiteReader } from './contract.ts';
+import { huggingFace } from './hugging-face.ts';
 
-export const READERS: readonly SiteReader[] = [arxiv];
+export const READERS: readonly SiteReader[] = [arxiv, huggingFace];
 
 const REQUIRED: readonly string[] = ['arxiv', 'hugging-face'];
 

@@ -32,7 +32,8 @@ export function answerOf(listing: Listing): Record<string, unknown> {
 
 /** One paper as the lab prints it. */
 export function paperOf({ record, confidence }: Sighting): Record<string, unknown> {
-  const { title, authors, authorsTruncated, authorCount, abstract, ids, url, date, year, venue, journalRef } = record;
+  const { title, authors, authorsTruncated, authorCount, abstract, ids, url, date, year, venue, journalRef } =
+    record;
   return {
     title,
     authors: authors.map((author) => author.name),

@@ -73,15 +73,20 @@ for (const page of pages) {
   row.papers += score.expected;
   row.twice += score.twice;
   row.ms += ms;
-  for (const field of ['authors', 'years', 'ids', 'abstracts'] as const) row[field] = add(row[field], score[field]);
+  for (const field of ['authors', 'years', 'ids', 'abstracts'] as const)
+    row[field] = add(row[field], score[field]);
   table.set(page.type, row);
   if (args.includes('--faults')) {
-    console.log(`${page.path}: ${answer['site']}, ${score.found} found of ${score.expected}, ${score.answered} answered`);
+    console.log(
+      `${page.path}: ${answer['site']}, ${score.found} found of ${score.expected}, ${score.answered} answered`,
+    );
     for (const fault of score.faults) console.log(`   ${fault}`);
   }
 }
 
-console.log('type               pages  kind  papers  titles F1  twice  authors  years    ids  abstracts      ms');
+console.log(
+  'type               pages  kind  papers  titles F1  twice  authors  years    ids  abstracts      ms',
+);
 for (const [type, row] of table) {
   console.log(
     [

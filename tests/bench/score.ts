@@ -97,7 +97,8 @@ export function scorePage(
     judge(paper, label, score);
   }
   for (const [key, waiting] of open) {
-    if (!debatable.has(key)) for (const paper of waiting) score.faults.push(`missed: ${paper.title.slice(0, 120)}`);
+    if (!debatable.has(key))
+      for (const paper of waiting) score.faults.push(`missed: ${paper.title.slice(0, 120)}`);
   }
   return score;
 }
@@ -127,7 +128,8 @@ function judge(paper: AnsweredPaper, label: GoldPaper, score: Score): void {
     `authors: ${brief(paper.authors, label.authors)}`,
   );
   if (label.year) check(score.years, paper.year === label.year, `year: ${paper.year} for ${label.year}`);
-  if (label.arxiv) check(score.ids, paper.ids?.arxiv === label.arxiv, `arXiv: ${paper.ids?.arxiv} for ${label.arxiv}`);
+  if (label.arxiv)
+    check(score.ids, paper.ids?.arxiv === label.arxiv, `arXiv: ${paper.ids?.arxiv} for ${label.arxiv}`);
   if (label.doi) {
     const doi = paper.ids?.doi;
     check(score.ids, doi?.toLowerCase() === label.doi.toLowerCase(), `DOI: ${doi} for ${label.doi}`);
@@ -136,7 +138,11 @@ function judge(paper: AnsweredPaper, label: GoldPaper, score: Score): void {
     const mine = flat(paper.abstract ?? '');
     const theirs = flat(label.abstract);
     const at = [...mine].findIndex((char, i) => char !== theirs[i]);
-    check(score.abstracts, mine === theirs, `abstract at ${at}: "${mine.slice(at, at + 40)}" for "${theirs.slice(at, at + 40)}"`);
+    check(
+      score.abstracts,
+      mine === theirs,
+      `abstract at ${at}: "${mine.slice(at, at + 40)}" for "${theirs.slice(at, at + 40)}"`,
+    );
   }
 }
 

@@ -29,7 +29,9 @@ export function readAbstractPage(root: Element, page: Page): Sighting | null {
   const draft: Draft = draftOf(id);
 
   const title = titleElement(root);
-  draft.title = titleText(title ? textOf(title, isLabel).replace(/^Title:\s*/, '') : meta(document, 'citation_title'));
+  draft.title = titleText(
+    title ? textOf(title, isLabel).replace(/^Title:\s*/, '') : meta(document, 'citation_title'),
+  );
   Object.assign(draft, readPeople(one(root, '.authors')));
   if (draft.authors?.length === 0) {
     draft.authors = metas(document, 'citation_author').map((name) => ({ name: givenFirst(name) }));

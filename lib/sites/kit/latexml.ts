@@ -17,7 +17,8 @@ export function latexmlRoot(page: Page): Element | null {
 }
 
 export function readLatexml(root: Element, page: Page): Sighting | null {
-  const id = parseArxivId(new URL(page.url).pathname) ?? parseArxivId(textOf(one(page.document, '#watermark-tr')));
+  const id =
+    parseArxivId(new URL(page.url).pathname) ?? parseArxivId(textOf(one(page.document, '#watermark-tr')));
   const draft: Draft = id ? draftOf(id) : { ids: {} };
   const title = one(root, '.ltx_title_document');
   draft.title = titleText(textOf(title, isApparatus));
@@ -44,7 +45,10 @@ function yearIn(text: string): number | undefined {
 /** Headings, footnotes, tags and error marks: not the author's own words. */
 function isApparatus(element: Element): boolean {
   const name = element.className;
-  return typeof name === 'string' && /\bltx_(?:note|title_abstract|tag|ERROR|author_notes|role_thanks)\b/.test(name);
+  return (
+    typeof name === 'string' &&
+    /\bltx_(?:note|title_abstract|tag|ERROR|author_notes|role_thanks)\b/.test(name)
+  );
 }
 
 /**
@@ -81,14 +85,22 @@ function namesIn(person: Element): string[] {
 }
 
 function isMark(element: Element): boolean {
-  return element.localName === 'sup' || element.localName === 'math' || /\bltx_(?:sup|Math|note)\b/.test(element.className);
+  return (
+    element.localName === 'sup' ||
+    element.localName === 'math' ||
+    /\bltx_(?:sup|Math|note)\b/.test(element.className)
+  );
 }
 
 /** Two to six words, each but particles capitalised, none that names a place of work. */
 function isName(text: string): boolean {
   const words = text.split(' ');
   if (words.length < 2 || words.length > 6 || /[@\d:]/.test(text)) return false;
-  if (/\b(?:Universi|Institut|Depart|Laborator|Center|Centre|School|College|Research|Inc|Ltd|Corp|Facult|Academy)/i.test(text))
+  if (
+    /\b(?:Universi|Institut|Depart|Laborator|Center|Centre|School|College|Research|Inc|Ltd|Corp|Facult|Academy)/i.test(
+      text,
+    )
+  )
     return false;
   return /^\p{Lu}/u.test(text) || /\p{Lu}/u.test(words.at(-1) ?? '');
 }

@@ -2,7 +2,13 @@
  * Builds the record of a sighting within the limits on what a page may give: what is longer is cut and marked.
  * Readers collect what they found in a `Draft` and never touch the limits themselves.
  */
-import { LIMITS, type Author, type Bibliography, type CuttableField, type Link } from '../../paper/bibliography.ts';
+import {
+  LIMITS,
+  type Author,
+  type Bibliography,
+  type CuttableField,
+  type Link,
+} from '../../paper/bibliography.ts';
 import type { Identifiers } from '../../paper/identifiers.ts';
 
 /** A record in the making: fields may be missing, empty or too long. */
