@@ -35,44 +35,46 @@ export function partsTellName(author: Author): boolean {
   return author.name === name || suffixOf(author) !== undefined;
 }
 
-/**
- * The parts of a name of which the words are already plain text. `commas` are the parts between the commas of the
- * name; `isParticle` tells for a word whether BibTeX would call it a "von" word (its first letter is small).
- */
-export function partsOfName(commas: string[], isParticle: (word: string) => boolean = startsSmall): NameParts {
-  const parts = commas.map((part) => part.trim());
-  if (parts.length === 1) return ofWords(words(parts[0] ?? ''), isParticle);
-  const family = parts[0] ?? '';
-  if (parts.length === 2) {
-    const given = parts[1] ?? '';
-    return family ? { family, ...(given && { given }) } : { family: given };
-  }
-  // "von Last, Jr, First"; a fourth comma belongs to the given name, as in "Center, Boston, Mass., for Study".
-  const second = parts[1] ?? '';
-  const rest = parts.slice(2).filter(Boolean).join(', ');
-  if (SUFFIX.test(second)) return { family, ...(rest && { given: rest }), suffix: second };
-  const last = parts.at(-1) ?? '';
-  if (SUFFIX.test(last)) return { family, given: parts.slice(1, -1).filter(Boolean).join(', '), suffix: last };
-  return { family, ...(rest || second ? { given: [second, rest].filter(Boolean).join(', ') } : {}) };
+/** One word of a name; `small` where BibTeX would call it a "von" word (its first letter is small). */
+export interface NameWord {
+  text: string;
+  small: boolean;
 }
 
-function ofWords(all: string[], isParticle: (word: string) => boolean): NameParts {
-  if (all.length <= 1) return { family: all[0] ?? '' };
-  // The first run of small words that is not at the end starts the family name; otherwise its last word is it.
-  let start = all.length - 1;
-  for (let i = 0; i < all.length - 1; i++) {
-    if (isParticle(all[i] ?? '')) {
-      start = i;
-      break;
-    }
+/** The parts of a plain name with or without commas: "Last, First", "First von Last", "Last, Jr, First". */
+export function partsOfName(name: string): NameParts {
+  return partsOfWords(name.split(',').map((part) => words(part).map((text) => ({ text, small: startsSmall(text) }))));
+}
+
+/** The parts of a name whose words stand in the groups that its commas make. */
+export function partsOfWords(groups: NameWord[][]): NameParts {
+  const texts = groups.map((group) => group.map((word) => word.text).join(' '));
+  const [family = '', second = ''] = texts;
+  if (groups.length <= 1) return inOrder(groups[0] ?? []);
+  if (groups.length === 2) {
+    if (!family) return { family: second };
+    return { family, ...(second && { given: second }) };
   }
-  const suffix = SUFFIX.test(all.at(-1) ?? '') && !/^[ivx]$/i.test(all.at(-1) ?? '') && all.length > 2 ? all.at(-1) : undefined;
-  if (suffix) {
-    const inner = ofWords(all.slice(0, -1), isParticle);
-    return { ...inner, suffix };
-  }
-  const given = all.slice(0, start).join(' ');
-  return { family: all.slice(start).join(' '), ...(given && { given }) };
+  // "von Last, Jr, First"; any further comma belongs to the given name, as in "Center, Boston, Mass., for Study".
+  const rest = texts.slice(2).filter(Boolean);
+  if (SUFFIX.test(second)) return { family, ...(rest.length > 0 && { given: rest.join(', ') }), suffix: second };
+  const last = rest.at(-1) ?? '';
+  const suffix = SUFFIX.test(last) && last.length > 1;
+  const given = [second, ...(suffix ? rest.slice(0, -1) : rest)].filter(Boolean).join(', ');
+  return { family, ...(given && { given }), ...(suffix && { suffix: last }) };
+}
+
+function inOrder(all: NameWord[]): NameParts {
+  if (all.length <= 1) return { family: all[0]?.text ?? '' };
+  const ending = all.at(-1)?.text ?? '';
+  // "V" and "I" end initials more often than dynasties.
+  if (all.length > 2 && SUFFIX.test(ending) && ending.length > 1) return { ...inOrder(all.slice(0, -1)), suffix: ending };
+  // The first small word that is not the last starts the family name; otherwise the last word is it.
+  const von = all.findIndex((word, at) => word.small && at < all.length - 1);
+  const start = von < 0 ? all.length - 1 : von;
+  const join = (part: NameWord[]): string => part.map((word) => word.text).join(' ');
+  const given = join(all.slice(0, start));
+  return { family: join(all.slice(start)), ...(given && { given }) };
 }
 
 /** The particle in front of a family name, "van der" of "van der Berg", else ''. Never the whole name. */
@@ -87,7 +89,8 @@ function words(text: string): string[] {
   return text.split(/\s+/u).filter(Boolean);
 }
 
-function startsSmall(word: string): boolean {
+/** Whether the first letter of a word is a small one. */
+export function startsSmall(word: string): boolean {
   const letter = /\p{L}/u.exec(word)?.[0];
   return letter !== undefined && letter !== letter.toUpperCase() && letter === letter.toLowerCase();
 }

@@ -1,0 +1,118 @@
+/**
+ * TeX mathematics → one line of Unicode, for programs that show a title's source otherwise ("Cu$_2$O" → "Cu₂O").
+ * Only what Unicode can say is turned; a formula with anything else in it stays as it is.
+ */
+import { MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS } from './tex-symbols.ts';
+
+/** Commands of mathematics that only choose a fount or a size. */
+const FOUNTS =
+  /^(?:mathrm|mathbf|mathit|mathsf|mathtt|mathcal|mathbb|mathfrak|mathscr|boldsymbol|bm|text|textrm|textit|textbf|textsf|mbox|operatorname|rm|bf|it|sf|cal|left|right|big|Big|bigl|bigr|displaystyle|textstyle|scriptstyle|hbox|mathop|mathbin|mathrel|emph)$/;
+
+const BARS: ReadonlyMap<string, string> = new Map([
+  ['bar', '\u0305'],
+  ['overline', '\u0305'],
+  ['hat', '\u0302'],
+  ['widehat', '\u0302'],
+  ['tilde', '\u0303'],
+  ['widetilde', '\u0303'],
+  ['dot', '\u0307'],
+  ['ddot', '\u0308'],
+  ['vec', '\u20d7'],
+]);
+
+/** How much of a text a formula may take before it is left alone. */
+const FORMULA_LIMIT = 2_000;
+
+/** The text with every formula turned that can be said in plain Unicode. */
+export function withPlainMath(text: string): string {
+  if (!text.includes('$')) return text;
+  return text.replace(/\$([^$]{1,2000})\$/g, (source, math: string) => mathToText(math) ?? source);
+}
+
+/** One formula in Unicode, or null where Unicode cannot say it. */
+export function mathToText(math: string): string | null {
+  if (math.length > FORMULA_LIMIT) return null;
+  const reader = new Formula(math);
+  const text = reader.sequence(0);
+  return text === null || !reader.ended ? null : text.replace(/\s+/g, ' ').trim();
+}
+
+class Formula {
+  private at = 0;
+  private readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  get ended(): boolean {
+    return this.at >= this.source.length;
+  }
+
+  /** Up to the closing brace or the end. */
+  sequence(depth: number): string | null {
+    let text = '';
+    while (!this.ended && this.source[this.at] !== '}') {
+      const atom = this.atom(depth);
+      if (atom === null) return null;
+      text += atom;
+    }
+    return text;
+  }
+
+  private atom(depth: number): string | null {
+    if (depth > 20) return null;
+    const c = this.source[this.at++] as string;
+    if (c === '{') {
+      const inner = this.sequence(depth + 1);
+      if (this.source[this.at] !== '}') return null;
+      this.at++;
+      return inner;
+    }
+    if (c === '^' || c === '_') {
+      const inner = this.next(depth);
+      if (inner === null) return null;
+      return every(inner, c === '^' ? SUPERSCRIPTS : SUBSCRIPTS);
+    }
+    if (c === '\\') return this.command(depth);
+    if (c === '~') return ' ';
+    if (c === '-') return '-';
+    return /[&#%]/.test(c) ? null : c;
+  }
+
+  /** The next atom, spaces before it skipped. */
+  private next(depth: number): string | null {
+    while (this.source[this.at] === ' ') this.at++;
+    return this.ended || this.source[this.at] === '}' ? null : this.atom(depth + 1);
+  }
+
+  private command(depth: number): string | null {
+    const match = /^(?:[A-Za-z]+|[^A-Za-z])/.exec(this.source.slice(this.at, this.at + 40));
+    if (!match) return null;
+    const name = match[0];
+    this.at += name.length;
+    if (name.length === 1 && !/[A-Za-z]/.test(name)) {
+      if (/[,;:> ]/.test(name)) return ' ';
+      if (/[!/]/.test(name)) return '';
+      return /[%$&#_{}|]/.test(name) ? name : null;
+    }
+    if (this.source[this.at] === ' ') this.at++;
+    const symbol = MATH_SYMBOLS.get(name);
+    if (symbol !== undefined) return symbol;
+    if (FOUNTS.test(name)) return '';
+    const bar = BARS.get(name);
+    if (!bar) return null;
+    const inner = this.next(depth);
+    return inner && [...inner].length === 1 ? inner + bar : null;
+  }
+}
+
+function every(text: string, table: ReadonlyMap<string, string>): string | null {
+  let out = '';
+  for (const character of text.replace(/\s/g, '')) {
+    const to = table.get(character);
+    if (to === undefined) return null;
+    out += to;
+  }
+  return out;
+}
