@@ -1,0 +1,153 @@
+/**
+ * One form for every way in which an abstract or title is written down: entities decoded, ligatures apart, soft
+ * hyphens and invisible characters gone, white space single, Unicode composed, formulas between dollars. Every
+ * character knows where it came from. Marks are anchored to this text, and its hash is the key of an abstract.
+ * Reading it off a page is `abstract-text.ts`'s business.
+ */
+import { LIMITS } from '../paper/bibliography.ts';
+import { formulas } from './formulas.ts';
+
+/** Raised whenever the same source would give another text: keys and positions made before no longer compare. */
+export const CANON_VERSION = 1;
+
+/** Sources are cut here before, texts after they are made canonical. UTF-16 units. */
+const SOURCE_LIMIT = 10 * LIMITS.abstract;
+export const TEXT_LIMIT = LIMITS.abstract;
+
+/** A canonical text; character `i` stands for `source.slice(map.starts[i], map.ends[i])`. Both rise or stay. */
+export interface Canonical {
+  text: string;
+  map: { starts: number[]; ends: number[] };
+}
+
+type Edit = [start: number, end: number, replacement: string];
+
+const AMPERSAND = '(?:amp|#0*38|#[xX]0*26);';
+const NAMED: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const ENTITY = new RegExp(
+  `&(?:${AMPERSAND})+(?:(lt|gt|quot|apos|nbsp|#\\d{2,7}|#[xX][\\da-fA-F]{2,6});)?|` +
+    `&(lt|gt|quot|apos|nbsp|#\\d{2,7}|#[xX][\\da-fA-F]{2,6});`,
+  'g',
+);
+/** Soft hyphens (with the line end they caused), controls, zero-width and bidirectional marks, invisible operators. */
+const INVISIBLE =
+  /\u00ad(?:[^\S\n]*\n\s*)?|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?!\s)\p{Cc}/gu;
+const LIGATURE = /[\ufb00-\ufb06]/g;
+/** A base with its combining marks, or a Hangul syllable in parts: the pieces that Unicode composes by themselves. */
+const CLUSTER = /[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]|.\p{M}*/gsu;
+
+/**
+ * The canonical text of a source, with the way back. Sources beyond 200,000 and texts beyond 20,000 UTF-16 units are
+ * cut. Never throws; linear in the source.
+ */
+export function canonicalText(source: string): Canonical {
+  let made = whole(source.slice(0, SOURCE_LIMIT));
+  made = replace(made, ENTITY, decodeEntity);
+  made = replace(made, INVISIBLE, () => '');
+  made = replace(made, LIGATURE, (match) => match[0].normalize('NFKC'));
+  if (made.text !== made.text.normalize('NFC'))
+    made = replace(made, CLUSTER, (match) => match[0].normalize('NFC'));
+  made = replace(made, /[^\S ]\s*| {2,}\s*| [^\S ]\s*/g, () => ' ');
+  made = edit(made, ends(made.text));
+  made = edit(made, formulaEdits(made.text));
+  return made.text.length > TEXT_LIMIT ? edit(made, [[TEXT_LIMIT, made.text.length, '']]) : made;
+}
+
+function whole(text: string): Canonical {
+  const starts = Array.from({ length: text.length }, (_, index) => index);
+  return { text, map: { starts, ends: starts.map((index) => index + 1) } };
+}
+
+function decodeEntity(match: RegExpExecArray): string {
+  const name = match[1] ?? match[2];
+  if (!name) return '&';
+  const named = NAMED[name];
+  if (named) return named;
+  const code = /x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  const isCharacter = code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : '\ufffd';
+}
+
+/** No blank at either end. */
+function ends(text: string): Edit[] {
+  const edits: Edit[] = [];
+  if (text.startsWith(' ')) edits.push([0, 1, '']);
+  if (text.length > 1 && text.endsWith(' ')) edits.push([text.length - 1, text.length, '']);
+  return edits;
+}
+
+/** Dollars for every delimiter and no blanks inside them, as MathJax hands a formula on. */
+function formulaEdits(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const { start, end, tex, display } of formulas(text)) {
+    if (tex.includes('$')) continue; // Dollars cannot hold dollars.
+    const mark = display ? '$$' : '$';
+    const from = text.indexOf(tex, start + (text[start] === '\\' ? 2 : mark.length));
+    if (text.slice(start, from) !== mark) edits.push([start, from, mark]);
+    if (text.slice(from + tex.length, end) !== mark) edits.push([from + tex.length, end, mark]);
+  }
+  return edits;
+}
+
+function replace(from: Canonical, pattern: RegExp, by: (match: RegExpExecArray) => string): Canonical {
+  const edits: Edit[] = [];
+  for (const match of from.text.matchAll(pattern)) {
+    const replacement = by(match);
+    if (replacement !== match[0]) edits.push([match.index, match.index + match[0].length, replacement]);
+  }
+  return edit(from, edits);
+}
+
+/** The text with the edits made; every character that an edit writes stands for all that the edit replaced. */
+function edit(from: Canonical, edits: Edit[]): Canonical {
+  if (edits.length === 0) return from;
+  let text = '';
+  const starts: number[] = [];
+  const stops: number[] = [];
+  let at = 0;
+  const copy = (until: number) => {
+    text += from.text.slice(at, until);
+    for (; at < until; at++) {
+      starts.push(from.map.starts[at]!);
+      stops.push(from.map.ends[at]!);
+    }
+  };
+  for (const [start, end, replacement] of edits) {
+    copy(start);
+    for (let index = 0; index < replacement.length; index++) {
+      starts.push(from.map.starts[start]!);
+      stops.push(from.map.ends[end - 1]!);
+    }
+    text += replacement;
+    at = end;
+  }
+  copy(from.text.length);
+  return { text, map: { starts, ends: stops } };
+}
+
+/**
+ * Key of a canonical text: canonicaliser's version, a colon, 64 bits of hash in hex. Two multiplicative lanes over the
+ * UTF-16 units, each finished with the avalanche step of MurmurHash3 (Appleby 2011): spreads well, is not
+ * cryptographic, and names texts of one paper only.
+ */
+export function textKey(canonical: string): string {
+  let one = 0x9e3779b9 ^ canonical.length;
+  let two = 0x7f4a7c15;
+  for (let index = 0; index < canonical.length; index++) {
+    const unit = canonical.charCodeAt(index);
+    one = Math.imul((one << 13) | (one >>> 19), 5) ^ Math.imul(unit, 0x2c1b3c6d);
+    two = Math.imul(two ^ unit, 0x01000193) + (two >>> 15);
+  }
+  return `${CANON_VERSION}:${hex(avalanche(one ^ (two >>> 7)))}${hex(avalanche(two + one))}`;
+}
+
+function avalanche(value: number): number {
+  let mixed = value;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}
