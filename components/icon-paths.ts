@@ -1,0 +1,15 @@
+/** One family of icons on a 16 px grid, drawn with a 1.5 px line: path data only, so that pages and rails share them. */
+export const ICON_PATHS = {
+  save: 'M8 3.25a4.75 4.75 0 1 0 0 9.5a4.75 4.75 0 1 0 0-9.5Z',
+  later: 'M8 2.75a5.25 5.25 0 1 0 0 10.5a5.25 5.25 0 1 0 0-10.5ZM8 5.25V8l2 1.5',
+  dismiss: 'M4.75 4.75l6.5 6.5M11.25 4.75l-6.5 6.5',
+  note: 'M3.5 12.5l.6-2.6L10.6 3.4a1.2 1.2 0 0 1 1.7 0l.3.3a1.2 1.2 0 0 1 0 1.7L6.1 11.9Z',
+  undo: 'M5.5 3.5L3 6l2.5 2.5M3 6h6.25a3.25 3.25 0 0 1 0 6.5H6.5',
+  star: 'M8 2.6l1.65 3.4l3.75.5l-2.75 2.6l.7 3.7L8 11l-3.35 1.8l.7-3.7L2.6 6.5l3.75-.5Z',
+  trash: 'M3.5 4.5h9M6.5 4.5v-1.5h3v1.5M4.75 4.5l.5 8.5h5.5l.5-8.5',
+  close: 'M4 4l8 8M12 4l-8 8',
+  search: 'M7 2.75a4.25 4.25 0 1 0 0 8.5a4.25 4.25 0 1 0 0-8.5ZM10.25 10.25L13.5 13.5',
+  back: 'M9.5 3.5L5 8l4.5 4.5',
+} as const;
+
+export type IconName = keyof typeof ICON_PATHS;

@@ -1,0 +1,20 @@
+/** Tells the tabs that greeted papers which of them changed, so that rails and marks follow in every tab. */
+import { browser } from 'wxt/browser';
+import type { GreetedTabs } from '../../lib/browser/greeted.ts';
+import type { Call } from '../../lib/wire/answer.ts';
+
+export class Announcer {
+  readonly #greeted: GreetedTabs;
+
+  constructor(greeted: GreetedTabs) {
+    this.#greeted = greeted;
+  }
+
+  async changed(papers: string[], keys: string[]): Promise<void> {
+    const call: Call = { to: 'page', method: 'changed', payload: { papers, keys } };
+    for (const tab of await this.#greeted.tabs()) {
+      // A tab that is gone or has navigated answers with an error: it has nothing to be told.
+      browser.tabs.sendMessage(tab, call).catch(() => this.#greeted.forget(tab));
+    }
+  }
+}

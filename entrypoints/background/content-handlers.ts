@@ -1,0 +1,139 @@
+/** What content scripts are answered. Only papers that the asking document greeted can be acted on. */
+import { browser } from 'wxt/browser';
+import type { GreetedTabs } from '../../lib/browser/greeted.ts';
+import { dismiss, keep } from '../../lib/library/keep.ts';
+import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
+import { rememberSeen } from '../../lib/library/met.ts';
+import type { Writer } from '../../lib/library/operations.ts';
+import { recognise } from '../../lib/library/recognise.ts';
+import type { RecordSource } from '../../lib/paper/rows.ts';
+import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
+import { contentSchemas } from '../../lib/wire/schemas.ts';
+import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
+import type { Badge } from './badge.ts';
+import type { Keeper } from './keeper.ts';
+
+/** Page-driven writes a minute and tab: far above a reader's hand, far below a script's. */
+const MOST_ACTIONS_A_MINUTE = 60;
+
+export function contentHandlers(keeper: Keeper, greeted: GreetedTabs, badge: Badge): Handlers<ContentProtocol> {
+  const pace = new Pace(MOST_ACTIONS_A_MINUTE);
+
+  return {
+    greet: {
+      schema: contentSchemas.greet,
+      async handle({ document, site, sightings, total }, sender) {
+        const tab = tabOf(sender);
+        void badge.show(tab, total);
+        const keys = sightings.map((sighting) => sighting.key);
+        const [known, isWithin] = await Promise.all([
+          keeper.use((store) => recognise(store, sightings, site)),
+          greeted.add(tab, document, keys),
+        ]);
+        if (!isWithin) throw new Refusal('too-many', 'This page shows more papers than Offprint reads on one page.');
+        return known;
+      },
+    },
+    act: {
+      schema: contentSchemas.act,
+      async handle({ document, site, operation, action }, sender) {
+        const tab = tabOf(sender);
+        if (!pace.allows(tab)) throw new Refusal('too-many', 'Too many changes in one minute from this page.');
+        const request = { id: operation, kind: action.kind, origin: document };
+        if (action.kind === 'undo') {
+          const { kind } = await keeper.undo(request, document);
+          return { states: [], undone: kind };
+        }
+        if ('sighting' in action && !(await greeted.has(tab, document, action.sighting.key))) {
+          throw new Refusal('refused', 'This page has not shown that paper.');
+        }
+        const source: RecordSource = { kind: 'page', site, url: addressOf(sender) };
+        await keeper.act(request, (writer) => perform(writer, action, source, site));
+        if (!('sighting' in action)) return { states: [] };
+        return { states: await keeper.use((store) => recognise(store, [action.sighting], site)) };
+      },
+    },
+    seen: {
+      schema: contentSchemas.seen,
+      async handle({ document, site, keys }, sender) {
+        // What is looked at in a private window is not remembered.
+        if (sender.tab?.incognito) return null;
+        const tab = tabOf(sender);
+        const mine: string[] = [];
+        for (const key of keys) if (await greeted.has(tab, document, key)) mine.push(key);
+        if (mine.length > 0) await keeper.use((store) => rememberSeen(store, mine, site));
+        return null;
+      },
+    },
+    openPanel: {
+      schema: contentSchemas.openPanel,
+      handle({ paper }, sender) {
+        // Directly in the gesture, before anything is awaited, or the browser refuses.
+        void browser.sidePanel?.open({ tabId: tabOf(sender) });
+        void browser.storage.session.set({ panelPaper: paper });
+        return null;
+      },
+    },
+  };
+}
+
+async function perform(
+  writer: Writer,
+  action: Exclude<PageAction, { kind: 'undo' }>,
+  source: RecordSource,
+  site: string,
+): Promise<null> {
+  switch (action.kind) {
+    case 'save':
+      await keep(writer, action.sighting, source, 'saved');
+      break;
+    case 'later':
+      await keep(writer, action.sighting, source, 'later');
+      break;
+    case 'dismiss':
+    case 'undismiss':
+      await dismiss(writer, action.sighting, site, action.kind === 'dismiss');
+      break;
+    case 'mark':
+      await addMark(writer, action.sighting, action.mark, source);
+      break;
+    case 'edit-mark':
+      await editMark(writer, action.id, action);
+      break;
+    case 'remove-mark':
+      await removeMark(writer, action.id);
+      break;
+  }
+  return null;
+}
+
+function tabOf(sender: Sender): number {
+  const tab = sender.tab?.id;
+  if (tab === undefined) throw new Refusal('refused', 'Not from a tab.');
+  return tab;
+}
+
+/** The page's address without what may be private in it: no user, no fragment. */
+function addressOf(sender: Sender): string {
+  const url = new URL(sender.url ?? '');
+  url.username = url.password = url.hash = '';
+  return url.href.slice(0, 2_000);
+}
+
+/** Counts actions per tab over the last minute. */
+class Pace {
+  readonly #most: number;
+  readonly #times = new Map<number, number[]>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  allows(tab: number, now: number = Date.now()): boolean {
+    const recent = (this.#times.get(tab) ?? []).filter((at) => now - at < 60_000);
+    if (recent.length >= this.#most) return false;
+    recent.push(now);
+    this.#times.set(tab, recent);
+    return true;
+  }
+}

@@ -1,0 +1,46 @@
+/** Where the browser wakes us: wires the wire to the library, and decides nothing. Every listener is set at once. */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { localSentinel } from '../../lib/browser/sentinel-place.ts';
+import { GreetedTabs } from '../../lib/browser/greeted.ts';
+import { forgetOldest } from '../../lib/library/met.ts';
+import { forgetOldOperations } from '../../lib/library/operations.ts';
+import { Store } from '../../lib/library/store.ts';
+import { serve, type Sender } from '../../lib/wire/server.ts';
+import { Announcer } from './announcer.ts';
+import { Badge } from './badge.ts';
+import { contentHandlers } from './content-handlers.ts';
+import { admitContent, admitOwnPage } from './gate.ts';
+import { Keeper } from './keeper.ts';
+import { libraryHandlers } from './library-handlers.ts';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const greeted = new GreetedTabs();
+    const keeper = new Keeper(new Store(), localSentinel, new Announcer(greeted));
+    const badge = new Badge();
+    const answerContent = serve('background', contentHandlers(keeper, greeted, badge), admitContent);
+    const answerOwnPage = serve('library', libraryHandlers(keeper), admitOwnPage);
+
+    browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+      const answer = answerContent(message, sender as Sender) ?? answerOwnPage(message, sender as Sender);
+      if (!answer) return undefined;
+      void answer.then(respond);
+      // Keeps the channel open until the answer is there.
+      return true;
+    });
+
+    browser.tabs.onRemoved.addListener((tab) => void greeted.forget(tab));
+
+    browser.runtime.onInstalled.addListener(() => {
+      void keeper.use(async (store) => {
+        await forgetOldOperations(store);
+        await forgetOldest(store);
+      });
+    });
+
+    // Opens the panel from the toolbar's context menu in Chrome; Firefox has its own sidebar button.
+    void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false });
+  },
+});

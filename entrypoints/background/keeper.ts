@@ -1,0 +1,74 @@
+/**
+ * The library as the background holds it: looks after the sentinel around every operation, tells the tabs what
+ * changed, and refuses to write into a library that came back damaged.
+ */
+import { operate, redo, undo, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
+import { inspect, settle, type SentinelPlace } from '../../lib/library/sentinel.ts';
+import { classify, LibraryError, type Store } from '../../lib/library/store.ts';
+import type { LibraryHealth } from '../../lib/wire/library.ts';
+import type { Announcer } from './announcer.ts';
+
+export class Keeper {
+  readonly #store: Store;
+  readonly #place: SentinelPlace;
+  readonly #announcer: Announcer;
+  #inspection: Promise<LibraryHealth> | undefined;
+
+  constructor(store: Store, place: SentinelPlace, announcer: Announcer) {
+    this.#store = store;
+    this.#place = place;
+    this.#announcer = announcer;
+  }
+
+  /** Once per life of the worker, and again after anything that was not good. */
+  health(): Promise<LibraryHealth> {
+    this.#inspection ??= this.#inspect().then((health) => {
+      if (health.state !== 'good') this.#inspection = undefined;
+      return health;
+    });
+    return this.#inspection;
+  }
+
+  async #inspect(): Promise<LibraryHealth> {
+    try {
+      const { state, expected, found } = await inspect(this.#store, this.#place);
+      if (state !== 'lost') return { state: 'good', expected, found, message: '' };
+      return { state: 'lost', expected, found, message: `Of ${expected} papers, ${found} are there.` };
+    } catch (error) {
+      const { failure, message } = classify(error);
+      const state = failure === 'no-storage' || failure === 'newer' || failure === 'no-space' ? failure : 'damaged';
+      return { state, expected: 0, found: 0, message };
+    }
+  }
+
+  /** Reading: fails in the library's words when it is not in order. */
+  async use<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    const { state, message } = await this.health();
+    if (state !== 'good') throw new LibraryError(state === 'lost' ? 'damaged' : state, message);
+    return work(this.#store);
+  }
+
+  /** One action. Resolves after its transaction completed; the tabs and the sentinel follow. */
+  async act<T>(request: OperationRequest, work: (writer: Writer) => Promise<T>): Promise<T> {
+    const { result, changed } = await this.use((store) => operate(store, request, work));
+    await this.#after(changed, []);
+    return result;
+  }
+
+  async undo(request: OperationRequest, origin: string | null) {
+    const { result, changed } = await this.use((store) => undo(store, request, origin));
+    await this.#after(changed, result.keys);
+    return result;
+  }
+
+  async redo(request: OperationRequest, origin: string | null) {
+    const { result, changed } = await this.use((store) => redo(store, request, origin));
+    await this.#after(changed, result.keys);
+    return result;
+  }
+
+  async #after(papers: string[], keys: string[]): Promise<void> {
+    await settle(this.#store, this.#place);
+    if (papers.length > 0 || keys.length > 0) void this.#announcer.changed(papers, keys);
+  }
+}

@@ -1,0 +1,98 @@
+/** What our own pages are answered: everything that changes the library. They read it by themselves. */
+import { change, keep, remove } from '../../lib/library/keep.ts';
+import { editMark, removeMark } from '../../lib/library/marks.ts';
+import { sightingKey } from '../../lib/paper/title-key.ts';
+import type { LibraryProtocol } from '../../lib/wire/library.ts';
+import { librarySchemas } from '../../lib/wire/schemas.ts';
+import type { Handlers } from '../../lib/wire/server.ts';
+import type { Keeper } from './keeper.ts';
+
+/** Actions of our own pages share one history: undo in the panel takes back what the popup did. */
+const OWN = 'own';
+
+export function libraryHandlers(keeper: Keeper): Handlers<LibraryProtocol> {
+  const request = (operation: string, kind: string) => ({ id: operation, kind, origin: OWN });
+  return {
+    saveAll: {
+      schema: librarySchemas.saveAll,
+      async handle({ operation, site, url, records }) {
+        return keeper.act(request(operation, 'save-all'), async (writer) => {
+          const papers = new Set<string>();
+          const before = await writer.db.papers.count();
+          for (const record of records) {
+            const sighting = { key: sightingKey(record), record };
+            papers.add((await keep(writer, sighting, { kind: 'page', site, url }, 'saved')).id);
+          }
+          return { papers: [...papers], added: (await writer.db.papers.count()) - before };
+        });
+      },
+    },
+    setState: {
+      schema: librarySchemas.setState,
+      handle: ({ operation, papers, state }) =>
+        keeper.act(request(operation, state), async (writer) => {
+          await change(writer, papers, { state });
+          return { papers };
+        }),
+    },
+    remove: {
+      schema: librarySchemas.remove,
+      handle: ({ operation, papers }) =>
+        keeper.act(request(operation, 'remove'), async (writer) => {
+          await remove(writer, papers);
+          return { papers };
+        }),
+    },
+    setNote: {
+      schema: librarySchemas.setNote,
+      handle: ({ operation, paper, note }) =>
+        keeper.act(request(operation, 'note'), async (writer) => {
+          await change(writer, [paper], { note });
+          return { papers: [paper] };
+        }),
+    },
+    setStar: {
+      schema: librarySchemas.setStar,
+      handle: ({ operation, paper, star }) =>
+        keeper.act(request(operation, 'star'), async (writer) => {
+          await change(writer, [paper], { star });
+          return { papers: [paper] };
+        }),
+    },
+    setTags: {
+      schema: librarySchemas.setTags,
+      handle: ({ operation, paper, tags }) =>
+        keeper.act(request(operation, 'tag'), async (writer) => {
+          await change(writer, [paper], { tags: [...new Set(tags)] });
+          return { papers: [paper] };
+        }),
+    },
+    editMark: {
+      schema: librarySchemas.editMark,
+      handle: ({ operation, id, ...fields }) =>
+        keeper.act(request(operation, 'edit-mark'), async (writer) => ({
+          papers: [await editMark(writer, id, fields)],
+        })),
+    },
+    removeMark: {
+      schema: librarySchemas.removeMark,
+      handle: ({ operation, id }) =>
+        keeper.act(request(operation, 'remove-mark'), async (writer) => ({ papers: [await removeMark(writer, id)] })),
+    },
+    undo: {
+      schema: librarySchemas.undo,
+      handle: async ({ operation }) => {
+        const { kind } = await keeper.undo(request(operation, 'undo'), null);
+        return { kind };
+      },
+    },
+    redo: {
+      schema: librarySchemas.redo,
+      handle: async ({ operation }) => {
+        const { kind } = await keeper.redo(request(operation, 'redo'), null);
+        return { kind };
+      },
+    },
+    health: { schema: librarySchemas.health, handle: () => keeper.health() },
+  };
+}

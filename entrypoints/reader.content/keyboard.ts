@@ -1,0 +1,37 @@
+/**
+ * Keys on a page: `j` `k` move, `s` save, `l` later, `x` dismiss, `u` undo, as readers of arXiv know them. None is
+ * taken while the reader types, holds a modifier, or when the page has used the key itself.
+ */
+export type PageKey = 'next' | 'previous' | 'save' | 'later' | 'dismiss' | 'undo';
+
+const KEYS: Record<string, PageKey> = {
+  j: 'next',
+  k: 'previous',
+  s: 'save',
+  l: 'later',
+  x: 'dismiss',
+  u: 'undo',
+};
+
+export function listenToKeys(press: (key: PageKey) => void, signal: AbortSignal): void {
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted || event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      const key = KEYS[event.key];
+      if (!key || isTyping(event)) return;
+      event.preventDefault();
+      press(key);
+    },
+    { signal },
+  );
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  if (!(target instanceof Element)) return false;
+  const name = target.localName;
+  if (name === 'input' || name === 'textarea' || name === 'select') return true;
+  return target instanceof HTMLElement && target.isContentEditable;
+}

@@ -1,0 +1,141 @@
+/** Everything of ours on one page: the session and its views, and what keys, clicks and messages do to them. */
+import { isCall, type Answer } from '../../lib/wire/answer.ts';
+import { pagePayloads } from '../../lib/wire/page-payloads.ts';
+import { say } from '../../lib/browser/words.ts';
+import type { Page, SiteReader } from '../../lib/sites/contract.ts';
+import { Cursor } from './cursor.ts';
+import { listenToKeys, type PageKey } from './keyboard.ts';
+import { MarkTool } from './mark-tool.ts';
+import { Marker } from './marker.ts';
+import { Marks } from './marks.ts';
+import { Rails } from './rails.ts';
+import type { RailAction } from './rail.ts';
+import { failureWords, greetingOf, Session, type Place } from './session.ts';
+import { createHost, themeOf, type Host } from './shadow.ts';
+
+export class PageView {
+  readonly #session: Session;
+  readonly #rails: Rails;
+  readonly #marks = new Marks();
+  readonly #overlay: Host;
+  readonly #cursor: Cursor;
+  readonly #toast: HTMLElement;
+  readonly #listening = new AbortController();
+
+  constructor(page: Page, reader: SiteReader) {
+    this.#session = new Session(page, reader);
+    this.#rails = new Rails(this.#session, { act: (place, action) => void this.#act(place, action) });
+    this.#overlay = createHost('overlay');
+    this.#cursor = new Cursor(this.#session, this.#overlay.root);
+    this.#toast = document.createElement('div');
+    this.#toast.className = 'toast';
+    this.#toast.setAttribute('role', 'status');
+    this.#overlay.root.append(this.#toast);
+    this.#session.subscribe(this.#rails);
+    this.#session.subscribe(this.#marks);
+  }
+
+  async start(): Promise<void> {
+    const { signal } = this.#listening;
+    this.#overlay.element.dataset['theme'] = themeOf(document.body);
+    document.documentElement.append(this.#overlay.element);
+    listenToKeys((key) => void this.#press(key), signal);
+    const tool = new MarkTool(this.#overlay.root);
+    new Marker(
+      this.#session,
+      this.#marks,
+      tool,
+      (message) => this.#announce(message),
+      (answer) => (answer.ok ? '' : failureWords(answer)),
+    ).listen(signal);
+    window.addEventListener('resize', () => this.#cursor.place(), { signal, passive: true });
+    await this.#session.read();
+  }
+
+  containers(): Element[] {
+    const { reader, page } = this.#session;
+    const found = reader.containers(page);
+    return found.length > 0 ? found : [document.body];
+  }
+
+  /** The page changed by itself: what came is read, what was changed is read again, what was taken is restored. */
+  pageChanged(nodes: Set<Node>): void {
+    this.#session.reread(nodes);
+    void this.#session.read();
+    this.#rails.restore();
+    this.#marks.restore();
+    this.#cursor.place();
+  }
+
+  end(): void {
+    this.#listening.abort();
+    this.#session.end();
+    this.#rails.end();
+    this.#marks.end();
+    this.#overlay.element.remove();
+  }
+
+  /** The extension was updated or switched off: nothing can be saved from this page before it is loaded again. */
+  orphaned(): void {
+    this.#session.end();
+    for (const place of this.#session.places) {
+      place.state = 'stale';
+      place.canUndo = false;
+    }
+    this.#rails.changed(this.#session.places);
+    this.#listening.abort();
+  }
+
+  async #act(place: Place, action: RailAction): Promise<void> {
+    if (place.state === 'stale') return;
+    const sighting = greetingOf(place);
+    if (action === 'undo') return this.#undo();
+    if (action === 'dismiss') {
+      const kind = place.state === 'dismissed' ? 'undismiss' : 'dismiss';
+      await this.#session.act(place, { kind, sighting });
+    } else await this.#session.act(place, { kind: action, sighting });
+  }
+
+  async #undo(): Promise<void> {
+    const answer = await this.#session.undo();
+    if (!answer.ok) this.#announce(failureWords(answer));
+    else this.#announce(answer.value.undone ? say('undone') : say('nothing_to_undo'));
+  }
+
+  async #press(key: PageKey): Promise<void> {
+    if (key === 'undo') return this.#undo();
+    if (key === 'next' || key === 'previous') {
+      this.#rails.setCurrent(this.#cursor.move(key === 'next' ? 1 : -1));
+      return;
+    }
+    const place = this.#cursor.current ?? (this.#session.places.length === 1 ? this.#session.places[0] : undefined);
+    if (place) await this.#act(place, key);
+  }
+
+  #announce(message: string): void {
+    this.#toast.textContent = message;
+    setTimeout(() => {
+      if (this.#toast.textContent === message) this.#toast.textContent = '';
+    }, 4_000);
+  }
+
+  /** Messages from the background (`changed`) and our own pages (`report`, `reveal`). */
+  answer(message: unknown, sender: { id?: string; tab?: unknown }, respond: (answer: Answer<unknown>) => void): undefined {
+    // From our own extension only, and from none of its content scripts.
+    if (!isCall(message, 'page') || sender.tab !== undefined) return;
+    if (message.method === 'report') respond({ ok: true, value: this.#session.report() });
+    else if (message.method === 'changed') {
+      const { papers, keys } = pagePayloads.changed(message.payload);
+      void this.#session.refresh(papers, keys);
+      respond({ ok: true, value: null });
+    } else if (message.method === 'reveal') {
+      const { key } = pagePayloads.reveal(message.payload);
+      const place = this.#session.places.find((each) => each.key === key);
+      if (place) {
+        this.#cursor.show(place);
+        this.#rails.setCurrent(place);
+      }
+      respond({ ok: true, value: null });
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/** The rail beside one paper: three quiet glyphs, and words only when there is something to say. */
+import type { KnownState } from '../../lib/wire/content.ts';
+import { say, sayCount, sayDay } from '../../lib/browser/words.ts';
+import { siteName } from './site-names.ts';
+import { button, createHost, icon, type Host } from './shadow.ts';
+
+export type RailState = KnownState['state'] | 'asking' | 'failed' | 'stale';
+export type RailAction = 'save' | 'later' | 'dismiss' | 'undo';
+
+export interface RailView {
+  state: RailState;
+  known?: KnownState | undefined;
+  /** What went wrong, in words. */
+  message?: string | undefined;
+  /** The reader did something here just now that can be taken back. */
+  canUndo: boolean;
+  isCurrent: boolean;
+}
+
+export class Rail {
+  readonly host: Host;
+  readonly #bar: HTMLElement;
+  readonly #words: HTMLElement;
+  readonly #buttons: Record<RailAction, HTMLButtonElement>;
+  #said = '';
+
+  constructor(key: string, title: string, theme: 'light' | 'dark', act: (action: RailAction) => void) {
+    this.host = createHost('inline');
+    this.host.element.dataset['theme'] = theme;
+    this.#bar = document.createElement('div');
+    this.#bar.className = 'rail';
+    this.#bar.setAttribute('role', 'group');
+    this.#bar.ariaLabel = say('rail_label', title.slice(0, 200));
+    this.#bar.dataset['rail'] = key;
+    this.#buttons = {
+      save: button(say('save'), icon('save'), () => act('save')),
+      later: button(say('later'), icon('later'), () => act('later')),
+      dismiss: button(say('dismiss'), icon('dismiss'), () => act('dismiss')),
+      undo: button(say('undo'), say('undo'), () => act('undo')),
+    };
+    this.#buttons.undo.classList.add('text');
+    for (const [name, element] of Object.entries(this.#buttons)) element.dataset['action'] = name;
+    this.#words = document.createElement('span');
+    this.#words.className = 'words';
+    this.#words.setAttribute('role', 'status');
+    const { save, later, dismiss, undo } = this.#buttons;
+    this.#bar.append(save, this.#words, undo, later, dismiss);
+    this.host.root.append(this.#bar);
+  }
+
+  show(view: RailView): void {
+    const { state, known } = view;
+    this.#bar.dataset['state'] = state;
+    this.#bar.toggleAttribute('data-current', view.isCurrent);
+    this.#bar.ariaBusy = String(state === 'asking');
+    const kept = state === 'asking' || state === 'failed' ? known?.state : state;
+    this.#press('save', kept === 'saved' || kept === 'later');
+    this.#press('later', kept === 'later');
+    this.#press('dismiss', kept === 'dismissed');
+    this.#buttons.save.title = this.#buttons.save.ariaLabel = say(kept === 'saved' ? 'saved' : 'save');
+    this.#buttons.undo.hidden = !view.canUndo;
+    this.#buttons.undo.style.display = view.canUndo ? '' : 'none';
+    // A kept paper is put away in the library, not on a page.
+    this.#buttons.dismiss.style.display = kept === 'saved' || kept === 'later' ? 'none' : '';
+    this.#buttons.save.style.display = this.#buttons.later.style.display = state === 'stale' ? 'none' : '';
+    if (state === 'stale') this.#buttons.dismiss.style.display = 'none';
+    this.#speak(view);
+  }
+
+  #press(action: 'save' | 'later' | 'dismiss', isPressed: boolean): void {
+    this.#buttons[action].ariaPressed = String(isPressed);
+  }
+
+  #speak(view: RailView): void {
+    const { words, isOwn } = wordsOf(view);
+    if (words === this.#said) return;
+    this.#said = words;
+    this.#words.textContent = words;
+    this.#words.toggleAttribute('data-own', isOwn);
+  }
+
+  /** Keeps the rail inside the window: slides it back over the line it follows. Two phases, so that many rails cost one layout. */
+  measure(windowWidth: number): number {
+    const box = this.#bar.getBoundingClientRect();
+    if (box.right > windowWidth) return windowWidth - box.right - 4;
+    return box.left < 0 ? 4 - box.left : 0;
+  }
+
+  place(shift: number): void {
+    this.#bar.style.translate = shift === 0 ? '' : `${shift}px`;
+    this.#bar.toggleAttribute('data-cramped', shift !== 0);
+  }
+
+  focus(): void {
+    this.#buttons.save.focus({ preventScroll: true });
+  }
+}
+
+/** What a rail says, in words; nothing for a paper that is simply new. */
+function wordsOf(view: RailView): { words: string; isOwn: boolean } {
+  const { state, known, message } = view;
+  const own = (words: string) => ({ words, isOwn: true });
+  const plain = (words: string) => ({ words, isOwn: false });
+  switch (state) {
+    case 'stale':
+      return own(say('reload_this_page'));
+    case 'failed':
+      return own(message || say('not_saved'));
+    case 'asking':
+      return plain('');
+    case 'saved':
+    case 'later': {
+      const word = say(state === 'saved' ? 'saved' : 'for_later');
+      const marks = known?.marks.length ?? 0;
+      return own(marks > 0 ? `${word} · ${sayCount('marks', marks)}` : word);
+    }
+    case 'dismissed':
+      return plain(say('dismissed'));
+    case 'seen':
+      return plain(known?.met ? say('seen_on', siteName(known.met.site), sayDay(known.met.day)) : '');
+    case 'new':
+      return plain('');
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Hangs a rail beside every paper near the window and takes it away far from it, so that a page of thousands carries
+ * a few dozen elements of ours. Also knows which papers the reader has really had before the eyes.
+ */
+import type { Place, Session, SessionViews } from './session.ts';
+import { Rail, type RailAction } from './rail.ts';
+import { themeOf } from './shadow.ts';
+
+/** Rails hang this far (CSS px) above and below the window, so that scrolling does not outrun them. */
+const NEAR = '800px 0px';
+/** A paper is seen when its entry stood in the window for so long, in ms. */
+const SEEN_AFTER = 1_000;
+
+export interface RailHandlers {
+  act(place: Place, action: RailAction): void;
+}
+
+export class Rails implements SessionViews {
+  readonly #session: Session;
+  readonly #handlers: RailHandlers;
+  readonly #rails = new Map<Place, Rail>();
+  readonly #placeOf = new WeakMap<Element, Place>();
+  readonly #near: IntersectionObserver;
+  readonly #inWindow: IntersectionObserver;
+  readonly #visible = new Map<Place, ReturnType<typeof setTimeout>>();
+  #seen: string[] = [];
+  #seenTimer: ReturnType<typeof setTimeout> | undefined;
+  #theme: 'light' | 'dark' | undefined;
+  #current: Place | undefined;
+  #isMarked = false;
+  #removals = 0;
+
+  constructor(session: Session, handlers: RailHandlers) {
+    this.#session = session;
+    this.#handlers = handlers;
+    this.#near = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
+    this.#inWindow = new IntersectionObserver((entries) => this.#onWindow(entries));
+  }
+
+  added(places: Place[]): void {
+    for (const place of places) {
+      const { anchor } = place.sighting.elements;
+      this.#placeOf.set(anchor, place);
+      this.#near.observe(anchor);
+      this.#inWindow.observe(anchor);
+    }
+  }
+
+  changed(places: Place[]): void {
+    for (const place of places) {
+      this.#show(place);
+      // A replaced sighting may hang on another element.
+      if (this.#placeOf.get(place.sighting.elements.anchor) !== place) this.added([place]);
+    }
+    this.#markWhenShown();
+  }
+
+  /** The entry that keys act on. */
+  setCurrent(place: Place | undefined): void {
+    const before = this.#current;
+    this.#current = place;
+    if (before) this.#show(before);
+    if (place) this.#show(place);
+  }
+
+  /** Hangs rails again that the page's own rendering took away; a page that does it on purpose wins after five rounds. */
+  restore(): void {
+    if (this.#removals >= 5) return;
+    let isGone = false;
+    for (const [place, rail] of this.#rails) {
+      if (rail.host.element.isConnected) continue;
+      isGone = true;
+      if (place.sighting.elements.anchor.isConnected) place.sighting.elements.anchor.append(rail.host.element);
+      else this.#unhang(place);
+    }
+    if (isGone) this.#removals++;
+  }
+
+  end(): void {
+    this.#near.disconnect();
+    this.#inWindow.disconnect();
+    for (const timer of this.#visible.values()) clearTimeout(timer);
+    clearTimeout(this.#seenTimer);
+    for (const place of this.#rails.keys()) this.#unhang(place);
+  }
+
+  #onNear(entries: IntersectionObserverEntry[]): void {
+    const fresh: Rail[] = [];
+    for (const entry of entries) {
+      const place = this.#placeOf.get(entry.target);
+      if (!place) continue;
+      if (entry.isIntersecting) {
+        if (!this.#rails.has(place)) fresh.push(this.#hang(place));
+      } else this.#unhang(place);
+    }
+    // Read all places, then write all: one layout however many rails.
+    const width = document.documentElement.clientWidth;
+    const shifts = fresh.map((rail) => rail.measure(width));
+    fresh.forEach((rail, index) => rail.place(shifts[index] ?? 0));
+    this.#markWhenShown();
+  }
+
+  #hang(place: Place): Rail {
+    const { anchor } = place.sighting.elements;
+    this.#theme ??= themeOf(anchor);
+    const rail = new Rail(place.key, place.sighting.record.title, this.#theme, (action) => this.#handlers.act(place, action));
+    this.#rails.set(place, rail);
+    this.#show(place);
+    anchor.append(rail.host.element);
+    return rail;
+  }
+
+  #unhang(place: Place): void {
+    this.#rails.get(place)?.host.element.remove();
+    this.#rails.delete(place);
+  }
+
+  #show(place: Place): void {
+    this.#rails.get(place)?.show({ ...place, isCurrent: place === this.#current });
+  }
+
+  #onWindow(entries: IntersectionObserverEntry[]): void {
+    for (const entry of entries) {
+      const place = this.#placeOf.get(entry.target);
+      if (!place) continue;
+      clearTimeout(this.#visible.get(place));
+      this.#visible.delete(place);
+      if (!entry.isIntersecting) continue;
+      this.#visible.set(
+        place,
+        setTimeout(() => {
+          this.#inWindow.unobserve(entry.target);
+          this.#noteSeen(place);
+        }, SEEN_AFTER),
+      );
+    }
+  }
+
+  /** Told in one message for all that were seen within some seconds. */
+  #noteSeen(place: Place): void {
+    if (document.visibilityState !== 'visible') return;
+    this.#seen.push(place.key);
+    this.#seenTimer ??= setTimeout(() => {
+      this.#seenTimer = undefined;
+      this.#session.seen(this.#seen.splice(0));
+    }, 2_000);
+  }
+
+  /** Notes once, for whoever measures, that every rail in the window shows its state. */
+  #markWhenShown(): void {
+    if (this.#isMarked || this.#rails.size === 0) return;
+    const height = window.innerHeight;
+    for (const [place, rail] of this.#rails) {
+      if (place.state !== 'asking') continue;
+      const top = rail.host.element.getBoundingClientRect().top;
+      if (top >= 0 && top < height) return;
+    }
+    this.#isMarked = true;
+    performance.mark('offprint:rails-shown');
+  }
+}

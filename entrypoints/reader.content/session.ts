@@ -1,0 +1,313 @@
+/**
+ * One document's life with us: its papers as they are read, what the library knows of each, and the actions of the
+ * reader. Views (rails, marks) subscribe; the session touches no page element but through the site reader.
+ */
+import { browser } from 'wxt/browser';
+import { createPageReader, MOST_ENTRIES, type PageReader } from '../../lib/sites/read-page.ts';
+import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
+import { sightingKey } from '../../lib/paper/title-key.ts';
+import { createClient, newOperation } from '../../lib/wire/client.ts';
+import type { Answer } from '../../lib/wire/answer.ts';
+import type { ContentProtocol, GreetedSighting, KnownState, PageAction, PageReport } from '../../lib/wire/content.ts';
+import { say } from '../../lib/browser/words.ts';
+import type { RailState } from './rail.ts';
+
+/** Reading holds the page's thread for at most so many ms at a time. */
+const SLICE = 6;
+/** Sightings a message, and what the wire allows. */
+const BATCH = 200;
+/** The first message goes out early, so that the rails in the window need not wait for the end of a long page. */
+const FIRST_BATCH = 25;
+/** What was done can be taken back from the rail for so long, in ms. */
+const UNDO_SHOWN = 12_000;
+
+export interface Place {
+  key: string;
+  sighting: Sighting;
+  known: KnownState | undefined;
+  state: RailState;
+  message: string | undefined;
+  canUndo: boolean;
+}
+
+export interface SessionViews {
+  /** New places on the page, in page order. */
+  added(places: Place[]): void;
+  /** What is known of these places changed, or an action on them began or ended. */
+  changed(places: Place[]): void;
+}
+
+export class Session {
+  readonly document = crypto.randomUUID();
+  readonly places: Place[] = [];
+  readonly page: Page;
+  readonly reader: SiteReader;
+  readonly #reading: PageReader;
+  readonly #byKey = new Map<string, Place[]>();
+  readonly #ask = createClient<ContentProtocol>('background', (call) => browser.runtime.sendMessage(call));
+  readonly #views: SessionViews[] = [];
+  #waiting: Place[] = [];
+  #isPumping = false;
+  #greeted = 0;
+  #isOver = false;
+
+  constructor(page: Page, reader: SiteReader) {
+    this.page = page;
+    this.reader = reader;
+    this.#reading = createPageReader(page, reader);
+  }
+
+  subscribe(views: SessionViews): void {
+    this.#views.push(views);
+  }
+
+  /** Stops speaking and listening: the page is gone or shows something else. */
+  end(): void {
+    this.#isOver = true;
+  }
+
+  /** Reads what is not read yet, in slices between which the page may work. */
+  async read(): Promise<void> {
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    this.#reading.refresh();
+    while (!this.#reading.done && !this.#isOver) {
+      const start = performance.now();
+      this.#add(this.#reading.next(SLICE));
+      performance.measure('offprint:read', { start });
+      const isFirst = this.#greeted === 0 && this.#waiting.length >= FIRST_BATCH;
+      if (isFirst || this.#waiting.length >= BATCH) void this.#greet();
+      if (!this.#reading.done) await nextTask();
+    }
+    this.#isPumping = false;
+    if (this.#waiting.length > 0 || this.places.length === 0) await this.#greet();
+  }
+
+  /** Reads entries again whose nodes changed; those that now show another paper become that paper. */
+  reread(nodes: Iterable<Node>): void {
+    for (const node of nodes) {
+      const sighting = this.#reading.reread(node);
+      if (!sighting) continue;
+      const old = this.places.find((place) => place.sighting.elements.entry === sighting.elements.entry);
+      if (old) this.#replace(old, sighting);
+      else this.#add([sighting]);
+    }
+    if (this.#waiting.length > 0) void this.#greet();
+  }
+
+  #add(sightings: Sighting[]): void {
+    if (sightings.length === 0) return;
+    const places = sightings.map((sighting): Place => {
+      const place = placeOf(sighting);
+      this.#index(place);
+      return place;
+    });
+    this.places.push(...places);
+    this.#waiting.push(...places);
+    for (const view of this.#views) view.added(places);
+  }
+
+  #index(place: Place): void {
+    const same = this.#byKey.get(place.key);
+    if (same) same.push(place);
+    else this.#byKey.set(place.key, [place]);
+  }
+
+  #replace(place: Place, sighting: Sighting): void {
+    const others = (this.#byKey.get(place.key) ?? []).filter((other) => other !== place);
+    this.#byKey.set(place.key, others);
+    Object.assign(place, placeOf(sighting));
+    this.#index(place);
+    this.#waiting.push(place);
+    this.#tell([place]);
+  }
+
+  async #greet(): Promise<void> {
+    const batch = this.#waiting.splice(0, BATCH);
+    this.#greeted += batch.length;
+    const answer = await this.#ask.greet({
+      document: this.document,
+      site: this.reader.id,
+      sightings: batch.map(greetingOf),
+      total: this.places.length,
+    });
+    if (this.#isOver) return;
+    this.#take(answer, batch);
+    if (this.#waiting.length > 0) await this.#greet();
+  }
+
+  #take(answer: Answer<KnownState[]>, asked: Place[]): void {
+    if (!answer.ok) {
+      for (const place of asked) this.#fail(place, answer);
+      this.#tell(asked);
+      return;
+    }
+    this.#know(answer.value);
+  }
+
+  /** Takes in what the library knows; every place of the same paper follows. */
+  #know(states: readonly KnownState[]): void {
+    const changed: Place[] = [];
+    for (const known of states) {
+      for (const place of this.#byKey.get(known.key) ?? []) {
+        place.known = known;
+        place.state = known.state;
+        place.message = undefined;
+        changed.push(place);
+      }
+    }
+    this.#tell(changed);
+  }
+
+  #fail(place: Place, answer: Extract<Answer<never>, { ok: false }>): void {
+    place.state = answer.error === 'orphaned' ? 'stale' : 'failed';
+    place.message = failureWords(answer);
+  }
+
+  #tell(places: Place[]): void {
+    if (places.length === 0) return;
+    for (const view of this.#views) view.changed(places);
+  }
+
+  /** Papers that changed in another tab, the popup or the panel. */
+  async refresh(papers: readonly string[], keys: readonly string[]): Promise<void> {
+    const touched = new Set(papers);
+    const named = new Set(keys);
+    const isTouched = (place: Place) =>
+      named.has(place.key) || (place.known?.paper ? touched.has(place.known.paper) : papers.length > 0);
+    // A paper saved elsewhere is known here only by its key: places that are not kept are asked about again.
+    const places = this.places.filter(isTouched);
+    for (let at = 0; at < places.length; at += BATCH) {
+      const batch = places.slice(at, at + BATCH);
+      const answer = await this.#ask.greet({
+        document: this.document,
+        site: this.reader.id,
+        sightings: batch.map(greetingOf),
+        total: this.places.length,
+      });
+      if (this.#isOver) return;
+      if (answer.ok) this.#know(answer.value);
+    }
+  }
+
+  /** One action on a paper of this page. What the rail says follows the answer, never the click. */
+  async act(place: Place, action: PageAction): Promise<boolean> {
+    const before = place.state;
+    place.state = 'asking';
+    this.#tell([place]);
+    const answer = await this.#send(action);
+    if (!answer.ok) {
+      place.state = before;
+      this.#fail(place, answer);
+      this.#tell([place]);
+      return false;
+    }
+    place.state = before;
+    this.#know(answer.value.states);
+    this.#tell([place]);
+    this.#offerUndo(place);
+    return true;
+  }
+
+  #send(action: PageAction) {
+    return this.#ask.act({ document: this.document, site: this.reader.id, operation: newOperation(), action });
+  }
+
+  /** An action on something that has no place of its own (a mark by id); the papers it touched are told by `changed`. */
+  async perform(action: PageAction): Promise<Answer<{ undone?: string | null }>> {
+    const answer = await this.#send(action);
+    if (answer.ok) this.#know(answer.value.states);
+    return answer;
+  }
+
+  #offerUndo(place: Place): void {
+    for (const other of this.places) if (other.canUndo) other.canUndo = false;
+    place.canUndo = true;
+    this.#tell(this.places.filter((other) => other === place));
+    setTimeout(() => {
+      place.canUndo = false;
+      this.#tell([place]);
+    }, UNDO_SHOWN);
+  }
+
+  /** Takes back the last thing done on this page. */
+  async undo(): Promise<Answer<{ undone?: string | null }>> {
+    const answer = await this.perform({ kind: 'undo' });
+    const offered = this.places.filter((place) => place.canUndo);
+    for (const place of offered) place.canUndo = false;
+    this.#tell(offered);
+    return answer;
+  }
+
+  seen(keys: string[]): void {
+    void this.#ask.seen({ document: this.document, site: this.reader.id, keys });
+  }
+
+  /** What the popup shows. */
+  report(): PageReport {
+    const url = new URL(this.page.url);
+    const broken = this.#reading.done ? this.#reading.broken() : [];
+    return {
+      site: this.reader.id,
+      kind: this.places.length > 0 ? this.reader.recognise(url) : null,
+      url: this.page.url,
+      empty: this.places.length === 0 && broken.length === 0,
+      broken,
+      limited: this.places.length >= MOST_ENTRIES,
+      sightings: [...this.#byKey.values()].flatMap(([place]) => {
+        if (!place) return [];
+        const { known } = place;
+        return [{ ...greetingOf(place), state: known?.state ?? 'new', met: known?.met, marks: known?.marks.length ?? 0 }];
+      }),
+    };
+  }
+}
+
+function placeOf(sighting: Sighting): Place {
+  return {
+    key: sightingKey(sighting.record),
+    sighting,
+    known: undefined,
+    state: 'asking',
+    message: undefined,
+    canUndo: false,
+  };
+}
+
+export function greetingOf(place: Place): GreetedSighting {
+  return { key: place.key, record: place.sighting.record };
+}
+
+/** A failure as the reader should hear it, with what to do. */
+export function failureWords(answer: Extract<Answer<never>, { ok: false }>): string {
+  switch (answer.error) {
+    case 'orphaned':
+      return say('reload_this_page');
+    case 'no-storage':
+      return say('no_storage');
+    case 'no-space':
+      return say('no_space');
+    case 'newer':
+      return say('newer_library');
+    case 'damaged':
+      return say('library_damaged');
+    case 'too-many':
+      return say('too_many');
+    case 'changed-since':
+      return say('changed_since');
+    default:
+      return say('not_saved');
+  }
+}
+
+/** Lets the page work before the next slice. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+}

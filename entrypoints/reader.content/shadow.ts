@@ -1,0 +1,89 @@
+/**
+ * Hosts for our own elements in somebody else's page: closed shadow roots under an element name that changes at every
+ * load, placed so that nothing of the page moves. Nothing else of ours enters the page's document.
+ */
+import { ICON_PATHS, type IconName } from '../../components/icon-paths.ts';
+import css from './overlay.css?inline';
+
+/** Fresh at every load, so that no page can address us by name. */
+export const HOST_NAME = `o${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}-x`;
+
+/** Out of the flow at the place in the line where it stands; a line high and no wider than nothing. */
+const INLINE_HOST =
+  'all:initial!important;position:absolute!important;display:inline-block!important;inline-size:0!important;' +
+  'block-size:1lh!important;font:inherit!important;line-height:inherit!important;overflow:visible!important;';
+const OVERLAY_HOST =
+  'all:initial!important;position:absolute!important;inset-block-start:0!important;inset-inline-start:0!important;' +
+  'inline-size:0!important;block-size:0!important;overflow:visible!important;z-index:2147483000!important;';
+
+let sheet: CSSStyleSheet | null | undefined;
+
+function addStyles(root: ShadowRoot): void {
+  if (sheet === undefined) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  try {
+    // One parsed sheet for all rails.
+    if (sheet) root.adoptedStyleSheets = [sheet];
+  } catch {
+    sheet = null;
+  }
+  if (!sheet) {
+    // Firefox refuses sheets of another world in a page's shadow root.
+    const style = document.createElement('style');
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+export interface Host {
+  element: HTMLElement;
+  root: ShadowRoot;
+}
+
+export function createHost(place: 'inline' | 'overlay'): Host {
+  const element = document.createElement(HOST_NAME);
+  element.style.cssText = place === 'inline' ? INLINE_HOST : OVERLAY_HOST;
+  const root = element.attachShadow({ mode: 'closed' });
+  addStyles(root);
+  return { element, root };
+}
+
+/** Sets the theme that fits the ground our element stands on. */
+export function themeOf(element: Element): 'light' | 'dark' {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const colour = /rgba?\(([\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)(?:[ ,/]+([\d.]+))?/.exec(getComputedStyle(at).backgroundColor);
+    if (!colour || Number(colour[4] ?? 1) < 0.5) continue;
+    const [red, green, blue] = [Number(colour[1]), Number(colour[2]), Number(colour[3])];
+    // Relative luminance, near enough to tell a light ground from a dark one.
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110 ? 'dark' : 'light';
+  }
+  return 'light';
+}
+
+export function icon(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', ICON_PATHS[name]);
+  svg.append(path);
+  return svg;
+}
+
+/** A button that only the reader can press: events that a page made up are not trusted and do nothing. */
+export function button(label: string, content: Node | string, press: (event: MouseEvent) => void): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.ariaLabel = label;
+  element.title = label;
+  element.append(content);
+  element.addEventListener('click', (event) => {
+    if (!event.isTrusted) return;
+    event.preventDefault();
+    event.stopPropagation();
+    press(event);
+  });
+  return element;
+}

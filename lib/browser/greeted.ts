@@ -1,0 +1,60 @@
+/**
+ * Which papers which document greeted: the gate for what a content script may act on, and the address list for
+ * `changed`. Kept in `storage.session`, since a service worker forgets; a copy in memory spares the reading.
+ */
+import { browser } from 'wxt/browser';
+
+/** Papers per document; a page that shows more is read up to here. */
+export const MOST_PER_DOCUMENT = 5_000;
+
+interface Greeted {
+  document: string;
+  keys: Set<string>;
+}
+
+const name = (tab: number) => `greeted:${tab}`;
+
+export class GreetedTabs {
+  readonly #tabs = new Map<number, Greeted>();
+
+  /** Adds keys that a document greeted; a new document in the tab replaces the old. False beyond the limit. */
+  async add(tab: number, document: string, keys: readonly string[]): Promise<boolean> {
+    const known = await this.#of(tab);
+    const greeted = known?.document === document ? known : { document, keys: new Set<string>() };
+    for (const key of keys) greeted.keys.add(key);
+    if (greeted.keys.size > MOST_PER_DOCUMENT) return false;
+    this.#tabs.set(tab, greeted);
+    await browser.storage.session.set({ [name(tab)]: { document, keys: [...greeted.keys] } });
+    return true;
+  }
+
+  /** Did this document greet this paper? */
+  async has(tab: number, document: string, key: string): Promise<boolean> {
+    const greeted = await this.#of(tab);
+    return greeted?.document === document && greeted.keys.has(key);
+  }
+
+  async forget(tab: number): Promise<void> {
+    this.#tabs.delete(tab);
+    await browser.storage.session.remove(name(tab));
+  }
+
+  /** Tabs that greeted anything. */
+  async tabs(): Promise<number[]> {
+    const stored = await browser.storage.session.get(null);
+    const ids = Object.keys(stored).flatMap((key) => (key.startsWith('greeted:') ? [Number(key.slice(8))] : []));
+    return [...new Set([...ids, ...this.#tabs.keys()])];
+  }
+
+  async #of(tab: number): Promise<Greeted | undefined> {
+    const known = this.#tabs.get(tab);
+    if (known) return known;
+    const stored = (await browser.storage.session.get(name(tab)))[name(tab)] as
+      | { document: string; keys: string[] }
+      | undefined;
+    if (!stored) return undefined;
+    const greeted = { document: stored.document, keys: new Set(stored.keys) };
+    this.#tabs.set(tab, greeted);
+    return greeted;
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * The words of the interface, by key, in the reader's language. Plurals take the key's form for the number
+ * (`papers_one`, `papers_other`, …, the categories of Unicode CLDR) and fall back to `_other`.
+ */
+import { browser } from 'wxt/browser';
+import type en from '../../public/_locales/en/messages.json';
+
+export type WordKey = keyof typeof en;
+type PluralStem<K> = K extends `${infer Stem}_other` ? Stem : never;
+export type PluralKey = PluralStem<WordKey>;
+
+/** The words for a key, with `$1`, `$2` filled in. */
+export function say(key: WordKey, ...fill: (string | number)[]): string {
+  // The key itself is shown where a locale lacks it: ugly, and so noticed.
+  return browser.i18n.getMessage(key as never, fill.map(String)) || key;
+}
+
+let rules: Intl.PluralRules | undefined;
+let digits: Intl.NumberFormat | undefined;
+
+/** "3 papers": the form of the words that the number takes; `$1` is the number, written as the language writes it. */
+export function sayCount(stem: PluralKey, count: number, ...fill: (string | number)[]): string {
+  rules ??= new Intl.PluralRules(language());
+  const form = `${stem}_${rules.select(count)}`;
+  const words = browser.i18n.getMessage(form as never, [number(count), ...fill.map(String)]);
+  return words || say(`${stem}_other`, number(count), ...fill);
+}
+
+export function number(value: number): string {
+  digits ??= new Intl.NumberFormat(language());
+  return digits.format(value);
+}
+
+/** The language of the interface, as a BCP 47 tag. */
+export function language(): string {
+  return browser.i18n.getUILanguage();
+}
+
+/** "Tuesday" within a week, else "24 July" or "24 July 2025". `iso`: a day, "2026-07-24". */
+export function sayDay(iso: string, now: Date = new Date()): string {
+  const day = new Date(`${iso}T12:00:00`);
+  const days = Math.round((now.getTime() - day.getTime()) / 86_400_000);
+  if (days <= 0) return say('today');
+  if (days === 1) return say('yesterday');
+  const options: Intl.DateTimeFormatOptions =
+    days < 7
+      ? { weekday: 'long' }
+      : day.getFullYear() === now.getFullYear()
+        ? { day: 'numeric', month: 'long' }
+        : { day: 'numeric', month: 'long', year: 'numeric' };
+  return new Intl.DateTimeFormat(language(), options).format(day);
+}

@@ -1,0 +1,66 @@
+/** The shape of every payload on the wire, checked before a handler sees it. */
+import * as v from 'valibot';
+import { BibliographySchema, ColourSchema, NoteSchema, PositionSchema, QuoteSchema } from '../paper/schemas.ts';
+import { LIMITS } from '../paper/bibliography.ts';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(50_000));
+const key = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+const site = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+const sighting = v.object({ key, record: BibliographySchema });
+const envelope = { document: id, site };
+
+const newMark = v.object({
+  id,
+  target: v.picklist(['title', 'abstract']),
+  quote: QuoteSchema,
+  position: PositionSchema,
+  snapshot: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.abstract)),
+  colour: ColourSchema,
+  note: NoteSchema,
+});
+
+const markEdit = { id, colour: v.optional(ColourSchema), note: v.optional(NoteSchema) };
+
+const action = v.variant('kind', [
+  v.object({ kind: v.picklist(['save', 'later', 'dismiss', 'undismiss']), sighting }),
+  v.object({ kind: v.literal('mark'), sighting, mark: newMark }),
+  v.object({ kind: v.literal('edit-mark'), ...markEdit }),
+  v.object({ kind: v.literal('remove-mark'), id }),
+  v.object({ kind: v.literal('undo') }),
+]);
+
+export const contentSchemas = {
+  greet: v.object({
+    ...envelope,
+    sightings: v.pipe(v.array(sighting), v.maxLength(200)),
+    total: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+  }),
+  act: v.object({ ...envelope, operation: id, action }),
+  seen: v.object({ ...envelope, keys: v.pipe(v.array(key), v.maxLength(500)) }),
+  openPanel: v.object({ paper: v.nullable(id) }),
+};
+
+const operation = { operation: id };
+export const librarySchemas = {
+  saveAll: v.object({
+    ...operation,
+    site,
+    url: v.pipe(v.string(), v.maxLength(LIMITS.url)),
+    records: v.pipe(v.array(BibliographySchema), v.maxLength(5_000)),
+  }),
+  setState: v.object({ ...operation, papers: ids, state: v.picklist(['saved', 'later']) }),
+  remove: v.object({ ...operation, papers: ids }),
+  setNote: v.object({ ...operation, paper: id, note: NoteSchema }),
+  setStar: v.object({ ...operation, paper: id, star: v.boolean() }),
+  setTags: v.object({
+    ...operation,
+    paper: id,
+    tags: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))), v.maxLength(200)),
+  }),
+  editMark: v.object({ ...operation, ...markEdit }),
+  removeMark: v.object({ ...operation, id }),
+  undo: v.object(operation),
+  redo: v.object(operation),
+  health: v.null(),
+};

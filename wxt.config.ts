@@ -1,0 +1,52 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/**
+ * Two builds for the reader (Chrome MV3, also Edge; Firefox MV3) and one for the tests in Firefox, whose automation
+ * can serve pages over plain http only: OFFPRINT_TEST_BUILD=1 widens the address patterns from https to any scheme,
+ * and nothing else.
+ */
+const isTestBuild = process.env.OFFPRINT_TEST_BUILD === '1';
+const scheme = isTestBuild ? '*' : 'https';
+
+/** The hosts that are read from the first start on; frozen, since adding one would disable the extension at an update. */
+const HOSTS = [`${scheme}://arxiv.org/*`, `${scheme}://huggingface.co/*`];
+
+/** Public half of a key: the extension's id, and so its library, stays the same wherever the folder lies. */
+const KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAsObzsZi6SdIS4TPVqDitKnGdicJfE+03ps80Rfwo3HBPV7tuL7VRH9i5LXKBHigrxDCrY7v6POdNgfWgB8HHnMmKOphLvs8CrPUteZJISTFlQGu/EKEQQWpHHGPfnQgHfrAq9szlV3fei91e+ozqCTW9ucwyb/kxSnlZu4SWBPYFTjX6lNQsSgB36/NzAsiaEH+lsabwP2cqgwNaqpnOFDlvy7hEldi/idN99VF7k9qLfacIaJInfY4HjVOT0H4bbA5t+GYe70x/EFXQSMtL0cRdsP6R3Hd6LSPHgPm+cPtMXXvOPV6qxhaZd9O5JvFUlTN1i2V1HQvXUL222U2UDQIDAQAB';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  outDirTemplate: isTestBuild ? '{{browser}}-mv{{manifestVersion}}-test' : '{{browser}}-mv{{manifestVersion}}',
+  vite: () => ({
+    plugins: [preact({ reactAliasesEnabled: false, prefreshEnabled: false, devToolsEnabled: false })],
+    build: { sourcemap: false, modulePreload: { polyfill: false } },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    short_name: 'Offprint',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    host_permissions: HOSTS,
+    action: { default_title: 'Offprint' },
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    content_security_policy: {
+      extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            // 140: the first version with CSS custom highlights.
+            gecko: {
+              id: 'offprint@offprint.app',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { key: KEY, minimum_chrome_version: '128' }),
+  }),
+});
