@@ -20,8 +20,8 @@ export interface FoundBrowser {
   branded: boolean;
 }
 
-/** The oldest versions with everything Offprint uses: closed side panels by API; CSS highlights in Firefox. */
-const OLDEST: Record<Family, number> = { chromium: 120, firefox: 140 };
+/** The oldest versions that the manifests name (Chrome's, and Firefox's first with CSS highlights). */
+const OLDEST: Record<Family, number> = { chromium: 128, firefox: 140 };
 
 /** A setting that names the browser to use, before any search. */
 const OVERRIDE: Record<Family, string> = { chromium: 'OFFPRINT_CHROMIUM', firefox: 'OFFPRINT_FIREFOX' };

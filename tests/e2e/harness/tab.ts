@@ -1,0 +1,305 @@
+/**
+ * One tab as a reader sees and uses it: rails in closed shadow roots are found through the debugging protocol and
+ * clicked at their place on the screen, words are selected with the mouse, marks are judged by painted pixels.
+ */
+import type { CDPSession, Page } from 'playwright-core';
+import { decodePng, type Picture } from '../../support/png.ts';
+import { until } from './deadline.ts';
+
+export type RailState = 'asking' | 'new' | 'seen' | 'later' | 'saved' | 'dismissed' | 'failed' | 'stale';
+export type RailAction = 'save' | 'later' | 'dismiss' | 'note';
+
+/** Place on the screen, in CSS pixels of the viewport. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Rail {
+  /** "arxiv:2611.90001". */
+  key: string;
+  state: RailState;
+  /** The entry that the keyboard is on. */
+  current: boolean;
+  box: Box;
+  /** What a button says to assistive technology and whether it is pressed. */
+  buttons: { action: string; label: string; pressed: boolean; box: Box }[];
+  /** What the rail says in words, "" when it says nothing. */
+  words: string;
+}
+
+interface ShadowNode {
+  backendNodeId: number;
+  children?: ShadowNode[];
+  shadowRoots?: (ShadowNode & { shadowRootType?: string })[];
+  contentDocument?: ShadowNode;
+}
+
+/** Reads every rail under a shadow root. Runs in the page, on a node it could not reach by itself. */
+const READ_RAILS = `function () {
+  const box = (element) => { const r = element.getBoundingClientRect(); return { x: r.x, y: r.y, width: r.width, height: r.height }; };
+  return [...this.querySelectorAll('[data-rail]')].map((rail) => ({
+    key: rail.dataset.rail,
+    state: rail.dataset.state,
+    current: 'current' in rail.dataset && rail.dataset.current !== 'false',
+    box: box(rail),
+    words: [...rail.querySelectorAll('[role="status"]')].map((node) => node.textContent.trim()).join(' ').trim(),
+    buttons: [...rail.querySelectorAll('[data-action]')].map((button) => ({
+      action: button.dataset.action,
+      label: button.getAttribute('aria-label') ?? button.title ?? button.textContent.trim(),
+      pressed: button.getAttribute('aria-pressed') === 'true',
+      box: box(button),
+    })),
+  }));
+}`;
+
+export class Tab {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  /** What the page's own console and error handler got to see: it must not notice us. */
+  readonly pageErrors: string[] = [];
+
+  private constructor(page: Page, cdp: CDPSession) {
+    this.page = page;
+    this.cdp = cdp;
+    page.on('pageerror', (error) => this.pageErrors.push(String(error.stack ?? error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.pageErrors.push(message.text());
+    });
+  }
+
+  /** Takes over a page. */
+  static async attach(page: Page): Promise<Tab> {
+    const cdp = await page.context().newCDPSession(page);
+    return new Tab(page, cdp);
+  }
+
+  /** Calls a function (its source) on every closed shadow root of the page and collects the answers. */
+  async onShadowRoots<T>(functionDeclaration: string, ...values: unknown[]): Promise<T[]> {
+    const { root } = (await this.cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+      root: ShadowNode;
+    };
+    const found: number[] = [];
+    const pending = [root];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      for (const shadow of node.shadowRoots ?? []) {
+        if (shadow.shadowRootType === 'closed') found.push(shadow.backendNodeId);
+        pending.push(shadow);
+      }
+      pending.push(...(node.children ?? []));
+    }
+    const answers: T[] = [];
+    for (const backendNodeId of found) {
+      try {
+        const { object } = await this.cdp.send('DOM.resolveNode', { backendNodeId });
+        const { result } = await this.cdp.send('Runtime.callFunctionOn', {
+          objectId: object.objectId as string,
+          functionDeclaration,
+          arguments: values.map((value) => ({ value })),
+          returnByValue: true,
+        });
+        answers.push(result.value as T);
+      } catch {
+        // The root went away between being found and being asked: it shows nothing any more.
+      }
+    }
+    return answers;
+  }
+
+  /** Every rail that is mounted now, from the top of the page to the bottom. */
+  async rails(): Promise<Rail[]> {
+    const found = (await this.onShadowRoots<Rail[]>(READ_RAILS)).flat();
+    return found.sort((left, right) => left.box.y - right.box.y || left.box.x - right.box.x);
+  }
+
+  /** The rail of a paper, once it is there and, where one is given, in a state. */
+  rail(key: string, state?: RailState, within = 5_000): Promise<Rail> {
+    return until(
+      `a rail for ${key}${state ? ` that says ${state}` : ''}`,
+      async () => {
+        const rails = (await this.rails()).filter((rail) => rail.key === key);
+        return rails.find((rail) => !state || rail.state === state) ?? null;
+      },
+      within,
+    );
+  }
+
+  /** Waits until rails are shown and every rail in the viewport knows its state. */
+  settled(within = 5_000): Promise<Rail[]> {
+    return until(
+      'every visible rail shows its state',
+      async () => {
+        const rails = await this.rails();
+        return rails.length > 0 && rails.every((rail) => rail.state !== 'asking') ? rails : null;
+      },
+      within,
+    );
+  }
+
+  /** Scrolls a paper's entry to the middle of the window, as a reader would before clicking. */
+  async scrollToText(text: string): Promise<void> {
+    await this.page.evaluate((wanted) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.nodeValue?.includes(wanted)) continue;
+        node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return;
+      }
+      throw new Error(`the page does not show "${wanted}"`);
+    }, text);
+  }
+
+  /** Clicks a button of a rail with the mouse, where it stands. */
+  async click(key: string, action: RailAction): Promise<void> {
+    const button = await until(`a button "${action}" in the rail of ${key}`, async () => {
+      const rail = (await this.rails()).find((candidate) => candidate.key === key);
+      const found = rail?.buttons.find((candidate) => candidate.action === action);
+      return found && found.box.width > 0 ? found : null;
+    });
+    const size = this.page.viewportSize() ?? (await this.windowSize());
+    if (button.box.y < 0 || button.box.y + button.box.height > size.height) {
+      await this.page.evaluate(
+        (y) => window.scrollBy({ top: y, behavior: 'instant' }),
+        button.box.y - size.height / 2,
+      );
+      return this.click(key, action);
+    }
+    await this.clickBox(button.box);
+  }
+
+  /** Clicks anything in a closed shadow root that a selector finds. */
+  async clickInShadow(selector: string): Promise<void> {
+    await this.clickBox(await this.boxInShadow(selector));
+  }
+
+  /** Place of what a selector finds in a closed shadow root, once it is shown. */
+  boxInShadow(selector: string, within = 3_000): Promise<Box> {
+    return until(
+      `${selector} on the page`,
+      async () => {
+        const boxes = await this.onShadowRoots<Box | null>(
+          `function (selector) {
+            const found = this.querySelector(selector);
+            if (!found) return null;
+            const r = found.getBoundingClientRect();
+            return r.width > 0 ? { x: r.x, y: r.y, width: r.width, height: r.height } : null;
+          }`,
+          selector,
+        );
+        return boxes.find((box) => box !== null) ?? null;
+      },
+      within,
+    );
+  }
+
+  private async clickBox(box: Box): Promise<void> {
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  private windowSize(): Promise<{ width: number; height: number }> {
+    return this.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  }
+
+  /** Where words stand on the screen: one box for each line they run over. They must stand in one text node. */
+  async linesOf(words: string): Promise<Box[]> {
+    await this.scrollToText(words);
+    return this.page.evaluate((wanted) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.nodeValue?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        return [...range.getClientRects()].map((rect) => ({
+          x: rect.x,
+          y: rect.y,
+          width: rect.width,
+          height: rect.height,
+        }));
+      }
+      throw new Error(`the page does not show "${wanted}"`);
+    }, words);
+  }
+
+  /** Selects words by dragging the mouse over them. */
+  async selectWords(words: string): Promise<void> {
+    const lines = await this.linesOf(words);
+    const [first, last] = [lines[0], lines.at(-1)];
+    if (!first || !last) throw new Error(`"${words}" has no place on the screen`);
+    const { mouse } = this.page;
+    await mouse.move(first.x + 0.5, first.y + first.height / 2);
+    await mouse.down();
+    await mouse.move((first.x + last.x + last.width) / 2, last.y + last.height / 2, { steps: 4 });
+    await mouse.move(last.x + last.width - 0.5, last.y + last.height / 2, { steps: 4 });
+    await mouse.up();
+  }
+
+  /** Selects words, and marks them in a colour through the toolbar that appears. */
+  async mark(words: string, colour = 'gold'): Promise<void> {
+    await this.selectWords(words);
+    await this.clickInShadow(`[data-action="mark"][data-colour="${colour}"]`);
+    await this.page.evaluate(() => getSelection()?.removeAllRanges());
+  }
+
+  /** What is painted where words stand, without a selection or a pointer over them. */
+  async pictureOf(words: string): Promise<Picture> {
+    await this.page.evaluate(() => getSelection()?.removeAllRanges());
+    await this.page.mouse.move(2, 2);
+    const line = (await this.linesOf(words))[0];
+    if (!line) throw new Error(`"${words}" has no place on the screen`);
+    const clip = { x: line.x, y: line.y, width: Math.max(1, line.width), height: Math.max(1, line.height) };
+    return decodePng(await this.page.screenshot({ clip, animations: 'disabled' }));
+  }
+
+  /** Share of the pixels behind words that are not the page's white or the grey between it and black ink. */
+  async colouredShare(words: string): Promise<number> {
+    const picture = await this.pictureOf(words);
+    let coloured = 0;
+    for (let at = 0; at < picture.pixels.length; at += 4) {
+      const [red = 0, green = 0, blue = 0] = picture.pixels.subarray(at, at + 3);
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 40) coloured += 1;
+    }
+    return coloured / (picture.width * picture.height);
+  }
+
+  /** The page's own markup without our hosts, to compare with the page as it was served. */
+  async markupWithoutUs(): Promise<string> {
+    const { root } = (await this.cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+      root: ShadowNode;
+    };
+    const hosts: number[] = [];
+    const pending = [root];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      if (node.shadowRoots?.some((shadow) => shadow.shadowRootType === 'closed'))
+        hosts.push(node.backendNodeId);
+      pending.push(...(node.children ?? []));
+    }
+    const { result } = await this.cdp.send('Runtime.evaluate', { expression: 'new Set()' });
+    const set = result.objectId as string;
+    for (const backendNodeId of hosts) {
+      const { object } = await this.cdp.send('DOM.resolveNode', { backendNodeId });
+      await this.cdp.send('Runtime.callFunctionOn', {
+        objectId: set,
+        functionDeclaration: 'function (host) { this.add(host); }',
+        arguments: [{ objectId: object.objectId as string }],
+      });
+    }
+    const answer = await this.cdp.send('Runtime.callFunctionOn', {
+      objectId: set,
+      returnByValue: true,
+      functionDeclaration: `function () {
+        const copyOf = (node) => {
+          if (this.has(node)) return null;
+          const copy = node.cloneNode(false);
+          for (const child of node.childNodes) { const inner = copyOf(child); if (inner) copy.appendChild(inner); }
+          return copy;
+        };
+        return copyOf(document.documentElement).outerHTML;
+      }`,
+    });
+    return answer.result.value as string;
+  }
+}
