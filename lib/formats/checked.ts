@@ -98,7 +98,8 @@ export function checkClaim(claim: Claim, leftOut: Rejection[], line?: number): B
   };
   const title = tidy(wellFormed(claim.title)).replace(/(?<!\.)\.$/, '');
   if (!title) return 'it has no title';
-  if (title.length > LIMITS.title) return `its title has ${title.length} characters; ${LIMITS.title} is the limit`;
+  if (title.length > LIMITS.title)
+    return `its title has ${title.length} characters; ${LIMITS.title} is the limit`;
   const given = claim.authors ?? [];
   if (given.length > LIMITS.authors) return `it has ${given.length} authors; ${LIMITS.authors} is the limit`;
   const authors: Author[] = [];

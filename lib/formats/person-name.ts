@@ -43,7 +43,9 @@ export interface NameWord {
 
 /** The parts of a plain name with or without commas: "Last, First", "First von Last", "Last, Jr, First". */
 export function partsOfName(name: string): NameParts {
-  return partsOfWords(name.split(',').map((part) => words(part).map((text) => ({ text, small: startsSmall(text) }))));
+  return partsOfWords(
+    name.split(',').map((part) => words(part).map((text) => ({ text, small: startsSmall(text) }))),
+  );
 }
 
 /** The parts of a name whose words stand in the groups that its commas make. */
@@ -53,11 +55,13 @@ export function partsOfWords(groups: NameWord[][]): NameParts {
   if (groups.length <= 1) return inOrder(groups[0] ?? []);
   if (groups.length === 2) {
     if (!family) return { family: second };
+    if (SUFFIX.test(second) && second.length > 1) return { ...inOrder(groups[0] ?? []), suffix: second };
     return { family, ...(second && { given: second }) };
   }
   // "von Last, Jr, First"; any further comma belongs to the given name, as in "Center, Boston, Mass., for Study".
   const rest = texts.slice(2).filter(Boolean);
-  if (SUFFIX.test(second)) return { family, ...(rest.length > 0 && { given: rest.join(', ') }), suffix: second };
+  if (SUFFIX.test(second))
+    return { family, ...(rest.length > 0 && { given: rest.join(', ') }), suffix: second };
   const last = rest.at(-1) ?? '';
   const suffix = SUFFIX.test(last) && last.length > 1;
   const given = [second, ...(suffix ? rest.slice(0, -1) : rest)].filter(Boolean).join(', ');
@@ -68,7 +72,8 @@ function inOrder(all: NameWord[]): NameParts {
   if (all.length <= 1) return { family: all[0]?.text ?? '' };
   const ending = all.at(-1)?.text ?? '';
   // "V" and "I" end initials more often than dynasties.
-  if (all.length > 2 && SUFFIX.test(ending) && ending.length > 1) return { ...inOrder(all.slice(0, -1)), suffix: ending };
+  if (all.length > 2 && SUFFIX.test(ending) && ending.length > 1)
+    return { ...inOrder(all.slice(0, -1)), suffix: ending };
   // The first small word that is not the last starts the family name; otherwise the last word is it.
   const von = all.findIndex((word, at) => word.small && at < all.length - 1);
   const start = von < 0 ? all.length - 1 : von;
@@ -106,5 +111,8 @@ const BODY =
 export function looksPersonal(name: string): boolean {
   const all = words(name);
   if (all.length < 2 || all.length > 5 || /[,;{}()\d/&@]/.test(name) || BODY.test(name)) return false;
-  return all.every((word) => /^['’]?\p{L}[\p{L}\p{M}'’.-]*$/u.test(word)) && !/^(?:and|others)$/i.test(all.at(-1) ?? '');
+  return (
+    all.every((word) => /^['’]?\p{L}[\p{L}\p{M}'’.-]*$/u.test(word)) &&
+    !/^(?:and|others)$/i.test(all.at(-1) ?? '')
+  );
 }

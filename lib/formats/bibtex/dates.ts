@@ -8,8 +8,16 @@ import { texToText } from './tex-to-text.ts';
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Fields of a claim: the year as written, and the date as precise as it is known. */
-export function bibtexDate(date: string, year: string, month: string, day: string): { year?: string; date?: string } {
-  const iso = texToText(date).split('/')[0]?.replace(/[~?%]+$/, '') ?? '';
+export function bibtexDate(
+  date: string,
+  year: string,
+  month: string,
+  day: string,
+): { year?: string; date?: string } {
+  const iso =
+    texToText(date)
+      .split('/')[0]
+      ?.replace(/[~?%]+$/, '') ?? '';
   const whole = iso ? safeDate(iso) : null;
   if (whole) return { year: String(whole.year), date: whole.date };
   const written = texToText(year) || iso;
@@ -18,7 +26,8 @@ export function bibtexDate(date: string, year: string, month: string, day: strin
   const named = texToText(month) || written;
   const number = monthOf(named);
   if (!years || !number) return { year: written };
-  const days = texToText(day) || /^(?:\d{1,2}\D+)(\d{1,2})(?!\d)/.exec(texToText(month))?.[1] || dayBeside(named);
+  const days =
+    texToText(day) || /^(?:\d{1,2}\D+)(\d{1,2})(?!\d)/.exec(texToText(month))?.[1] || dayBeside(named);
   const start = `${years}-${number}`;
   return { year: written, date: days && /^\d{1,2}$/.test(days) ? `${start}-${days}` : start };
 }

@@ -5,7 +5,9 @@
 import type { BibtexEntry } from './scan.ts';
 
 const NEVER = new Set(
-  'crossref xref key keywords annote annotation note abstract doi url eprint file ids author shorttitle title subtitle pages groups isbn-13'.split(' '),
+  'crossref xref key keywords annote annotation note abstract doi url eprint file ids author shorttitle title subtitle pages groups isbn-13'.split(
+    ' ',
+  ),
 );
 /** How many parents a chain may have. */
 const CHAIN = 5;
@@ -13,7 +15,8 @@ const CHAIN = 5;
 /** Completes every entry that names a parent in the same file; a cycle ends where it closes. */
 export function inheritCrossrefs(entries: BibtexEntry[]): void {
   const byKey = new Map<string, BibtexEntry>();
-  for (const entry of entries) if (entry.key && !byKey.has(entry.key.toLowerCase())) byKey.set(entry.key.toLowerCase(), entry);
+  for (const entry of entries)
+    if (entry.key && !byKey.has(entry.key.toLowerCase())) byKey.set(entry.key.toLowerCase(), entry);
   const done = new Set<BibtexEntry>();
   const complete = (entry: BibtexEntry, depth: number): void => {
     const name = entry.fields.get('crossref')?.trim().toLowerCase();
@@ -36,5 +39,6 @@ function inherit(child: BibtexEntry, parent: BibtexEntry): void {
   if (title && part && !child.fields.has('booktitle')) child.fields.set('booktitle', title);
   else if (title && !part && !child.fields.has('title')) child.fields.set('title', title);
   const author = parent.fields.get('author');
-  if (author && !child.fields.has('author') && !child.fields.has('editor')) child.fields.set('author', author);
+  if (author && !child.fields.has('author') && !child.fields.has('editor'))
+    child.fields.set('author', author);
 }

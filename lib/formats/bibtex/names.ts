@@ -6,7 +6,6 @@ import type { Author } from '../../paper/bibliography.ts';
 import { tidy } from '../checked.ts';
 import { authorOfParts, partsOfWords, startsSmall } from '../person-name.ts';
 import type { NameWord } from '../person-name.ts';
-import { withPlainMath } from './math-to-text.ts';
 import { texToText } from './tex-to-text.ts';
 
 export interface NameList {
@@ -149,5 +148,5 @@ function isOneGroup(source: string): boolean {
 }
 
 function plain(source: string): string {
-  return tidy(withPlainMath(texToText(source)));
+  return tidy(texToText(source, { plainMath: true }));
 }

@@ -9,7 +9,6 @@ import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { Details, InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { bibtexDate } from './dates.ts';
 import { inheritCrossrefs } from './inherit.ts';
-import { withPlainMath } from './math-to-text.ts';
 import { readNames } from './names.ts';
 import { scanBibtex } from './scan.ts';
 import type { BibtexEntry } from './scan.ts';
@@ -45,7 +44,10 @@ export function readBibtex(text: string): ParsedFile {
     }
   }
   for (const [field, count] of unplaced) {
-    parsed.leftOut.push({ field: clip(field), reason: `Offprint has no place for it (in ${count} of the entries)` });
+    parsed.leftOut.push({
+      field: clip(field),
+      reason: `Offprint has no place for it (in ${count} of the entries)`,
+    });
   }
   return parsed;
 }
@@ -58,7 +60,7 @@ function readEntry(entry: BibtexEntry, leftOut: Rejection[]): InterchangePaper |
     }
     return '';
   };
-  const plain = (...names: string[]): string => tidy(withPlainMath(texToText(source(...names))));
+  const plain = (...names: string[]): string => tidy(texToText(source(...names), { plainMath: true }));
   const names = readNames(source('author'));
   const claim: Claim = {
     title: titleOf(source, entry, leftOut),
@@ -91,7 +93,11 @@ function titleOf(source: Source, entry: BibtexEntry, leftOut: Rejection[]): stri
   if (title) return title;
   const other = texToText(source('booktitle', 'maintitle', 'shorttitle', 'titleaddon', 'eventtitle'));
   if (other || !entry.key) return other;
-  leftOut.push({ line: entry.line, field: 'title', reason: 'it has none; the citation key stands in its place' });
+  leftOut.push({
+    line: entry.line,
+    field: 'title',
+    reason: 'it has none; the citation key stands in its place',
+  });
   return entry.key;
 }
 
@@ -103,10 +109,15 @@ function identifiers(entry: BibtexEntry, source: Source, plain: Source): Partial
   if (/10\.\d{4,9}/.test(doi)) claim.doi = doi;
   const eprint = literal('eprint', 'arxivid', 'arxiv');
   const archive = literal('archiveprefix', 'eprinttype').toLowerCase();
-  if (eprint && (archive === '' || archive === 'arxiv') && /^(?:arxiv:)?(?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?/i.test(eprint)) {
+  if (
+    eprint &&
+    (archive === '' || archive === 'arxiv') &&
+    /^(?:arxiv:)?(?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?/i.test(eprint)
+  ) {
     claim.arxiv = eprint;
   } else {
-    const stated = /arxiv[:\s]{1,3}(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})|^abs\/(\S{4,40})$/i;
+    const stated =
+      /arxiv[:\s]{1,3}(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})|^abs\/(\S{4,40})$/i;
     for (const field of ['journal', 'volume', 'howpublished', 'note', 'number'] as const) {
       const match = stated.exec(literal(field).slice(0, 300));
       const id = match?.[1] ?? match?.[2];
@@ -118,10 +129,16 @@ function identifiers(entry: BibtexEntry, source: Source, plain: Source): Partial
     const value = literal(field);
     if (value) claim[field === 'semanticscholar' ? 'semanticScholar' : field] = value;
   }
-  const dblp = literal('dblp') || /dblp\.(?:org|uni-trier\.de)\/rec\/(?:bib\/)?([\w./:+-]+?)(?:\.bib)?$/i.exec(literal('biburl'))?.[1];
+  const dblp =
+    literal('dblp') ||
+    /dblp\.(?:org|uni-trier\.de)\/rec\/(?:bib\/)?([\w./:+-]+?)(?:\.bib)?$/i.exec(literal('biburl'))?.[1];
   if (dblp) claim.dblp = dblp;
   else if (/^DBLP:[a-z]+\//.test(entry.key)) claim.dblp = entry.key.slice(5);
-  const isbn = plain('isbn').split(/[,;/]|\s{2,}|\sand\s/)[0]?.replace(/^isbn[:\s]*/i, '').trim() ?? '';
+  const isbn =
+    plain('isbn')
+      .split(/[,;/]|\s{2,}|\sand\s/)[0]
+      ?.replace(/^isbn[:\s]*/i, '')
+      .trim() ?? '';
   if (/^[\dXx][\dXx -]{8,20}$/.test(isbn)) claim.isbn = isbn;
   const url = addressIn(literal('url')) ?? addressIn(literal('howpublished')) ?? addressIn(literal('ee'));
   if (url) claim.url = url;
@@ -151,14 +168,24 @@ function linksOf(entry: BibtexEntry): Link[] {
   return links;
 }
 
-function paperOf(bibliography: Bibliography, entry: BibtexEntry, source: Source, plain: Source): InterchangePaper {
+function paperOf(
+  bibliography: Bibliography,
+  entry: BibtexEntry,
+  source: Source,
+  plain: Source,
+): InterchangePaper {
   const paper = barePaper(bibliography);
   if (entry.key) paper.key = wellFormed(entry.key);
-  paper.tags = texts(splitKeywords(plain('keywords', 'keyword', 'mendeley-tags')), FILE_LIMITS.tag).slice(0, FILE_LIMITS.tags);
-  paper.collections = texts(plain('groups').split(/[,;]/)).map((name) => [name]);
+  paper.tags = texts(splitKeywords(plain('keywords', 'keyword', 'mendeley-tags')), FILE_LIMITS.tag).slice(
+    0,
+    FILE_LIMITS.tags,
+  );
+  paper.collections = texts(plain('groups').split(/[,;]/)).map((path) => path.split(' / '));
   const note = tidyLines(texToText(source('annote', 'annotation', 'comment'), { lines: true }));
   paper.note = wellFormed(note).slice(0, FILE_LIMITS.note);
-  const added = Date.parse(plain('date-added', 'added-at', 'timestamp').replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1-$2-$3'));
+  const added = Date.parse(
+    plain('date-added', 'added-at', 'timestamp').replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1-$2-$3'),
+  );
   if (added > 0 && added < 4e12) paper.saved = added;
   const details = detailsOf(entry, source, plain);
   if (Object.keys(details).length > 0) paper.details = details;

@@ -170,7 +170,8 @@ class Scanner {
         this.at++;
         return broken;
       }
-      if (this.atLineStart() && this.startsEntry(this.at)) return broken ?? 'it is not closed before the next entry';
+      if (this.atLineStart() && this.startsEntry(this.at))
+        return broken ?? 'it is not closed before the next entry';
       if (c === '%') {
         this.at = this.lineEnd(this.at);
         continue;
@@ -221,7 +222,10 @@ class Scanner {
       }
       if (piece === null) return null;
       if (whole.length + piece.length > EXPANSION_LIMIT && whole) {
-        this.problem(line, `the macros of "${clip(name)}" expand to more than ${EXPANSION_LIMIT} characters; it is cut`);
+        this.problem(
+          line,
+          `the macros of "${clip(name)}" expand to more than ${EXPANSION_LIMIT} characters; it is cut`,
+        );
       } else whole += piece;
       this.match(/[ \t]*/y);
       const before = this.at;

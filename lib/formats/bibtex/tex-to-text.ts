@@ -3,6 +3,7 @@
  * stays as its source between dollars, which is how Offprint keeps it everywhere. A command that is not known is
  * kept as it stands, so that nothing a file says is lost and nothing is ever run.
  */
+import { mathToText } from './math-to-text.ts';
 import {
   ACCENTS,
   JOURNAL_MACROS,
@@ -17,6 +18,8 @@ import {
 export interface TexOptions {
   /** Line breaks stay, as notes need them. */
   lines?: boolean;
+  /** Mathematics that Unicode can say becomes plain text, as names and journals need it. */
+  plainMath?: boolean;
 }
 
 /** How deep commands may nest their arguments before the rest is taken as it stands. */
@@ -25,10 +28,15 @@ const DEPTH_LIMIT = 60;
 /** The plain text of a TeX source; white space is collapsed unless `lines` is set. Linear in its length. */
 export function texToText(source: string, options: TexOptions = {}): string {
   // Most fields hold no TeX at all.
-  const plain = /[\\{}$~`]|--|''/.test(source) ? new Reader(source).all() : source;
+  const plain = /[\\{}$~`]|--|''/.test(source)
+    ? new Reader(source, options.plainMath ?? false).all()
+    : source;
   const text = plain.normalize('NFC');
   if (!options.lines) return text.replace(/\s+/gu, ' ').trim();
-  return text.replace(/[^\S\n]+/gu, ' ').replace(/ ?\n ?/g, '\n').trim();
+  return text
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
 }
 
 class Reader {
@@ -36,9 +44,11 @@ class Reader {
   private depth = 0;
   private readonly unclosed = new Set<string>();
   private readonly source: string;
+  private readonly plainMath: boolean;
 
-  constructor(source: string) {
+  constructor(source: string, plainMath: boolean) {
     this.source = source;
+    this.plainMath = plainMath;
   }
 
   all(): string {
@@ -103,7 +113,11 @@ class Reader {
       return double ? '$$' : '$';
     }
     this.at = end + (double && this.source[end + 1] === '$' ? 2 : 1);
-    return `$${this.source.slice(start, end)}$`;
+    return this.math(this.source.slice(start, end));
+  }
+
+  private math(source: string): string {
+    return (this.plainMath && mathToText(source)) || `$${source}$`;
   }
 
   private command(): string {
@@ -133,7 +147,7 @@ class Reader {
     }
     const math = this.source.slice(this.at, end);
     this.at = end + 2;
-    return `$${math}$`;
+    return this.math(math);
   }
 
   private named(name: string): string {
@@ -158,7 +172,7 @@ class Reader {
         return this.argument() || address || '';
       }
       case 'ensuremath':
-        return `$${this.rawGroup() ?? ''}$`;
+        return this.math(this.rawGroup() ?? '');
       case 'textsuperscript':
         return shifted(this.argument(), SUPERSCRIPTS);
       case 'textsubscript':
@@ -202,7 +216,9 @@ class Reader {
     const group = this.rawGroup();
     if (group === null) return `\\${name}`;
     const code = /^(\d{1,7})$/.exec(group)?.[1] ?? '';
-    return code && Number(code) >= 32 && Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : group;
+    return code && Number(code) >= 32 && Number(code) <= 0x10ffff
+      ? String.fromCodePoint(Number(code))
+      : group;
   }
 
   private accented(accent: string, name: string): string {

@@ -1,0 +1,102 @@
+/**
+ * Plain text → TeX that any LaTeX of today sets as the same text: no character of it is a command, every brace is
+ * balanced. Mathematics passes through only when it is built of nothing but known commands of mathematics, since a
+ * title comes from a page and a .bib file is run by TeX.
+ */
+import { MATH_SYMBOLS } from './tex-symbols.ts';
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\textbackslash{}'],
+  ['{', '\\textbraceleft{}'],
+  ['}', '\\textbraceright{}'],
+  ['$', '\\$'],
+  ['%', '\\%'],
+  ['&', '\\&'],
+  ['#', '\\#'],
+  ['_', '\\_'],
+  ['~', '\\textasciitilde{}'],
+  ['^', '\\textasciicircum{}'],
+]);
+
+/** Commands of mathematics with arguments that can do nothing but set type. */
+const MATH_COMMANDS = new Set(
+  (
+    'mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm text textrm textit textbf textsf mbox operatorname ' +
+    'frac dfrac tfrac binom sqrt left right big Big bigl bigr Bigl Bigr bar overline underline hat widehat tilde widetilde dot ddot vec ' +
+    'rm bf it sf cal displaystyle textstyle limits nolimits overset underset stackrel substack quad qquad iff implies colon middle ' +
+    'overbrace underbrace top bot vdots ddots lvert rvert lVert rVert liminf limsup arcsin arccos arctan sinh cosh tanh cot sec csc'
+  ).split(' '),
+);
+
+/** Dollars around a formula: no space inside them, no digit after them (so "$5 and $6" is money). */
+const FORMULA = /\$(?!\s)([^$]{1,1000}?)(?<![\s\\])\$(?!\d)/g;
+
+/** TeX of a text. `protect` puts braces around words whose capitals a style must keep. */
+export function textToTex(text: string, protect = false): string {
+  if (!text.includes('$')) return encode(text, protect);
+  let out = '';
+  let from = 0;
+  for (const match of text.matchAll(FORMULA)) {
+    if (!isPlainMath(match[1] ?? '')) continue;
+    out += encode(text.slice(from, match.index), protect) + match[0];
+    from = match.index + match[0].length;
+  }
+  return out + encode(text.slice(from), protect);
+}
+
+/** An address or identifier: braces and backslashes by their percent codes, all else as it is. */
+export function literalToTex(text: string): string {
+  return text.replace(/[\\{}\s]/g, (c) => encodeURIComponent(c));
+}
+
+function encode(text: string, protect: boolean): string {
+  if (!protect) return escape(text);
+  return text
+    .split(/(\s+)/)
+    .map((word) => {
+      const core = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.'’-]*[\p{L}\p{N}\p{M}])?/u.exec(word);
+      if (!core || !keepsCapitals(core[0])) return escape(word);
+      const end = core.index + core[0].length;
+      return `${escape(word.slice(0, core.index))}{${escape(core[0])}}${escape(word.slice(end))}`;
+    })
+    .join('');
+}
+
+/** "BERT", "ImageNet", "3D" and "GPT-4" lose their sense in small letters; "Learning" does not. */
+function keepsCapitals(word: string): boolean {
+  return (
+    word.split(/[-'’.]/).some((part) => /\p{Lu}.*\p{Lu}|[\p{Ll}\p{N}]\p{Lu}|^\p{Lu}\p{N}/u.test(part)) ||
+    /^\p{Lu}-|-\p{Lu}$/u.test(word)
+  );
+}
+
+function escape(text: string): string {
+  return (
+    text
+      .replace(/[\\{}$%&#_~^]/g, (c) => ESCAPES.get(c) ?? c)
+      // TeX would join these into dashes and quotation marks.
+      .replace(/-(?=-)/g, '-{}')
+      .replace(/`(?=`)/g, '`{}')
+      .replace(/'(?=')/g, "'{}")
+  );
+}
+
+function isPlainMath(math: string): boolean {
+  if (/[%#&~]/.test(math)) return false;
+  let depth = 0;
+  for (let at = 0; at < math.length; at++) {
+    const c = math[at];
+    if (c === '{') depth++;
+    else if (c === '}' && --depth < 0) return false;
+    else if (c === '\\') {
+      const name = /^(?:[A-Za-z]{1,30}|[^A-Za-z])/.exec(math.slice(at + 1, at + 40))?.[0];
+      if (!name) return false;
+      const known = /^[A-Za-z]/.test(name)
+        ? MATH_SYMBOLS.has(name) || MATH_COMMANDS.has(name)
+        : /[,;:!> |]/.test(name);
+      if (!known) return false;
+      at += name.length;
+    }
+  }
+  return depth === 0;
+}

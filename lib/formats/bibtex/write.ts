@@ -1,0 +1,163 @@
+/**
+ * Papers → BibTeX that BibTeX, biber and every reference manager read: UTF-8, ASCII keys, capitals protected, arXiv
+ * papers with `eprint`. Fields that only Offprint reads back have names that styles ignore.
+ */
+import type { Author, Bibliography } from '../../paper/bibliography.ts';
+import { LeftOut } from '../carries.ts';
+import { CitationKeys } from '../citation-key.ts';
+import type { Details, InterchangePaper } from '../interchange.ts';
+import { noteWithMarks } from '../marks-text.ts';
+import { looksPersonal, partsTellName, suffixOf } from '../person-name.ts';
+import { literalToTex, textToTex } from './text-to-tex.ts';
+import { entryTypeOf } from './types.ts';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Adds a field to the entry that is being written; nothing where there is no value. */
+type Field = (name: string, value: string | undefined) => void;
+
+/** One entry a chunk, in the order of the papers; nothing for no papers. */
+export function* writeBibtex(
+  papers: Iterable<InterchangePaper>,
+  leftOut = new LeftOut('bibtex'),
+): Generator<string> {
+  const keys = new CitationKeys();
+  for (const paper of papers) {
+    leftOut.paper(paper);
+    yield entryOf(paper, keys.keyFor(paper));
+  }
+}
+
+function entryOf(paper: InterchangePaper, key: string): string {
+  const { bibliography, details } = paper;
+  const type = typeOf(paper);
+  const lines = [`@${type}{${key},`];
+  const raw: Field = (name, value) => {
+    if (value) lines.push(`  ${name} = ${value},`);
+  };
+  const text: Field = (name, value) => raw(name, value && `{${textToTex(value)}}`);
+  const literal: Field = (name, value) =>
+    raw(name, value && `{${literalToTex(value)}}`);
+  raw('title', `{${textToTex(bibliography.title, true)}}`);
+  raw('author', namesToTex(bibliography.authors, bibliography.authorsTruncated));
+  raw('editor', namesToTex(details?.editors ?? []));
+  text(type === 'inproceedings' || type === 'incollection' ? 'booktitle' : 'journal', bibliography.venue);
+  dates(bibliography, raw);
+  publication(type, details ?? {}, text, raw);
+  identifiers(bibliography, literal);
+  text('note', bibliography.comments);
+  text('journalref', bibliography.journalRef);
+  if (bibliography.authorCount) text('authorcount', String(bibliography.authorCount));
+  if (bibliography.withdrawn) text('withdrawn', 'true');
+  text('abstract', bibliography.abstract);
+  text('keywords', joinKeywords(paper.tags));
+  text(
+    'groups',
+    paper.collections.map((path) => path.map((name) => name.replace(/[,;]/g, ' ')).join(' / ')).join(', '),
+  );
+  // A line of a note that looks like an entry would be taken for one by programs that repair broken files.
+  raw('annote', braced(textToTex(noteWithMarks(paper)).replace(/^([^\S\n]*)@/gm, '$1{}@')));
+  if (paper.saved) text('date-added', new Date(paper.saved).toISOString());
+  return `${lines.join('\n')}\n}\n\n`;
+}
+
+function braced(tex: string): string {
+  return tex && `{${tex}}`;
+}
+
+/** The kind the source gave; else a paper of a venue is an article or a contribution, and one without is `misc`. */
+function typeOf({ bibliography, details }: InterchangePaper): string {
+  if (details?.type) return entryTypeOf(details.type);
+  const venue = bibliography.venue ?? '';
+  if (!venue || /^(?:arxiv|corr)\b/i.test(venue)) return 'misc';
+  const meeting =
+    /proceedings|conference|workshop|symposium|meeting|\b(?:[A-Z]{3,}[A-Z]*|NeurIPS|Findings)\b/;
+  return meeting.test(venue) ? 'inproceedings' : 'article';
+}
+
+function namesToTex(authors: Author[], truncated = false): string {
+  const names = authors.map(nameToTex);
+  if (truncated) names.push('others');
+  return names.length > 0 ? `{${names.join(' and ')}}` : '';
+}
+
+function nameToTex(author: Author): string {
+  const { given, family } = author;
+  if (given && family && partsTellName(author) && !/,/.test(given + family) && !endsLikeSuffix(family)) {
+    const suffix = suffixOf(author);
+    return [wordsToTex(family), ...(suffix ? [word(suffix)] : []), wordsToTex(given)].join(', ');
+  }
+  if (looksPersonal(author.name) && !given) return wordsToTex(author.name);
+  return `{${textToTex(author.name)}}`;
+}
+
+function endsLikeSuffix(family: string): boolean {
+  return /\s(?:jr|sr|i{2,3}|iv)\.?$/i.test(family);
+}
+
+function wordsToTex(text: string): string {
+  return text.split(/\s+/).map(word).join(' ');
+}
+
+/** A word of a name; "and" alone would end the name. */
+function word(text: string): string {
+  return /^(?:and|others)$/i.test(text) || text.includes(',') ? `{${textToTex(text)}}` : textToTex(text);
+}
+
+function dates({ year, date }: Bibliography, raw: Field): void {
+  const [ofDate, month, day] = (date ?? '').split('-');
+  raw('year', (year && String(year)) || ofDate);
+  // The date of a later version is not when the work appeared.
+  if (!month || (year && String(year) !== ofDate)) return;
+  raw('month', MONTHS[Number(month) - 1]);
+  raw('day', day && String(Number(day)));
+}
+
+function publication(
+  type: string,
+  details: Details,
+  text: (name: string, value: string | undefined) => void,
+): void {
+  text('volume', details.volume);
+  text('number', details.issue);
+  raw('pages', details.pages && `{${textToTex(details.pages.replace(/-+/g, '-')).replace(/-/g, '--')}}`);
+  text(
+    type === 'phdthesis' ? 'school' : type === 'techreport' ? 'institution' : 'publisher',
+    details.publisher,
+  );
+  text('address', details.place);
+  text('edition', details.edition);
+  text('series', details.series);
+  text('issn', details.issn);
+  text('language', details.language);
+}
+
+function identifiers(
+  bibliography: Bibliography,
+  literal: (name: string, value: string | undefined) => void,
+): void {
+  const { ids } = bibliography;
+  literal('doi', ids.doi);
+  if (ids.arxiv) {
+    literal('eprint', ids.arxivVersion ? `${ids.arxiv}v${ids.arxivVersion}` : ids.arxiv);
+    literal('archiveprefix', 'arXiv');
+  }
+  const primary =
+    /\(([a-z-]+(?:\.[A-Za-z-]+)?)\)$/.exec(bibliography.subjects?.[0] ?? '')?.[1] ??
+    bibliography.subjects?.[0];
+  if (primary && /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(primary)) literal('primaryclass', primary);
+  for (const scheme of ['pmid', 'pmcid', 'isbn', 'openreview', 'acl', 'dblp'] as const)
+    literal(scheme, ids[scheme]);
+  literal('semanticscholar', ids.semanticScholar);
+  literal('url', bibliography.url);
+  for (const kind of ['pdf', 'html', 'code', 'data'] as const) {
+    literal(kind, bibliography.links?.find((link) => link.kind === kind)?.url);
+  }
+}
+
+/** Commas between keywords, semicolons where a keyword holds a comma. */
+function joinKeywords(tags: string[]): string {
+  const clean = tags.map((tag) => tag.replace(/;/g, ','));
+  if (!clean.some((tag) => tag.includes(','))) return clean.join(', ');
+  return clean.length === 1 ? `${clean[0]};` : clean.join('; ');
+}

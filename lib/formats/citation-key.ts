@@ -1,0 +1,72 @@
+/**
+ * Citation keys: "vaswani2017attention". ASCII letters, digits, ":", "_" and "-" only, since every TeX since 1985
+ * takes these, and unique within a file.
+ */
+import type { InterchangePaper } from './interchange.ts';
+
+/** Words of a title that say nothing of it. */
+const SMALL_WORDS = new Set(
+  'a an the on of in for and to with from by at is are as its into over towards toward via using do does how what why when can der die das le la les un une el los'.split(
+    ' ',
+  ),
+);
+
+/** Letters that do not fall apart into an ASCII letter and an accent. */
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+  ['ŋ', 'n'],
+]);
+
+const KEY_LENGTH = 60;
+
+/** Gives every paper of a file its key: the file's own where it is one, else one made of author, year and title. */
+export class CitationKeys {
+  private readonly taken = new Set<string>();
+
+  keyFor(paper: InterchangePaper): string {
+    const own = paper.key && /^[A-Za-z0-9:_-]{1,100}$/.test(paper.key) ? paper.key : undefined;
+    const wanted = own ?? madeKey(paper);
+    let key = wanted;
+    for (let count = 2; this.taken.has(key.toLowerCase()); count++) key = `${wanted}${suffix(count)}`;
+    this.taken.add(key.toLowerCase());
+    return key;
+  }
+}
+
+/** 2 → "b", 26 → "z", then "-27": keys of one author and year stay short. */
+function suffix(count: number): string {
+  return count <= 26 ? String.fromCharCode(96 + count) : `-${count}`;
+}
+
+function madeKey({ bibliography }: InterchangePaper): string {
+  const first = bibliography.authors[0];
+  const family = asciiOf(first?.family ?? first?.name.split(/\s+/).at(-1) ?? '');
+  const year = bibliography.year ?? '';
+  const word = bibliography.title
+    .split(/[\s\p{Pd}/]+/u)
+    .slice(0, 20)
+    .map(asciiOf)
+    .find((candidate) => candidate.length > 1 && !SMALL_WORDS.has(candidate));
+  const key = `${family}${year}${word ?? ''}`.slice(0, KEY_LENGTH);
+  if (/[a-z]/.test(key)) return key;
+  const id = bibliography.ids.arxiv ?? bibliography.ids.doi ?? '';
+  return `paper${asciiOf(id) || key}`.slice(0, KEY_LENGTH);
+}
+
+/** Small ASCII letters and digits of a text: "Erdős" → "erdos". */
+export function asciiOf(text: string): string {
+  return text
+    .slice(0, 300)
+    .toLowerCase()
+    .replace(/[ßæœøłđðþıŋ]/g, (letter) => LETTERS.get(letter) ?? '')
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]/g, '');
+}
