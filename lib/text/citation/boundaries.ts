@@ -208,12 +208,7 @@ const GAP =
   /^[\s.,;:()[\]–—-]*(?:(?:in|at|@|poster (?:presented )?(?:at|in)|presented (?:at|in)|published in|appeared in|to appear in|accepted (?:at|to|by|in)|en|dans)\b:?\s*)?$/i;
 
 /** Cuts that touch (", (2022). “") become one: it ends where the first ends, resumes where the last does. */
-function merge(
-  text: string,
-  found: Boundary[],
-  marks: readonly Mark[],
-  quotes: readonly Quoted[],
-): Boundary[] {
+function merge(text: string, found: Boundary[], quotes: readonly Quoted[]): Boundary[] {
   found.sort((one, two) => one.end - two.end || one.next - two.next);
   const merged: Boundary[] = [];
   for (const boundary of found) {
