@@ -1,0 +1,141 @@
+/**
+ * Whether two records are one work. Three questions in turn: do their identifiers settle it; is the text the same
+ * (a logistic regression over hand-made features, weights from scripts/train/same.ts, in the manner of Fellegi and
+ * Sunter 1969); and if the text is the same, is it one appearance or two? A preprint and its publication are one work,
+ * a conference paper and the journal article of the same title are two, related.
+ *
+ * Knows nothing of what the reader decided: that is `cluster.ts`'s business.
+ */
+import { compare, numbersOf, type Evidence } from './features.ts';
+import { isGenericTitle, isRecurringTitle } from './generic-titles.ts';
+import { identifierConflict, identifierMatch, versionRelation } from './identity.ts';
+import { prepare, type Comparable, type Prepared } from './prepared.ts';
+import { reason } from './reason.ts';
+import { WEIGHTS } from './weights.ts';
+
+export type Relation = 'same' | 'related' | 'different';
+
+export interface Decision {
+  same: boolean;
+  relation: Relation;
+  /** 0..1, how likely they are one work. */
+  p: number;
+  /** One sentence for the reader. */
+  why: string;
+  /** Identifiers forbid a merge whatever else agrees: nothing but the reader may bring these together. */
+  conflict?: true;
+}
+
+/** Compares two records. Symmetric: the order of the two does not matter. */
+export function decide(a: Comparable, b: Comparable): Decision {
+  return decidePrepared(prepare(a), prepare(b));
+}
+
+/** As `decide`, for records that are compared many times. */
+export function decidePrepared(a: Prepared, b: Prepared): Decision {
+  const [x, y] = inOrder(a, b) ? [a, b] : [b, a];
+  const evidence = compare(x, y);
+  const text = textProbability(evidence, x, y);
+
+  const relation = versionRelation(x, y);
+  if (relation) return answer('same', 0.98, relation);
+  const conflict = identifierConflict(x.ids, y.ids);
+  if (conflict) {
+    const kind: Relation = text >= 0.5 ? 'related' : 'different';
+    return { ...answer(kind, kind === 'related' ? 0.1 : 0.01, conflict), conflict: true };
+  }
+  const match = identifierMatch(x.ids, y.ids);
+  if (match) {
+    if (contradicts(evidence)) {
+      return answer('different', 0.3, `Both claim ${match}, but neither the titles nor the authors agree`);
+    }
+    return answer('same', Math.max(0.97, text), `Both are ${match}`);
+  }
+  if (x.title.length === 0 || y.title.length === 0)
+    return answer('different', 0.05, 'One of them has no title');
+  if (evidence.aboutTheOther)
+    return answer('different', Math.min(text, 0.1), reason(evidence, x, y, 'about'));
+  if (isGenericTitle(x.title) || isGenericTitle(y.title)) return generic(evidence, x, y, text);
+  if (text < 0.5) return answer('different', text, reason(evidence, x, y, 'text'));
+  if (isOnlyTitle(evidence, x)) return answer('different', 0.3, reason(evidence, x, y, 'text'));
+  const apart = appearsApart(evidence, x, y);
+  if (apart) return answer('related', Math.min(0.2, text), reason(evidence, x, y, apart));
+  return answer('same', text, reason(evidence, x, y, 'same'));
+}
+
+function answer(relation: Relation, p: number, why: string): Decision {
+  return { same: relation === 'same', relation, p: Math.round(p * 1e4) / 1e4, why };
+}
+
+/** How likely both records tell of one text, from everything but identifiers and the place of appearance. */
+export function textProbability(evidence: Evidence, a: Prepared, b: Prepared): number {
+  let score = 0;
+  const numbers = numbersOf(evidence, a, b);
+  for (let index = 0; index < numbers.length; index++) score += (WEIGHTS[index] ?? 0) * (numbers[index] ?? 0);
+  const p = 1 / (1 + Math.exp(-(score + abstractEvidence(evidence))));
+  return evidence.numbersDiffer ? Math.min(p, 0.3) : p;
+}
+
+/**
+ * Log odds from the abstracts. Set by hand, since the training pairs carry none: half of an abstract's runs of three
+ * words do not recur in another paper's by chance, while a revision may well rewrite most of them.
+ */
+function abstractEvidence({ abstract, numbersDiffer, authors }: Evidence): number {
+  if (abstract === null) return 0;
+  // Two parts of one study, or two papers of different people, may share their boilerplate.
+  if (numbersDiffer || (authors && authors.ofShorter < 0.3)) return abstract >= 0.7 ? 2 : 0;
+  if (abstract >= 0.5) return 9;
+  if (abstract >= 0.25) return 5;
+  if (abstract >= 0.1) return 1.5;
+  return abstract < 0.03 ? -1 : 0;
+}
+
+/**
+ * A title in common and not one author: two works, unless the title is long, and venue and year agree as well (then one
+ * source has its authors wrong).
+ */
+function isOnlyTitle({ title, authors, venue, years, abstract }: Evidence, a: Prepared): boolean {
+  if (authors === null || authors.ofShorter >= 0.2 || (abstract ?? 0) >= 0.25) return false;
+  return !(title === 1 && a.title.length >= 5 && years === 0 && venue !== null && venue >= 0.6);
+}
+
+/** A generic title is one work only where authors, venue and year all agree. */
+function generic(evidence: Evidence, a: Prepared, b: Prepared, text: number): Decision {
+  const { authors, venue, years, title } = evidence;
+  const agrees =
+    title >= 0.9 &&
+    authors !== null &&
+    authors.ofLonger >= 0.75 &&
+    years === 0 &&
+    venue !== null &&
+    venue >= 0.6;
+  const recurring = isRecurringTitle(a.title) || isRecurringTitle(b.title);
+  if (!agrees || recurring || evidence.kindsClash)
+    return answer('different', Math.min(text, 0.2), reason(evidence, a, b, 'generic'));
+  return answer('same', Math.max(0.6, Math.min(text, 0.9)), reason(evidence, a, b, 'same'));
+}
+
+/** Why two appearances of one text are two works, or null when they are one. */
+function appearsApart(
+  { kindsClash, venue, years }: Evidence,
+  a: Prepared,
+  b: Prepared,
+): 'kinds' | 'venues' | 'years' | null {
+  if (a.kind === 'preprint' || b.kind === 'preprint') return null;
+  // "(demo)" in one source only, in one venue and year, is that source's way of listing it.
+  if (kindsClash && !(venue !== null && venue >= 0.6 && years === 0)) return 'kinds';
+  if (venue !== null && venue < 0.3) return 'venues';
+  if (years !== null && years > (venue === null ? 3 : 1)) return 'years';
+  return null;
+}
+
+/** The same identifier on records that have nothing else in common: one of the two claims is wrong. */
+function contradicts({ title, subtitle, authors, abstract }: Evidence): boolean {
+  return title < 0.35 && !subtitle && authors !== null && authors.ofShorter < 0.2 && (abstract ?? 0) < 0.1;
+}
+
+function inOrder(a: Prepared, b: Prepared): boolean {
+  if (a.joined !== b.joined) return a.joined < b.joined;
+  if (a.authors.length !== b.authors.length) return a.authors.length < b.authors.length;
+  return (a.record.venue ?? '') <= (b.record.venue ?? '');
+}

@@ -1,0 +1,156 @@
+/**
+ * What two prepared records say about each other, as numbers: how far titles, authors, years, venues and abstracts
+ * agree. Each is 0 when it says nothing, so that a missing field pulls neither way. What follows from them is
+ * `decide.ts`'s business.
+ */
+import { editDistance } from './fold.ts';
+import { authorAgreement, type AuthorAgreement } from './names.ts';
+import type { Prepared } from './prepared.ts';
+import { kindsClash, venueAgreement } from './venues.ts';
+
+export interface Evidence {
+  /** 0..1; 1 for the same words, whatever the spaces. */
+  title: number;
+  /** One title is the other's beginning, up to its subtitle. */
+  subtitle: boolean;
+  /** Numbers in the titles differ: "Part I" and "Part II", the 13th and the 17th. */
+  numbersDiffer: boolean;
+  /** One is an erratum, a reply, a review of the other. */
+  aboutTheOther: boolean;
+  authors: AuthorAgreement | null;
+  /** Both say how many authors there are, and differ. */
+  countsDiffer: boolean | null;
+  /** Years apart, or null. */
+  years: number | null;
+  /** 0..1, or null where one of them names no venue of publication. */
+  venue: number | null;
+  /** A journal article and a conference paper, poster or workshop paper. */
+  kindsClash: boolean;
+  /** Share of the shorter abstract found in the longer, or null. */
+  abstract: number | null;
+}
+
+/** Order of the numbers that `weights.ts` weighs. */
+export const FEATURES = [
+  'bias',
+  'titleSame',
+  'title',
+  'titleFar',
+  'subtitle',
+  'numbersDiffer',
+  'aboutTheOther',
+  'authorsOfShorter',
+  'authorsOfLonger',
+  'authorsNone',
+  'authorsUnknown',
+  'countsDiffer',
+  'sameYear',
+  'yearsApart',
+  'venueSame',
+  'venueDiffers',
+  'shortTitle',
+] as const;
+
+export function compare(a: Prepared, b: Prepared): Evidence {
+  const authors = authorAgreement(a.authors, b.authors, a.authorsCut || b.authorsCut);
+  const about = (one: Prepared): string =>
+    one.decorations.filter((name) => name.startsWith('about:')).join(' ');
+  return {
+    title: titleAgreement(a, b),
+    subtitle: isSubtitled(a, b) || isSubtitled(b, a),
+    numbersDiffer: numbersDiffer(a.numbers, b.numbers),
+    aboutTheOther: about(a) !== about(b),
+    authors,
+    countsDiffer: a.authorCount && b.authorCount ? a.authorCount !== b.authorCount : null,
+    years: a.year !== null && b.year !== null ? Math.abs(a.year - b.year) : null,
+    venue: venueAgreement(a.venue, b.venue),
+    kindsClash: kindsClash(a.kind, b.kind),
+    abstract: abstractAgreement(a.abstract, b.abstract),
+  };
+}
+
+/** The numbers of a piece of evidence, in the order of `FEATURES`. The abstract is weighed apart (see decide.ts). */
+export function numbersOf(evidence: Evidence, a: Prepared, b: Prepared): number[] {
+  const { title, authors, years, venue } = evidence;
+  return [
+    1,
+    title === 1 ? 1 : 0,
+    title,
+    Math.max(0, 0.6 - title),
+    evidence.subtitle ? 1 : 0,
+    evidence.numbersDiffer ? 1 : 0,
+    evidence.aboutTheOther ? 1 : 0,
+    authors ? authors.ofShorter : 0,
+    authors ? authors.ofLonger : 0,
+    authors && authors.ofShorter < 0.2 ? 1 : 0,
+    authors ? 0 : 1,
+    evidence.countsDiffer ? 1 : 0,
+    years === 0 ? 1 : 0,
+    years === null ? 0 : Math.min(years, 5) / 5,
+    venue === null ? 0 : venue >= 0.6 ? 1 : 0,
+    venue === null ? 0 : venue < 0.3 ? 1 : 0,
+    Math.max(0, 4 - Math.min(a.title.length, b.title.length)) / 4,
+  ];
+}
+
+/** The better of the likeness of letters (typos, run-together words) and of words (order, words left out). */
+function titleAgreement(a: Prepared, b: Prepared): number {
+  if (a.joined === b.joined) return 1;
+  const [x, y] = [a.joined.slice(0, 250), b.joined.slice(0, 250)];
+  const longest = Math.max(x.length, y.length);
+  if (longest === 0) return 0;
+  // Beyond two fifths the words tell more; the bound keeps the distance cheap.
+  const most = Math.floor(longest * 0.4);
+  const distance = editDistance(x, y, most);
+  const letters = distance <= most ? 1 - distance / longest : 0;
+  return Math.min(0.99, Math.max(letters, wordAgreement(a.title, b.title)));
+}
+
+/** Dice's coefficient over words, each weighed by its length, so that "of" and "the" hardly count. */
+function wordAgreement(a: readonly string[], b: readonly string[]): number {
+  const left = new Map<string, number>();
+  for (const word of b) left.set(word, (left.get(word) ?? 0) + 1);
+  const weight = (word: string): number =>
+    Math.min(word.length, 8) - (word.length > 3 ? 0 : word.length * 0.6);
+  let common = 0;
+  let total = 0;
+  for (const word of a) {
+    total += weight(word);
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    left.set(word, count - 1);
+    common += weight(word);
+  }
+  for (const word of b) total += weight(word);
+  return total === 0 ? 0 : (2 * common) / total;
+}
+
+/** The whole of one title is the other's main part, and long enough to mean something. */
+function isSubtitled(whole: Prepared, other: Prepared): boolean {
+  if (!other.main || whole.joined === other.joined) return false;
+  const long = whole.title.length >= 2 && whole.joined.length >= 8;
+  return long && (whole.joined === other.main || (whole.main !== '' && whole.main === other.main));
+}
+
+function numbersDiffer(a: readonly string[], b: readonly string[]): boolean {
+  const onlyIn = (one: readonly string[], other: readonly string[]): string[] => {
+    const values = new Set(other.map(value));
+    return one.filter((number) => !values.has(value(number)));
+  };
+  const [left, right] = [onlyIn(a, b), onlyIn(b, a)];
+  // Each has a number that the other lacks: two parts, years, editions. A number that only one of them mentions is
+  // no more than left unsaid in the other, unless it counts the parts of a whole.
+  return (
+    (left.length > 0 && right.length > 0) || [...left, ...right].some((number) => number.startsWith('part '))
+  );
+}
+
+const value = (number: string): string => number.replace('part ', '');
+
+function abstractAgreement(a: ReadonlySet<number>, b: ReadonlySet<number>): number | null {
+  if (a.size === 0 || b.size === 0) return null;
+  const [shorter, longer] = a.size <= b.size ? [a, b] : [b, a];
+  let common = 0;
+  for (const shingle of shorter) if (longer.has(shingle)) common++;
+  return common / shorter.size;
+}
