@@ -26,6 +26,9 @@ export interface Decision {
   conflict?: true;
 }
 
+/** A wrong merge hides a paper, a missed one shows it twice: so a little more than even odds. */
+const SAME_FROM = 0.6;
+
 /** Compares two records. Symmetric: the order of the two does not matter. */
 export function decide(a: Comparable, b: Comparable): Decision {
   return decidePrepared(prepare(a), prepare(b));
@@ -41,7 +44,7 @@ export function decidePrepared(a: Prepared, b: Prepared): Decision {
   if (relation) return answer('same', 0.98, relation);
   const conflict = identifierConflict(x.ids, y.ids);
   if (conflict) {
-    const kind: Relation = text >= 0.5 ? 'related' : 'different';
+    const kind: Relation = text >= SAME_FROM ? 'related' : 'different';
     return { ...answer(kind, kind === 'related' ? 0.1 : 0.01, conflict), conflict: true };
   }
   const match = identifierMatch(x.ids, y.ids);
@@ -56,7 +59,7 @@ export function decidePrepared(a: Prepared, b: Prepared): Decision {
   if (evidence.aboutTheOther)
     return answer('different', Math.min(text, 0.1), reason(evidence, x, y, 'about'));
   if (isGenericTitle(x.title) || isGenericTitle(y.title)) return generic(evidence, x, y, text);
-  if (text < 0.5) return answer('different', text, reason(evidence, x, y, 'text'));
+  if (text < SAME_FROM) return answer('different', text, reason(evidence, x, y, 'text'));
   if (isOnlyTitle(evidence, x)) return answer('different', 0.3, reason(evidence, x, y, 'text'));
   const apart = appearsApart(evidence, x, y);
   if (apart) return answer('related', Math.min(0.2, text), reason(evidence, x, y, apart));

@@ -13,6 +13,8 @@ export interface Evidence {
   title: number;
   /** One title is the other's beginning, up to its subtitle. */
   subtitle: boolean;
+  /** The whole of one title, three words or more, opens the other. */
+  opening: boolean;
   /** Numbers in the titles differ: "Part I" and "Part II", the 13th and the 17th. */
   numbersDiffer: boolean;
   /** One is an erratum, a reply, a review of the other. */
@@ -37,6 +39,7 @@ export const FEATURES = [
   'title',
   'titleFar',
   'subtitle',
+  'opening',
   'numbersDiffer',
   'aboutTheOther',
   'authorsOfShorter',
@@ -58,6 +61,7 @@ export function compare(a: Prepared, b: Prepared): Evidence {
   return {
     title: titleAgreement(a, b),
     subtitle: isSubtitled(a, b) || isSubtitled(b, a),
+    opening: opens(a, b) || opens(b, a),
     numbersDiffer: numbersDiffer(a.numbers, b.numbers),
     aboutTheOther: about(a) !== about(b),
     authors,
@@ -78,6 +82,7 @@ export function numbersOf(evidence: Evidence, a: Prepared, b: Prepared): number[
     title,
     Math.max(0, 0.6 - title),
     evidence.subtitle ? 1 : 0,
+    evidence.opening ? 1 : 0,
     evidence.numbersDiffer ? 1 : 0,
     evidence.aboutTheOther ? 1 : 0,
     authors ? authors.ofShorter : 0,
@@ -130,6 +135,14 @@ function isSubtitled(whole: Prepared, other: Prepared): boolean {
   if (!other.main || whole.joined === other.joined) return false;
   const long = whole.title.length >= 2 && whole.joined.length >= 8;
   return long && (whole.joined === other.main || (whole.main !== '' && whole.main === other.main));
+}
+
+function opens(whole: Prepared, other: Prepared): boolean {
+  return (
+    whole.title.length >= 3 &&
+    whole.joined.length < other.joined.length &&
+    other.joined.startsWith(whole.joined)
+  );
 }
 
 function numbersDiffer(a: readonly string[], b: readonly string[]): boolean {
