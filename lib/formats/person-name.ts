@@ -5,7 +5,7 @@
 import type { Author } from '../paper/bibliography.ts';
 
 /** A family name's suffix, as it stands after a comma: "Jr.", "III". */
-const SUFFIX = /^(?:jr|sr|[ivx]{1,4}|\dnd|\drd|\dth|esq)\.?$/i;
+const SUFFIX = /^(?:[JjSs][Rr]\.?|I{2,3}|IV|\d(?:nd|rd|th)|Esq\.?)$/;
 
 export interface NameParts {
   given?: string;
@@ -16,6 +16,8 @@ export interface NameParts {
 
 /** The author with these parts, its shown name put together: "Martin L. King, Jr.". */
 export function authorOfParts({ given, family, suffix }: NameParts): Author {
+  // "Paul Halmos, Jr." is, by BibTeX's rule, the given name "Jr."; it is shown as it was meant.
+  if (given && !suffix && SUFFIX.test(given)) return { name: `${family}, ${given}`, given, family };
   const name = given ? `${given} ${family}` : family;
   const shown = suffix ? `${name}, ${suffix}` : name;
   return given ? { name: shown, given, family } : { name: shown };
@@ -32,6 +34,7 @@ export function suffixOf(author: Author): string | undefined {
 export function partsTellName(author: Author): boolean {
   if (!author.given || !author.family) return false;
   const name = `${author.given} ${author.family}`;
+  if (SUFFIX.test(author.given)) return author.name === `${author.family}, ${author.given}`;
   return author.name === name || suffixOf(author) !== undefined;
 }
 
@@ -55,7 +58,6 @@ export function partsOfWords(groups: NameWord[][]): NameParts {
   if (groups.length <= 1) return inOrder(groups[0] ?? []);
   if (groups.length === 2) {
     if (!family) return { family: second };
-    if (SUFFIX.test(second) && second.length > 1) return { ...inOrder(groups[0] ?? []), suffix: second };
     return { family, ...(second && { given: second }) };
   }
   // "von Last, Jr, First"; any further comma belongs to the given name, as in "Center, Boston, Mass., for Study".
@@ -63,7 +65,7 @@ export function partsOfWords(groups: NameWord[][]): NameParts {
   if (SUFFIX.test(second))
     return { family, ...(rest.length > 0 && { given: rest.join(', ') }), suffix: second };
   const last = rest.at(-1) ?? '';
-  const suffix = SUFFIX.test(last) && last.length > 1;
+  const suffix = SUFFIX.test(last);
   const given = [second, ...(suffix ? rest.slice(0, -1) : rest)].filter(Boolean).join(', ');
   return { family, ...(given && { given }), ...(suffix && { suffix: last }) };
 }
@@ -72,8 +74,7 @@ function inOrder(all: NameWord[]): NameParts {
   if (all.length <= 1) return { family: all[0]?.text ?? '' };
   const ending = all.at(-1)?.text ?? '';
   // "V" and "I" end initials more often than dynasties.
-  if (all.length > 2 && SUFFIX.test(ending) && ending.length > 1)
-    return { ...inOrder(all.slice(0, -1)), suffix: ending };
+  if (all.length > 2 && SUFFIX.test(ending)) return { ...inOrder(all.slice(0, -1)), suffix: ending };
   // The first small word that is not the last starts the family name; otherwise the last word is it.
   const von = all.findIndex((word, at) => word.small && at < all.length - 1);
   const start = von < 0 ? all.length - 1 : von;

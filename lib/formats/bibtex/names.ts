@@ -30,9 +30,14 @@ export function readNames(source: string): NameList {
   return { authors, truncated };
 }
 
+/** "{Lesser, V. R.}": a person's name that braces were to protect. */
+const PROTECTED_PERSON = /^[^{},]{2,60},\s*(?:\p{Lu}\.?[\s~-]?){1,3}$/u;
+
 function readName(source: string): Author | null {
   if (!source) return null;
   if (isOneGroup(source)) {
+    const inner = source.slice(1, -1);
+    if (PROTECTED_PERSON.test(inner)) return readName(inner);
     const name = plain(source);
     return name ? { name } : null;
   }

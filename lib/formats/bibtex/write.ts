@@ -36,8 +36,7 @@ function entryOf(paper: InterchangePaper, key: string): string {
     if (value) lines.push(`  ${name} = ${value},`);
   };
   const text: Field = (name, value) => raw(name, value && `{${textToTex(value)}}`);
-  const literal: Field = (name, value) =>
-    raw(name, value && `{${literalToTex(value)}}`);
+  const literal: Field = (name, value) => raw(name, value && `{${literalToTex(value)}}`);
   raw('title', `{${textToTex(bibliography.title, true)}}`);
   raw('author', namesToTex(bibliography.authors, bibliography.authorsTruncated));
   raw('editor', namesToTex(details?.editors ?? []));
@@ -83,16 +82,14 @@ function namesToTex(authors: Author[], truncated = false): string {
 
 function nameToTex(author: Author): string {
   const { given, family } = author;
-  if (given && family && partsTellName(author) && !/,/.test(given + family) && !endsLikeSuffix(family)) {
+  if (given && family && partsTellName(author) && !/,/.test(given + family)) {
     const suffix = suffixOf(author);
     return [wordsToTex(family), ...(suffix ? [word(suffix)] : []), wordsToTex(given)].join(', ');
   }
   if (looksPersonal(author.name) && !given) return wordsToTex(author.name);
-  return `{${textToTex(author.name)}}`;
-}
-
-function endsLikeSuffix(family: string): boolean {
-  return /\s(?:jr|sr|i{2,3}|iv)\.?$/i.test(family);
+  // A second pair of braces: "{Last, F.}" is how many files protect a person's name.
+  const literal = `{${textToTex(author.name)}}`;
+  return author.name.includes(',') ? `{${literal}}` : literal;
 }
 
 function wordsToTex(text: string): string {
@@ -113,11 +110,7 @@ function dates({ year, date }: Bibliography, raw: Field): void {
   raw('day', day && String(Number(day)));
 }
 
-function publication(
-  type: string,
-  details: Details,
-  text: (name: string, value: string | undefined) => void,
-): void {
+function publication(type: string, details: Details, text: Field, raw: Field): void {
   text('volume', details.volume);
   text('number', details.issue);
   raw('pages', details.pages && `{${textToTex(details.pages.replace(/-+/g, '-')).replace(/-/g, '--')}}`);
@@ -132,10 +125,7 @@ function publication(
   text('language', details.language);
 }
 
-function identifiers(
-  bibliography: Bibliography,
-  literal: (name: string, value: string | undefined) => void,
-): void {
+function identifiers(bibliography: Bibliography, literal: Field): void {
   const { ids } = bibliography;
   literal('doi', ids.doi);
   if (ids.arxiv) {
