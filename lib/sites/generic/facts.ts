@@ -1,0 +1,124 @@
+/**
+ * What a text on a page looks like by itself: a title, a list of people, a bar of links, prose, a date. Judgements
+ * about single texts, each cheap and linear; what many of them say together is for `segments.ts` and `fields.ts`.
+ */
+import { parseNameList } from '../../text/names.ts';
+import { CHATTER, SHOP, isLabel, venueStrength } from './cues.ts';
+
+export interface People {
+  count: number;
+  confidence: number;
+  truncated: boolean;
+}
+
+const LONGEST_PEOPLE = 30_000;
+
+/** A whole text read as people; null where it plainly is something else. */
+export function peopleIn(text: string): People | null {
+  if (text.length < 3 || text.length > LONGEST_PEOPLE || isLabel(text)) return null;
+  if (!/\p{Lu}|\p{Lo}/u.test(text) || /https?:|@|\bwww\./.test(text)) return null;
+  // A list of people is short between its separators; prose and titles are not.
+  if (text.length > 80 && !/[,;·•|&]|\band\b|\bund\b|\bet\b/.test(text.slice(0, 80))) return null;
+  const read = parseNameList(text);
+  if (read.authors.length === 0 || read.confidence < 0.3) return null;
+  return { count: read.authors.length, confidence: read.confidence, truncated: read.truncated };
+}
+
+export const isPeople = (people: People | null): people is People =>
+  people !== null && (people.count >= 2 ? people.confidence >= 0.5 : people.confidence >= 0.53);
+
+const FUNCTION_WORD =
+  /(?:^|\s)(?:the|a|an|of|for|with|and|from|to|in|on|by|via|using|towards?|through|under|between|without|beyond|der|die|das|und|für|von|de|la|el|los|en|del|y|des|du|les|et|di|il|per|на|и|в|с|для)\s/iu;
+const FIRST_PERSON =
+  /^(?:we|i|our|my|i'm|i’m|this|these|here|you|please|click|see|note|if|joint work|advisor|supervisor|chair|room)\b/i;
+const DATE =
+  /^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:(?:published|submitted|posted|accepted|received|revised|updated|first|last|online|on|date)\W*)*(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th)?)?,?\s*(?:\d{4})?\W*$/i;
+
+/** Whether a text is nothing but a date or a number. */
+export function isDate(text: string): boolean {
+  return text.length < 60 && (DATE.test(text) || /^[\W\d]*$/.test(text));
+}
+
+export const YEAR = /(?<![\d./:_-])(?:19[3-9]\d|20[0-4]\d)(?![\d]|\.\d{3,})/;
+export const wordsOf = (text: string): number => (text.match(/[\p{L}\p{N}][^\s]*/gu) ?? []).length;
+
+/** Words that make an abstract or a paragraph rather than a title. */
+export function isProse(text: string): boolean {
+  return text.length > 240 && wordsOf(text) > 40 && /[.!?]\s+\p{Lu}/u.test(text);
+}
+
+export const isBibtex = (text: string): boolean => /^\s*@\s?[a-z]{3,20}\s*\{/i.test(text);
+
+/**
+ * 0..1, how much a text by itself looks like the title of a scholarly work. Judges shape only (length, words,
+ * case); that titles differ from entry to entry and stand in the same place is judged over a whole list.
+ */
+export function titleLikeness(text: string, people: People | null | undefined = undefined): number {
+  const length = text.length;
+  if (length < 4 || length > 400) return 0;
+  if (isLabel(text) || isDate(text) || isBibtex(text)) return 0;
+  if (/^(?:https?:|www\.|mailto:|doi:|arxiv:?\s?\d|@|isbn|issn|pmid|pmcid|\[?bib|10\.\d{4})/i.test(text))
+    return 0;
+  const words = wordsOf(text);
+  let score =
+    words < 2
+      ? 0.15
+      : words === 2
+        ? 0.4
+        : words === 3
+          ? 0.55
+          : words === 4
+            ? 0.7
+            : words <= 22
+              ? 0.9
+              : words <= 32
+                ? 0.7
+                : 0.35;
+  if (words >= 3 && FUNCTION_WORD.test(text)) score += 0.06;
+  if (/\p{L}: \p{Lu}/u.test(text)) score += 0.03;
+  if (/^\p{Ll}/u.test(text) && words < 5) score -= 0.15;
+  if (FIRST_PERSON.test(text)) score -= 0.3;
+  if (/[.!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(text)) score -= 0.15;
+  if (/^(?:in|in:)\s/i.test(text) && venueStrength(text) > 0) score -= 0.5;
+  const venue = venueStrength(text);
+  if (venue >= 2) score -= 0.4;
+  else if (venue > 0) score -= words < 9 ? 0.2 : 0.08;
+  if (/(?:19|20)\d{2}\W*$/.test(text)) score -= 0.12;
+  if (/\bpp?\.\s?\d|\bvol\.\s?\d|\bet al\b|\bdoi\b/i.test(text)) score -= 0.4;
+  if (/\d{1,2}:\d{2}/.test(text)) score -= 0.3;
+  if (CHATTER.test(text) || SHOP.test(text)) score -= 0.4;
+  const who = people === undefined ? peopleIn(text) : people;
+  if (who) {
+    if (who.count >= 2 && who.confidence >= 0.5) score = Math.min(score, 0.12);
+    else if (who.count >= 2) score -= 0.15;
+    else if (words <= 4 && who.confidence >= 0.53) score -= 0.35;
+  }
+  return Math.max(0, Math.min(1, score));
+}
+
+/** Where a text may end an author list that begins it: before a year in brackets, a quote, a full stop. */
+const CUTS =
+  /\s?\(?(?:19|20)\d{2}[a-z]?\)?[.,:]|[“"„«‘]|:\s|(?<=\p{L}\p{Ll}{1,30}|\p{Ll}\))\.\s|(?<=\bal)\.\s|(?<=\p{Lu})\.,?\s+(?=\p{Lu}\p{Ll}{2,})|\s[-–—]\s/gu;
+
+export interface Prefix extends People {
+  /** Offset behind the list. */
+  end: number;
+}
+
+/** The list of people that a text begins with, before its title; null where it begins with something else. */
+export function peoplePrefix(text: string): Prefix | null {
+  let best: Prefix | null = null;
+  let tried = 0;
+  CUTS.lastIndex = 0;
+  const head = text.slice(0, 4_000);
+  for (const match of head.matchAll(CUTS)) {
+    const end = match.index;
+    if (end < 4) continue;
+    if (++tried > 7) break;
+    const people = peopleIn(head.slice(0, end));
+    if (people && people.confidence >= 0.5 && (!best || people.count >= best.count))
+      best = { ...people, end };
+    else if (best || (end > 160 && !people)) break;
+  }
+  return best && (best.count >= 2 || best.confidence >= 0.6) ? best : null;
+}

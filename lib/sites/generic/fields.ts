@@ -1,0 +1,367 @@
+/**
+ * Finds title, authors and the rest in the entries of one list, by consensus: the place and style that holds a
+ * title in most entries holds it in all, and likewise for authors. Where markup tells nothing the text of the entry
+ * is read as a citation.
+ */
+import type { Piece } from './pieces.ts';
+import { piecesOf } from './pieces.ts';
+import type { PageFacts } from './page-facts.ts';
+import type { List } from './lists.ts';
+import type { Segment } from './segments.ts';
+import { isPeople, peopleIn, peoplePrefix, titleLikeness, type People } from './facts.ts';
+import { parseNameList } from '../../text/names.ts';
+import type { Author } from '../../paper/bibliography.ts';
+
+export interface Span {
+  line: number;
+  from: number;
+  to: number;
+}
+
+/** What was found in one entry, as places in its lines. */
+export interface Reading {
+  segment: Segment;
+  title: string;
+  titleSpan: Span;
+  titlePiece: Piece | null;
+  /** 0..1 how much the title is one by consensus and shape. */
+  titleScore: number;
+  authors: Author[];
+  truncated: boolean;
+  authorSpans: Span[];
+}
+
+interface Entry {
+  segment: Segment;
+  pieces: Piece[];
+  byKey: Map<string, Piece[]>;
+}
+
+interface Place {
+  key: string;
+  score: number;
+}
+
+const MOST_ENTRIES_LEARNED = 120;
+
+/** The readings of a list's entries; an entry without a title gives none. */
+export function* readFields(lists: List[], facts: PageFacts): Generator<void, Map<Segment, Reading>> {
+  const judge = new Judge();
+  const readings = new Map<Segment, Reading>();
+  const entries: Entry[] = [];
+  for (const list of lists) {
+    for (const segment of list.segments) {
+      const pieces = piecesOf(segment, facts.page);
+      entries.push({ segment, pieces, byKey: index(pieces) });
+      if (entries.length % 20 === 0) yield;
+    }
+  }
+  if (entries.length === 0) return readings;
+  const sample = spread(entries, MOST_ENTRIES_LEARNED);
+  const titles = learn(sample, (piece) => judge.title(piece), 0.3, true);
+  yield;
+  const people = learn(sample, (piece) => judge.people(piece), 0.3, false);
+  yield;
+  let done = 0;
+  for (const entry of entries) {
+    const title = pickTitle(entry, titles, judge) ?? citationTitle(entry, judge, facts);
+    if (++done % 20 === 0) yield;
+    if (!title) continue;
+    const reading: Reading = {
+      ...title,
+      segment: entry.segment,
+      authors: [],
+      truncated: false,
+      authorSpans: [],
+    };
+    findAuthors(reading, entry, people, judge, facts);
+    readings.set(entry.segment, reading);
+  }
+  return readings;
+}
+
+function index(pieces: Piece[]): Map<string, Piece[]> {
+  const byKey = new Map<string, Piece[]>();
+  for (const piece of pieces) {
+    for (const key of piece.keys) {
+      const same = byKey.get(key);
+      if (same) same.push(piece);
+      else byKey.set(key, [piece]);
+    }
+  }
+  return byKey;
+}
+
+function spread<T>(items: T[], most: number): T[] {
+  if (items.length <= most) return items;
+  return Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)] as T);
+}
+
+/** Judgements of texts, each made once. */
+class Judge {
+  private readonly titles = new Map<string, number>();
+  private readonly persons = new Map<string, People | null>();
+  who(text: string): People | null {
+    const known = this.persons.get(text);
+    if (known !== undefined) return known;
+    const people = peopleIn(text);
+    this.persons.set(text, people);
+    return people;
+  }
+
+  title(piece: Piece): number {
+    let score = this.titles.get(piece.text);
+    if (score === undefined) {
+      score = titleLikeness(piece.text, this.who(piece.text));
+      if (score > 0.2 && piece.text.length > 50 && holdsPeople(piece.text)) score *= 0.25;
+      this.titles.set(piece.text, score);
+    }
+    if (score === 0) return 0;
+    if (piece.kind === 'quote') return Math.min(1, score + 0.1);
+    const hint = `${piece.inline?.signature ?? ''} ${piece.line.box.signature} ${piece.line.box.parent?.signature ?? ''}`;
+    if (/title|headline|\batl\b/i.test(hint)) score += 0.12;
+    else if (piece.line.box.heading > 0) score += 0.1;
+    else if (piece.inline) score += 0.05;
+    if (
+      /author|venue|journal|periodical|confer|date|abstract|keyword|subject|affil/i.test(
+        piece.inline?.signature ?? piece.line.box.signature,
+      )
+    ) {
+      score -= 0.3;
+    }
+    return Math.max(0, Math.min(1, score));
+  }
+
+  people(piece: Piece): number {
+    const who = this.who(piece.text);
+    if (!who) return 0;
+    let score = who.confidence * Math.min(1, 0.55 + 0.2 * who.count);
+    const hint = `${piece.inline?.signature ?? ''} ${piece.line.box.signature}`;
+    if (/author|\baug\b|creator|byline|presenter/i.test(hint)) score += 0.15;
+    if (/title|venue|journal|editor|advisor/i.test(hint)) score -= 0.2;
+    return Math.max(0, Math.min(1, score));
+  }
+}
+
+/** Whether a longer text begins or ends with a list of people: then it is more than a title. */
+function holdsPeople(text: string): boolean {
+  if (peoplePrefix(text) !== null) return true;
+  return suffixCut(text) !== null;
+}
+
+/** Where the list of people that ends a text begins ("Title. A, B and C", "Title by A"), or null. */
+function suffixCut(text: string): { from: number; titleEnd: number } | null {
+  const cuts = [...text.matchAll(/(?:[.?!]["”]?|\s[-–—|/•·]|[;:])\s+|,?\s+by\s+|\s+\(/g)].slice(-5).reverse();
+  let best: { from: number; titleEnd: number } | null = null;
+  let count = 0;
+  for (const match of cuts) {
+    const from = match.index + match[0].length;
+    const who = peopleIn(text.slice(from).replace(/\)\s*$/, ''));
+    if (who && who.confidence >= 0.5 && (who.count >= 2 || who.confidence >= 0.6) && who.count > count) {
+      count = who.count;
+      const mark = /^[?!]/.test(match[0]) ? 1 : 0;
+      best = { from, titleEnd: match.index + mark };
+    }
+  }
+  return best;
+}
+
+/** Places by how well what stands there does as the field over all entries. */
+function learn(entries: Entry[], score: (piece: Piece) => number, least: number, distinct: boolean): Place[] {
+  const sums = new Map<string, { sum: number; entries: number; texts: Set<string> }>();
+  for (const entry of entries) {
+    for (const [key, pieces] of entry.byKey) {
+      let best = 0;
+      let text = '';
+      for (const piece of pieces) {
+        const value = score(piece);
+        if (value > best) {
+          best = value;
+          text = piece.text;
+        }
+      }
+      // A place found by choosing among several pieces is less sure than one that holds one.
+      if (pieces.length > 1) best *= 0.92;
+      const at = sums.get(key) ?? { sum: 0, entries: 0, texts: new Set<string>() };
+      at.sum += best;
+      at.entries++;
+      if (text !== '') at.texts.add(text);
+      sums.set(key, at);
+    }
+  }
+  const places: Place[] = [];
+  for (const [key, at] of sums) {
+    const coverage = at.entries / entries.length;
+    const mean = at.sum / at.entries;
+    const unique = distinct ? Math.min(1, 0.15 + at.texts.size / at.entries) : 1;
+    const value = mean * unique * (0.45 + 0.55 * coverage) + (key.includes('#') ? 0.01 : 0);
+    if (mean * unique >= least) places.push({ key, score: value });
+  }
+  return places.sort((a, b) => b.score - a.score).slice(0, 40);
+}
+
+type Title = Pick<Reading, 'title' | 'titleSpan' | 'titlePiece' | 'titleScore'>;
+
+function pickTitle(entry: Entry, places: Place[], judge: Judge): Title | null {
+  const top = places[0]?.score ?? 0;
+  for (const { key, score } of places) {
+    if (score < 0.4 || score < 0.5 * top) break;
+    let best: Piece | null = null;
+    let value = 0.32;
+    for (const piece of entry.byKey.get(key) ?? []) {
+      const likeness = judge.title(piece);
+      if (likeness > value) {
+        best = piece;
+        value = likeness;
+      }
+    }
+    if (best) {
+      return {
+        title: best.text,
+        titleSpan: { line: best.line.index, from: best.from, to: best.to },
+        titlePiece: best,
+        titleScore: (value + score) / 2,
+      };
+    }
+  }
+  return null;
+}
+
+/** The title of an entry whose markup tells nothing: behind its authors, or before them. */
+function citationTitle(entry: Entry, judge: Judge, facts: PageFacts): Title | null {
+  for (let index = entry.segment.first; index < entry.segment.last; index++) {
+    const line = facts.page.lines[index];
+    if (!line || facts.of(index).prose || line.text.length > 3_000) continue;
+    const prefix = peoplePrefix(line.text);
+    if (prefix) {
+      const rest = line.text.slice(prefix.end);
+      const lead = /^[\s.,:;(–—-]*(?:\(?(?:19|20)\d{2}[a-z]?\)?)?[\s.,:;)“"–—-]*/.exec(rest)?.[0].length ?? 0;
+      const body = rest.slice(lead);
+      const end = /[.?!]["”]?(?:\s|$)|["”]|,?\s+(?:In|in):?\s+(?:Proc|the \p{Lu}|\p{Lu})/u.exec(body);
+      const stop = end ? end.index + (/^[?!]/.test(end[0]) ? 1 : 0) : body.length;
+      const title = body.slice(0, stop).replace(/[\s.,;:]+$/, '');
+      const from = prefix.end + lead;
+      const likeness = titleLikeness(title, judge.who(title));
+      if (likeness > 0.3) {
+        return {
+          title,
+          titleSpan: { line: index, from, to: from + title.length },
+          titlePiece: null,
+          titleScore: 0.6 * likeness,
+        };
+      }
+    }
+    const suffix = suffixCut(line.text);
+    if (suffix) {
+      const title = line.text.slice(0, suffix.titleEnd).trim();
+      const likeness = titleLikeness(title, judge.who(title));
+      if (likeness > 0.3) {
+        return {
+          title,
+          titleSpan: { line: index, from: 0, to: title.length },
+          titlePiece: null,
+          titleScore: 0.6 * likeness,
+        };
+      }
+    }
+  }
+  return null;
+}
+
+interface Found {
+  authors: Author[];
+  truncated: boolean;
+  spans: Span[];
+  score: number;
+}
+
+function findAuthors(reading: Reading, entry: Entry, places: Place[], judge: Judge, facts: PageFacts): void {
+  let found: Found | null = null;
+  for (const { key, score } of places) {
+    if (score < 0.3) break;
+    const free = (entry.byKey.get(key) ?? []).filter((piece) => !overlaps(piece, reading.titleSpan));
+    const named = free.filter((piece) => {
+      const who = judge.who(piece.text);
+      return who !== null && (who.count >= 2 ? who.confidence >= 0.45 : who.confidence >= 0.4);
+    });
+    if (named.length === 0) continue;
+    const result = gather(named, judge);
+    if (!found || result.authors.length > found.authors.length) {
+      if (!found || result.score >= 0.8 * found.score) found = result;
+    }
+  }
+  const beside = besideTitle(reading, facts);
+  if (beside && (!found || beside.authors.length > found.authors.length)) found = beside;
+  if (!found) return;
+  reading.authors = found.authors;
+  reading.truncated = found.truncated;
+  reading.authorSpans = found.spans;
+}
+
+/** One list in one piece, or one name a piece. */
+function gather(pieces: Piece[], judge: Judge): Found {
+  const lists = pieces.filter((piece) => (judge.who(piece.text)?.count ?? 0) >= 2);
+  const best = lists.sort((a, b) => judge.people(b) - judge.people(a))[0];
+  if (best && lists.length <= 2) return read([best], best.text, judge.people(best));
+  const [first] = pieces;
+  const singles = pieces.filter((piece) => (judge.who(piece.text)?.count ?? 0) === 1);
+  const score = first ? Math.max(...singles.map((piece) => judge.people(piece)), 0) : 0;
+  return read(singles, singles.map((piece) => piece.text).join('; '), score);
+}
+
+function read(pieces: Piece[], text: string, score: number): Found {
+  const names = parseNameList(text);
+  return {
+    authors: names.authors,
+    truncated: names.truncated,
+    spans: pieces.map((piece) => ({ line: piece.line.index, from: piece.from, to: piece.to })),
+    score,
+  };
+}
+
+/** Authors in the title's own line, before it or behind it, and in the lines next to it. */
+function besideTitle(reading: Reading, facts: PageFacts): Found | null {
+  const { line: at, from, to } = reading.titleSpan;
+  const line = facts.page.lines[at];
+  if (!line) return null;
+  let best: Found | null = null;
+  const consider = (text: string, index: number, start: number, whole: boolean): void => {
+    const lead = /^[\s.,:;)\]”"–—/|-]*(?:by\s+)?/i.exec(text)?.[0].length ?? 0;
+    const body = text.slice(lead);
+    const who = peopleIn(body);
+    let end = body.length;
+    let people = who && isPeople(who) ? who : null;
+    if (!people && !whole) {
+      const prefix = peoplePrefix(body);
+      if (prefix) {
+        people = prefix;
+        end = prefix.end;
+      }
+    }
+    if (!people || (best && best.authors.length >= people.count)) return;
+    const names = parseNameList(body.slice(0, end));
+    best = {
+      authors: names.authors,
+      truncated: names.truncated,
+      spans: [{ line: index, from: start + lead, to: start + lead + end }],
+      score: people.confidence,
+    };
+  };
+  consider(
+    line.text.slice(0, from).replace(/[\s“"(,;:]+(?:\(?(?:19|20)\d{2}[a-z]?\)?[\s.,:“"]*)?$/, ''),
+    at,
+    0,
+    true,
+  );
+  consider(line.text.slice(to), at, to, false);
+  for (const index of [at + 1, at - 1, at + 2]) {
+    if (index < reading.segment.first || index >= reading.segment.last) continue;
+    const near = facts.page.lines[index];
+    if (near && !facts.of(index).prose) consider(near.text, index, 0, false);
+  }
+  return best;
+}
+
+function overlaps(piece: Piece, span: Span): boolean {
+  return piece.line.index === span.line && piece.from < span.to && piece.to > span.from;
+}

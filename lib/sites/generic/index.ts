@@ -1,0 +1,50 @@
+/**
+ * Reads any page: one paper by what its head says, a list of papers by its structure, nothing where there is
+ * nothing. A pipeline of stages, each of which can stop between slices; who waits for it is the caller's affair.
+ */
+import type { Listing, Page } from '../contract.ts';
+import { readArticle } from './article.ts';
+import { walk } from './lines.ts';
+import { PageFacts } from './page-facts.ts';
+import { outlineOf } from './outline.ts';
+import { proposals } from './segments.ts';
+import { chooseLists } from './lists.ts';
+import { readFields } from './fields.ts';
+import { sightingsOf } from './records.ts';
+
+/** Below this a sighting is offered as a guess, not listed. */
+export const THRESHOLD = 0.5;
+
+/** Everything the page shows, at once. */
+export function readGeneric(page: Page): Listing {
+  const steps = readInSteps(page);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small steps: call `next` until it is done; between two steps the page may breathe. */
+export function* readInSteps(page: Page): Generator<void, Listing> {
+  const lines = yield* walk(page.document);
+  const facts = new PageFacts(lines, page.url);
+  const article = readArticle(page, facts);
+  if (article) return { site: 'generic', kind: 'paper', sightings: [article], guesses: [], broken: [] };
+  yield;
+  const outline = outlineOf(lines);
+  const title = page.document.title;
+  const cuts = yield* proposals(lines, facts);
+  const lists = chooseLists(cuts, facts, outline, `${title}`);
+  const likely = lists.filter((list) => list.probability > 0.2);
+  const readings = yield* readFields(likely, facts);
+  const all = sightingsOf(likely, readings, facts, page);
+  const sightings = all.filter((one) => one.confidence >= THRESHOLD);
+  const guesses = all.filter((one) => one.confidence < THRESHOLD);
+  return {
+    site: all.length > 0 ? 'generic' : null,
+    kind: sightings.length > 0 ? 'listing' : null,
+    sightings,
+    guesses,
+    broken: [],
+  };
+}

@@ -1,0 +1,308 @@
+/**
+ * A page as a reader's eye takes it: lines of text in order, each made of runs of one style, hanging in a tree of
+ * boxes (the elements that begin a line of their own). One walk, linear in the page, no layout asked for.
+ * Leaves to others what any of it means.
+ */
+import { domOf, type Dom } from './dom.ts';
+
+/** An inline element around a run: `<b>`, `<a>`, `<span class="x">`. */
+export interface Inline {
+  element: Element;
+  tag: string;
+  signature: string;
+  href: string;
+  parent: Inline | null;
+}
+
+/** Text of one style. `text` has its white space collapsed; where it begins in its line is `at`. */
+export interface Run {
+  text: string;
+  at: number;
+  inline: Inline | null;
+}
+
+export interface Line {
+  index: number;
+  text: string;
+  runs: Run[];
+  box: Box;
+  /** Empty lines before it inside the same box (`<br><br>`): a break that authors of pages use as a paragraph. */
+  gap: number;
+}
+
+/** An element that begins a line of its own, with the lines it holds: `first` up to but not including `last`. */
+export interface Box {
+  element: Element;
+  tag: string;
+  /** Tag and normalised classes: the same for elements that play the same part. */
+  signature: string;
+  parent: Box | null;
+  children: Box[];
+  first: number;
+  last: number;
+  depth: number;
+  /** 1–6 in a heading, else 0. */
+  heading: number;
+  /** Inside `<nav>` or `<footer>`. */
+  chrome: boolean;
+}
+
+export interface Lines {
+  root: Box;
+  lines: Line[];
+  boxes: Box[];
+  dom: Dom;
+}
+
+const SKIPPED = new Set(
+  'script style noscript template svg iframe object embed select option textarea canvas audio video head meta link title'.split(
+    ' ',
+  ),
+);
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr papertitle q s samp small ' +
+    'span strike strong sub sup time tt u var wbr'
+  ).split(' '),
+);
+/** Elements HTML knows as blocks; what is in neither list (`<papertitle>`, web components) is inline, as browsers have it. */
+const BLOCK = new Set(
+  (
+    'address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset ' +
+    'figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search ' +
+    'section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+
+/** Enough for the longest proceedings page; a hostile page is cut here, never refused. */
+const MAX_NODES = 600_000;
+const MAX_TEXT = 8_000_000;
+const MAX_LINE = 20_000;
+
+interface Frame {
+  node: Node;
+  next: Node | null;
+  box: Box;
+  inline: Inline | null;
+  /** The box that this frame opened and closes. */
+  opened: Box | null;
+  /** Inline children here begin lines of their own. */
+  split: boolean;
+  breakAfter: boolean;
+}
+
+/** Walks the document. A generator so that a caller can stop between slices: it yields about every 2,000 nodes. */
+export function* walk(document: Document): Generator<void, Lines> {
+  const dom = domOf(document);
+  const start = document.body ?? document.documentElement;
+  const root = newBox(start, 'body', 'body', null, false);
+  const out: Lines = { root, lines: [], boxes: [root], dom };
+  const builder = new LineBuilder(out, root);
+  const stack: Frame[] = [
+    {
+      node: start,
+      next: dom.firstChild(start),
+      box: root,
+      inline: null,
+      opened: root,
+      split: false,
+      breakAfter: false,
+    },
+  ];
+  let nodes = 0;
+  let characters = 0;
+  while (stack.length > 0) {
+    const frame = stack[stack.length - 1];
+    if (!frame) break;
+    const node = frame.next;
+    if (!node || nodes > MAX_NODES || characters > MAX_TEXT) {
+      stack.pop();
+      if (frame.opened) {
+        builder.breakLine(frame.opened.parent ?? root);
+        frame.opened.last = out.lines.length;
+      } else if (frame.breakAfter) builder.breakLine(frame.box);
+      continue;
+    }
+    frame.next = dom.nextSibling(node);
+    if (++nodes % 2_000 === 0) yield;
+    const tag = dom.tag(node);
+    if (tag === '') {
+      if (node.nodeType === 3) {
+        const text = node.nodeValue ?? '';
+        characters += text.length;
+        addText(builder, text, frame);
+      }
+      continue;
+    }
+    const element = node as Element;
+    if (tag === 'br') {
+      builder.breakHere(frame.box);
+      continue;
+    }
+    if (SKIPPED.has(tag)) continue;
+    if (tag === 'math') {
+      builder.add(mathText(element, dom), frame.inline, frame.box);
+      continue;
+    }
+    const className = dom.attribute(element, 'class');
+    // KaTeX shows every formula twice; the copy for the eye has no meaning in order.
+    if (className.includes('katex-html') || className.includes('MathJax_Preview')) continue;
+    const first = dom.firstChild(node);
+    const isBlock = BLOCK.has(tag) || (!INLINE.has(tag) && tag.includes('-'));
+    if (isBlock) {
+      builder.breakLine(frame.box);
+      const chrome =
+        frame.box.chrome ||
+        tag === 'nav' ||
+        tag === 'footer' ||
+        dom.attribute(element, 'role') === 'navigation';
+      const box = newBox(element, tag, signatureOf(tag, className, element, dom), frame.box, chrome);
+      box.first = box.last = out.lines.length;
+      frame.box.children.push(box);
+      out.boxes.push(box);
+      builder.box = box;
+      const split = box.heading === 0 && splits(first, dom);
+      stack.push({ node, next: first, box, inline: frame.inline, opened: box, split, breakAfter: false });
+      continue;
+    }
+    if (frame.split) builder.breakLine(frame.box);
+    const inline: Inline = {
+      element,
+      tag,
+      signature: signatureOf(tag, className, element, dom),
+      href: tag === 'a' ? dom.attribute(element, 'href') : (frame.inline?.href ?? ''),
+      parent: frame.inline,
+    };
+    const split = tag !== 'a' && frame.box.heading === 0 && splits(first, dom);
+    stack.push({ node, next: first, box: frame.box, inline, opened: null, split, breakAfter: frame.split });
+  }
+  builder.breakLine(root);
+  root.last = out.lines.length;
+  return out;
+}
+
+/** A list in Markdown that nobody rendered is still a list: its bullets begin lines. */
+function addText(builder: LineBuilder, text: string, frame: Frame): void {
+  if (!text.includes('\n') || !/\n[ \t]*[*•‣–-][ \t]+|\n[ \t]*[*•‣–-]$/.test(text)) {
+    builder.add(text, frame.inline, frame.box);
+    return;
+  }
+  const pieces = text.split(/\n[ \t]*[*•‣–-](?=[ \t]|$)/);
+  pieces.forEach((piece, index) => {
+    if (index > 0) builder.breakLine(frame.box);
+    builder.add(piece, frame.inline, frame.box);
+  });
+}
+
+/** Collects text into lines and hands each line to the box it ends in. */
+class LineBuilder {
+  box: Box;
+  private readonly out: Lines;
+  private runs: Run[] = [];
+  private text = '';
+  private gap = 0;
+
+  constructor(out: Lines, box: Box) {
+    this.out = out;
+    this.box = box;
+  }
+
+  add(raw: string, inline: Inline | null, box: Box): void {
+    this.box = box;
+    if (raw === '' || this.text.length > MAX_LINE) return;
+    let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
+    text = text.replace(/[\s\u00a0\u200b\u00ad]+/g, ' ');
+    if (text.startsWith(' ') && (this.text === '' || this.text.endsWith(' '))) text = text.slice(1);
+    if (text === '') return;
+    const last = this.runs[this.runs.length - 1];
+    if (last && last.inline === inline) last.text += text;
+    else this.runs.push({ text, at: this.text.length, inline });
+    this.text += text;
+  }
+
+  /** A `<br>`: ends the line, and counts where there is none to end. */
+  breakHere(box: Box): void {
+    if (this.text.trim() === '') this.gap++;
+    this.breakLine(box);
+  }
+
+  breakLine(next: Box): void {
+    const text = this.text.trimEnd();
+    if (text !== '') {
+      const { lines } = this.out;
+      lines.push({ index: lines.length, text, runs: this.runs, box: this.box, gap: this.gap });
+      this.gap = 0;
+    }
+    if (next !== this.box && text === '') this.gap = 0;
+    this.runs = [];
+    this.text = '';
+    this.box = next;
+  }
+}
+
+function newBox(element: Element, tag: string, signature: string, parent: Box | null, chrome: boolean): Box {
+  const heading = /^h[1-6]$/.test(tag) ? Number(tag[1]) : (parent?.heading ?? 0);
+  return {
+    element,
+    tag,
+    signature,
+    parent,
+    children: [],
+    first: 0,
+    last: 0,
+    depth: parent ? parent.depth + 1 : 0,
+    heading,
+    chrome,
+  };
+}
+
+const EMPHASIS = new Set('b strong i em mark u font tt code'.split(' '));
+
+/**
+ * Whether the inline children of an element are laid out as lines (grids and flex boxes of spans): it has two or
+ * more, all of its text is inside them, they are not mere emphasis (the words a search found), and none of them is
+ * the sub- or superscript of a running text.
+ */
+function splits(first: Node | null, dom: Dom): boolean {
+  let elements = 0;
+  let scanned = 0;
+  let laidOut = false;
+  for (let node = first; node; node = dom.nextSibling(node)) {
+    if (++scanned > 400) return true;
+    const tag = dom.tag(node);
+    if (tag === '') {
+      if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? '')) return false;
+    } else if (tag === 'sub' || tag === 'sup' || tag === 'wbr' || tag === 'br') return false;
+    else if (!SKIPPED.has(tag)) {
+      elements++;
+      if (!EMPHASIS.has(tag)) laidOut = true;
+    }
+  }
+  return laidOut && elements >= 2;
+}
+
+const VOLATILE = /^(?:odd|even|first|last|active|selected|alt|current|new|row\d*|col.*|js-.*|is-.*|has-.*)$/;
+
+/** Tag and classes, less what differs between entries of one list (numbers, odd/even, state). */
+function signatureOf(tag: string, className: string, element: Element, dom: Dom): string {
+  let signature = tag;
+  if (className !== '' && className.length < 2_000) {
+    let kept = 0;
+    for (const name of className.split(/\s+/)) {
+      if (name === '' || VOLATILE.test(name)) continue;
+      signature += `.${name.replace(/\d+/g, '#')}`;
+      if (++kept === 4) break;
+    }
+  }
+  if (tag === 'font') signature += `[${dom.attribute(element, 'color')}${dom.attribute(element, 'size')}]`;
+  const itemprop = dom.attribute(element, 'itemprop');
+  if (itemprop) signature += `@${itemprop}`;
+  return signature;
+}
+
+/** TeX of a MathML formula where the page carries it, else its letters. */
+function mathText(element: Element, dom: Dom): string {
+  const tex = dom.attribute(element, 'alttext') || element.querySelector('annotation')?.textContent || '';
+  if (tex.trim() !== '') return `$${tex.trim()}$`;
+  return element.textContent ?? '';
+}

@@ -1,0 +1,98 @@
+/**
+ * The headings of a page and what they say of the lines under them: a year, that papers follow, that something
+ * else does. Real headings and what is made to look like one (a bold line of its own, a summary, a caption).
+ */
+import type { Line, Lines } from './lines.ts';
+import { REFERENCES, isOtherHeading, isPapersHeading } from './cues.ts';
+
+export interface Section {
+  line: number;
+  level: number;
+  text: string;
+  parent: Section | null;
+}
+
+export interface Outline {
+  /** The innermost section each line stands under; a heading stands under itself. */
+  of: (Section | null)[];
+}
+
+export function outlineOf(page: Lines): Outline {
+  const of: (Section | null)[] = [];
+  let current = null as Section | null;
+  for (const line of page.lines) {
+    const level = headingLevel(line);
+    if (level > 0) {
+      const before = page.lines[line.index - 1];
+      // A heading of several lines is one.
+      if (current && before && current.line === line.index - 1 && before.box === line.box) {
+        current.text += ` ${line.text}`;
+        of.push(current);
+        continue;
+      }
+      current = { line: line.index, level, text: line.text, parent: above(current, level) };
+    }
+    of.push(current);
+  }
+  return { of };
+}
+
+function above(section: Section | null, level: number): Section | null {
+  let parent = section;
+  while (parent && parent.level >= level) parent = parent.parent;
+  return parent;
+}
+
+function headingLevel(line: Line): number {
+  if (line.text.length > 160) return 0;
+  if (line.box.heading > 0) return line.box.heading;
+  const { tag } = line.box;
+  if (tag === 'summary' || tag === 'caption' || tag === 'legend') return 7;
+  if (line.text.length > 60) return 0;
+  if (tag === 'dt' || tag === 'th') return /^\W*(?:19|20)\d\d\W*$/.test(line.text) ? 8 : 0;
+  if (/^\W*(?:19|20)\d{2}\W*$/.test(line.text)) return 8;
+  if (line.runs.every((run) => isBold(run.inline) || run.text.trim() === '')) {
+    return isPapersHeading(line.text) || isOtherHeading(line.text) ? 7 : 9;
+  }
+  return 0;
+}
+
+function isBold(inline: Line['runs'][number]['inline']): boolean {
+  for (let at = inline; at; at = at.parent)
+    if (at.tag === 'b' || at.tag === 'strong' || at.tag === 'u') return true;
+  return false;
+}
+
+/** The section a line stands under, without sections that themselves are entries (`inside`). */
+export function sectionOf(outline: Outline, line: number, inside: (line: number) => boolean): Section | null {
+  let section = outline.of[line] ?? null;
+  while (section && (section.line >= line || inside(section.line))) section = section.parent;
+  return section;
+}
+
+/** What the headings over a line say: more than 0 for papers, less than 0 for other things; the nearest that speaks decides. */
+export function headingCue(section: Section | null): number {
+  let weight = 1;
+  for (let at = section; at; at = at.parent) {
+    if (REFERENCES.test(at.text)) return 0;
+    const papers = isPapersHeading(at.text);
+    const others = isOtherHeading(at.text);
+    if (papers && !others) return weight;
+    if (others && !papers) return -weight;
+    if (papers) return 0.5 * weight;
+    weight *= 0.7;
+  }
+  return 0;
+}
+
+const SOLE_YEAR = /(?<![\d./-])((?:19|20)\d{2})(?![\d/]|\s?[-–—]\s?(?:19|20)?\d{2})/g;
+
+/** The year that the headings over a line name, where one names exactly one. */
+export function headingYear(section: Section | null): number | undefined {
+  for (let at = section; at; at = at.parent) {
+    const years = [...at.text.matchAll(SOLE_YEAR)].map((match) => Number(match[1]));
+    if (years.length === 1) return years[0];
+    if (years.length > 1) return undefined;
+  }
+  return undefined;
+}

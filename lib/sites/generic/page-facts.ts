@@ -1,0 +1,193 @@
+/**
+ * What the lines of one page look like, each judged once and only when asked, and what a range of lines is worth
+ * as the entry of one paper.
+ */
+import { identifiersOfUrl } from '../../paper/identifiers.ts';
+import {
+  YEAR,
+  isBibtex,
+  isDate,
+  isPeople,
+  isProse,
+  peopleIn,
+  peoplePrefix,
+  titleLikeness,
+  wordsOf,
+} from './facts.ts';
+import type { People } from './facts.ts';
+import type { Line, Lines } from './lines.ts';
+import { CHATTER, SHOP, isLabel, isPaperLabel, venueStrength } from './cues.ts';
+
+export interface LineFacts {
+  people: People | null;
+  /** The line begins with people and goes on with something else. */
+  prefix: boolean;
+  title: number;
+  /** 0 none, 0.5–2 as in `venueStrength`. */
+  venue: number;
+  year: boolean;
+  label: boolean;
+  prose: boolean;
+  bibtex: boolean;
+  words: number;
+  /** "arxiv:2401.01234", "doi:…" of the line's links. */
+  ids: string[];
+  /** Links labelled as only papers are: PDF, BibTeX, DOI. */
+  paperLinks: number;
+  chatter: boolean;
+}
+
+export class PageFacts {
+  readonly page: Lines;
+  private readonly known: (LineFacts | undefined)[];
+  private readonly base: string;
+
+  constructor(page: Lines, url: string) {
+    this.page = page;
+    this.base = url;
+    this.known = Array.from({ length: page.lines.length });
+  }
+
+  of(index: number): LineFacts {
+    const known = this.known[index];
+    if (known) return known;
+    const line = this.page.lines[index];
+    const facts = line ? judge(line, this.base) : NOTHING;
+    this.known[index] = facts;
+    return facts;
+  }
+
+  /**
+   * What a range of lines is worth as one paper: about 1 for a title with its authors, less for a title with a year
+   * or venue only, nothing for parts, less than nothing for several papers at once.
+   */
+  worthOf(first: number, last: number): number {
+    let groups = 0;
+    let inGroup = false;
+    let singles = 0;
+    let titles = 0;
+    let bestTitle = 0;
+    let extras = 0;
+    let venue = 0;
+    let year = false;
+    let chatter = 0;
+    const arxiv = new Set<string>();
+    const doi = new Set<string>();
+    let citations = 0;
+    let paperLinks = 0;
+    for (let index = first; index < last; index++) {
+      const line = this.of(index);
+      if (line.bibtex || line.label) {
+        paperLinks += line.paperLinks;
+        for (const id of line.ids) (id.startsWith('doi') ? doi : arxiv).add(id);
+        continue;
+      }
+      const strong = line.people !== null && isPeople(line.people) && line.people.count >= 2;
+      const single = line.people !== null && isPeople(line.people) && line.people.count === 1;
+      if (strong) {
+        if (!inGroup) groups++;
+        inGroup = true;
+      } else if (single) singles++;
+      else {
+        inGroup = false;
+        if (line.prefix) citations++;
+        else if (line.title >= 0.55) {
+          titles++;
+        }
+        bestTitle = Math.max(bestTitle, line.prefix ? 0.9 : line.title);
+      }
+      for (const id of line.ids) (id.startsWith('doi') ? doi : arxiv).add(id);
+      paperLinks += line.paperLinks;
+      venue = Math.max(venue, line.venue);
+      year ||= line.year;
+      if (line.chatter) chatter++;
+    }
+    const ids = Math.max(arxiv.size, doi.size);
+    extras = Math.min(
+      0.2,
+      0.07 * (Number(year) + Number(venue >= 1) + Number(ids === 1) + Number(paperLinks > 0)),
+    );
+    const authors = groups + citations;
+    let worth: number;
+    if (authors >= 1 && bestTitle >= 0.4) worth = 1 + extras;
+    else if (singles >= 1 && bestTitle >= 0.5) worth = 0.75 + extras;
+    else if (bestTitle >= 0.5 && (ids === 1 || venue >= 1 || year)) worth = 0.6 + extras;
+    else if (bestTitle >= 0.5) worth = 0.25 + extras;
+    else return ids > 1 ? -0.5 : 0;
+    if (authors > 1) worth -= 0.7 * (authors - 1);
+    if (titles > 3) worth -= 0.15 * (titles - 3);
+    if (ids > 1) worth -= 0.6 * (ids - 1);
+    if (chatter > 0) worth -= 0.2;
+    return worth;
+  }
+}
+
+const NOTHING: LineFacts = {
+  people: null,
+  prefix: false,
+  title: 0,
+  venue: 0,
+  year: false,
+  label: true,
+  prose: false,
+  bibtex: false,
+  words: 0,
+  ids: [],
+  paperLinks: 0,
+  chatter: false,
+};
+
+function judge(line: Line, base: string): LineFacts {
+  const { text } = line;
+  const bibtex = isBibtex(text);
+  const ids: string[] = [];
+  let paperLinks = 0;
+  for (const run of line.runs) {
+    const href = run.inline?.href ?? '';
+    if (href !== '') {
+      for (const id of idsOf(href, base)) if (!ids.includes(id)) ids.push(id);
+      if (isPaperLabel(run.text) || /\.pdf(?:$|[?#])/i.test(href)) paperLinks++;
+    }
+  }
+  const label = isLabel(text);
+  if (bibtex || label) return { ...NOTHING, label, bibtex, ids, paperLinks };
+  const prose = isProse(text);
+  const people = prose ? null : peopleIn(text);
+  const whole = people !== null && isPeople(people);
+  const words = wordsOf(text);
+  const prefix = !whole && words >= 6 && text.length < 3_000 ? peoplePrefix(text) !== null : false;
+  return {
+    people,
+    prefix,
+    title: prose || whole || isDate(text) ? 0 : titleLikeness(text, people),
+    venue: prose ? 0 : venueStrength(text),
+    year: YEAR.test(text),
+    label,
+    prose,
+    bibtex,
+    words,
+    ids,
+    paperLinks,
+    chatter: CHATTER.test(text) || SHOP.test(text),
+  };
+}
+
+/** The arXiv id or DOI (and the like) a link leads to, as keys. */
+function idsOf(href: string, base: string): string[] {
+  if (!/arxiv|doi|openreview|aclanthology|pubmed|10\.\d|huggingface|ncbi|semanticscholar/.test(href))
+    return [];
+  let url: string;
+  try {
+    url = new URL(href, base).href;
+  } catch {
+    return [];
+  }
+  const ids = identifiersOfUrl(url);
+  const keys: string[] = [];
+  if (ids.arxiv) keys.push(`arxiv:${ids.arxiv}`);
+  if (ids.doi) keys.push(`doi:${ids.doi}`);
+  if (ids.openreview) keys.push(`openreview:${ids.openreview}`);
+  if (ids.acl) keys.push(`acl:${ids.acl}`);
+  if (ids.pmid) keys.push(`pmid:${ids.pmid}`);
+  return keys;
+}

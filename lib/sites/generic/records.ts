@@ -1,0 +1,177 @@
+/**
+ * Makes sightings of what was read: year, venue, identifiers, links and abstract of each entry, its confidence, and
+ * one sighting for a work that the page shows twice.
+ */
+import { LIMITS, type Bibliography } from '../../paper/bibliography.ts';
+import { arxivIssued, identifiersOfUrl, type Identifiers } from '../../paper/identifiers.ts';
+import type { Page, Sighting } from '../contract.ts';
+import type { Reading } from './fields.ts';
+import { YEAR } from './facts.ts';
+import { venueStrength } from './cues.ts';
+import { rootOf, type List } from './lists.ts';
+import { headingYear } from './outline.ts';
+import type { PageFacts } from './page-facts.ts';
+import type { Segment } from './segments.ts';
+
+export function sightingsOf(
+  lists: List[],
+  readings: Map<Segment, Reading>,
+  facts: PageFacts,
+  page: Page,
+): Sighting[] {
+  const sightings: { first: number; sighting: Sighting }[] = [];
+  const pageYear = yearIn(page.document.title);
+  for (const list of lists) {
+    for (const segment of list.segments) {
+      const reading = readings.get(segment);
+      if (!reading) continue;
+      const record = recordOf(reading, list, facts, page, pageYear);
+      const root = rootOf(segment).element;
+      const title =
+        reading.titlePiece?.inline?.element ?? facts.page.lines[reading.titleSpan.line]?.box.element ?? root;
+      sightings.push({
+        first: segment.first,
+        sighting: {
+          record,
+          confidence: confidenceOf(list, reading, record),
+          elements: { entry: root, anchor: title, title },
+        },
+      });
+    }
+  }
+  sightings.sort((a, b) => a.first - b.first);
+  return once(sightings.map((one) => one.sighting));
+}
+
+function confidenceOf(list: List, reading: Reading, record: Bibliography): number {
+  let confidence = list.probability * (0.55 + 0.45 * Math.min(1, reading.titleScore + 0.15));
+  if (record.authors.length > 0) confidence += 0.05;
+  if (record.year !== undefined) confidence += 0.02;
+  return Math.round(100 * Math.min(0.99, confidence)) / 100;
+}
+
+function recordOf(
+  reading: Reading,
+  list: List,
+  facts: PageFacts,
+  page: Page,
+  pageYear: number | undefined,
+): Bibliography {
+  const { segment } = reading;
+  const ids: Identifiers = {};
+  let url: string | undefined;
+  for (let index = segment.first; index < segment.last; index++) {
+    for (const run of facts.page.lines[index]?.runs ?? []) {
+      const href = run.inline?.href ?? '';
+      if (href === '' || href.startsWith('#') || /^javascript:/i.test(href)) continue;
+      const absolute = resolve(href, page.url);
+      if (!absolute) continue;
+      const found = identifiersOfUrl(absolute);
+      for (const [name, value] of Object.entries(found)) {
+        if (!(name in ids)) Object.assign(ids, { [name]: value });
+      }
+      url ??= absolute;
+    }
+  }
+  const titleLink = reading.titlePiece?.inline?.href;
+  const own = titleLink && !titleLink.startsWith('#') ? resolve(titleLink, page.url) : undefined;
+  const record: Bibliography = {
+    title: reading.title.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, LIMITS.title),
+    authors: reading.authors,
+    ids,
+  };
+  if (reading.truncated) record.authorsTruncated = true;
+  const address = own ?? url;
+  if (address) record.url = address;
+  const year =
+    yearOf(reading, facts) ??
+    headingYear(list.section) ??
+    (ids.arxiv ? arxivIssued(ids.arxiv)?.year : undefined) ??
+    pageYear;
+  if (year !== undefined) record.year = year;
+  const abstract = abstractOf(reading, facts);
+  if (abstract) record.abstract = abstract.slice(0, LIMITS.abstract);
+  return record;
+}
+
+function resolve(href: string, base: string): string | undefined {
+  try {
+    const url = new URL(href, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href.slice(0, LIMITS.url) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function yearIn(text: string): number | undefined {
+  const found = YEAR.exec(text);
+  return found ? Number(found[0]) : undefined;
+}
+
+/** The year an entry names outside its title and abstract: that of its venue first, in brackets next, then the last. */
+function yearOf(reading: Reading, facts: PageFacts): number | undefined {
+  let best: { year: number; weight: number } | undefined;
+  for (let index = reading.segment.first; index < reading.segment.last; index++) {
+    const line = facts.page.lines[index];
+    const known = facts.of(index);
+    if (!line || known.prose || known.bibtex) continue;
+    let { text } = line;
+    if (index === reading.titleSpan.line) {
+      text =
+        text.slice(0, reading.titleSpan.from) +
+        ' '.repeat(reading.titleSpan.to - reading.titleSpan.from) +
+        text.slice(reading.titleSpan.to);
+    }
+    for (const match of text.matchAll(new RegExp(YEAR, 'g'))) {
+      const before = text.slice(Math.max(0, match.index - 12), match.index);
+      const after = text.slice(match.index + 4, match.index + 8);
+      if (/\bpp?\.?\s*$|pages?\s*$|\d\s?[-–]{1,2}\s?$/i.test(before) && !/[A-Za-z]\s?[-–]\s?$/.test(before))
+        continue;
+      if (/^\s?[-–]{1,2}\s?\d/.test(after)) continue;
+      let weight = 1;
+      if (/[([]\s?$/.test(before) || /^\s?[)\]]/.test(after)) weight += 1;
+      if (venueStrength(text) > 0) weight += 1;
+      if (/(?:accessed|retrieved|updated|©|posted)\W*(?:\w+\W+){0,3}$/i.test(before)) weight -= 2;
+      if (!best || weight >= best.weight) best = { year: Number(match[0]), weight };
+    }
+  }
+  return best?.year;
+}
+
+/** The longest prose of an entry, a whole abstract's length. */
+function abstractOf(reading: Reading, facts: PageFacts): string | undefined {
+  let best = '';
+  for (let index = reading.segment.first; index < reading.segment.last; index++) {
+    const line = facts.page.lines[index];
+    if (line && facts.of(index).prose && line.text.length > best.length) best = line.text;
+  }
+  const text = best.replace(/^(?:abstract|summary|zusammenfassung|résumé)\s*[:.—–-]?\s+/i, '');
+  return text.length > 400 && !/(?:\.\.\.|…)\W*$/.test(text) ? text : undefined;
+}
+
+/** One sighting for each work: the same title with the same identifier, year and venue is one. */
+function once(sightings: Sighting[]): Sighting[] {
+  const byKey = new Map<string, Sighting>();
+  const kept: Sighting[] = [];
+  for (const sighting of sightings) {
+    const { record } = sighting;
+    const folded = record.title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    const first = byKey.get(folded);
+    if (first && !differ(first.record, record)) {
+      (first.also ??= []).push(sighting.elements);
+      if (first.record.authors.length === 0)
+        first.record = { ...record, ...first.record, authors: record.authors };
+      continue;
+    }
+    if (!first) byKey.set(folded, sighting);
+    kept.push(sighting);
+  }
+  return kept;
+}
+
+function differ(a: Bibliography, b: Bibliography): boolean {
+  return a.venue !== undefined && b.venue !== undefined && a.venue !== b.venue;
+}

@@ -1,0 +1,207 @@
+/**
+ * Finds the entries of a page's lists, whatever the markup. Every way to cut the page into repeated pieces is a
+ * proposal (the children of an element that look alike, what stands between two of them, paragraphs made with
+ * `<br>`, bulleted lines); a piece is a range of lines, and a proposal is worth what its pieces look like: one
+ * paper each, neither parts of one nor several. Finding the fields is left to `fields.ts`.
+ */
+import type { Box, Line, Lines } from './lines.ts';
+import type { PageFacts } from './page-facts.ts';
+
+/** One entry: the lines `first` up to but not including `last`, and the smallest box around them. */
+export interface Segment {
+  first: number;
+  last: number;
+  box: Box;
+  worth: number;
+}
+
+/** Entries cut in one way from one place. */
+export interface Cut {
+  key: string;
+  segments: Segment[];
+  worth: number;
+  depth: number;
+}
+
+interface Item {
+  signature: string;
+  first: number;
+  last: number;
+  box: Box | null;
+  gap: boolean;
+  marker: boolean;
+  heading: number;
+}
+
+/** An entry of more lines than this is a page, not a paper. */
+const MAX_SEGMENT_LINES = 160;
+const MARKER = /^\s*(?:\[[\w+.-]{1,12}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-])\s+\S/;
+
+/** All proposals, by place and way; a generator that yields between boxes. */
+export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]> {
+  const cuts = new Map<string, Cut>();
+  let visited = 0;
+  for (const box of page.boxes) {
+    if (box.chrome || box.last - box.first < 1) continue;
+    if (++visited % 200 === 0) yield;
+    const items = itemsOf(box, page);
+    if (items.length === 0) continue;
+    const place = `${box.parent?.parent?.signature ?? ''}>${box.parent?.signature ?? ''}>${box.signature}`;
+    propose(cuts, facts, `${place}|br`, box, linesAsSegments(items, box));
+    propose(cuts, facts, `${place}|gap`, box, gapSegments(items, box));
+    propose(
+      cuts,
+      facts,
+      `${place}|mark`,
+      box,
+      startSegments(items, box, (item) => item.marker && item.box === null),
+    );
+    const signatures = new Map<string, number>();
+    for (const item of items) signatures.set(item.signature, (signatures.get(item.signature) ?? 0) + 1);
+    let tried = 0;
+    for (const [signature, count] of signatures) {
+      if (++tried > 24) break;
+      const same = items.filter((item) => item.signature === signature && item.box !== null);
+      if (same.length > 0) {
+        propose(
+          cuts,
+          facts,
+          `${place}>${signature}`,
+          box,
+          same.map((item) => segment(item.first, item.last, item.box ?? box)),
+        );
+      }
+      if (count < items.length && items.length <= 20_000) {
+        propose(
+          cuts,
+          facts,
+          `${place}~${signature}`,
+          box,
+          startSegments(items, box, (item) => item.signature === signature),
+        );
+      }
+    }
+    const tags = new Map<string, Item[]>();
+    for (const item of items) {
+      if (!item.box) continue;
+      const list = tags.get(item.box.tag);
+      if (list) list.push(item);
+      else tags.set(item.box.tag, [item]);
+    }
+    for (const [tag, list] of tags) {
+      if (list.length < 2 || new Set(list.map((item) => item.signature)).size < 2) continue;
+      propose(
+        cuts,
+        facts,
+        `${place}:${tag}`,
+        box,
+        list.map((item) => segment(item.first, item.last, item.box ?? box)),
+      );
+    }
+  }
+  return [...cuts.values()].filter((cut) => cut.worth > 0);
+}
+
+function segment(first: number, last: number, box: Box): Segment {
+  return { first, last, box, worth: 0 };
+}
+
+/** Adds what one place offers, when its entries are worth anything; the entries of one way are gathered over places. */
+function propose(cuts: Map<string, Cut>, facts: PageFacts, key: string, box: Box, segments: Segment[]): void {
+  const real = segments.filter((one) => one.last > one.first && one.last - one.first <= MAX_SEGMENT_LINES);
+  if (real.length === 0) return;
+  let worth = 0;
+  for (const one of real) {
+    one.worth = facts.worthOf(one.first, one.last);
+    worth += one.worth;
+  }
+  // Entries too long to be one were dropped from the list, but a way to cut that mostly gives those is a bad way.
+  if (real.length < segments.length) worth -= 0.5 * (segments.length - real.length);
+  if (worth <= 0) return;
+  const cut = cuts.get(key);
+  if (cut) {
+    cut.segments.push(...real);
+    cut.worth += worth;
+  } else cuts.set(key, { key, segments: real, worth, depth: box.depth });
+}
+
+/** The children of a box and the lines between them, in order. */
+function itemsOf(box: Box, page: Lines): Item[] {
+  const items: Item[] = [];
+  let line = box.first;
+  const ownLine = (index: number): void => {
+    const at = page.lines[index];
+    if (!at) return;
+    items.push({
+      signature: `#${outer(at)}`,
+      first: index,
+      last: index + 1,
+      box: null,
+      gap: at.gap > 0,
+      marker: MARKER.test(at.text.slice(0, 40)),
+      heading: 0,
+    });
+  };
+  for (const child of box.children) {
+    while (line < child.first) ownLine(line++);
+    line = Math.max(line, child.last);
+    if (child.last === child.first) continue;
+    items.push({
+      signature: child.signature,
+      first: child.first,
+      last: child.last,
+      box: child,
+      gap: false,
+      marker: MARKER.test((page.lines[child.first]?.text ?? '').slice(0, 40)),
+      heading: /^h[1-6]$/.test(child.tag) ? child.heading : 0,
+    });
+  }
+  while (line < box.last) ownLine(line++);
+  return items;
+}
+
+/** The outermost inline style of a line's first run: what tells lines of one box apart. */
+function outer(line: Line): string {
+  let inline = line.runs[0]?.inline ?? null;
+  while (inline?.parent) inline = inline.parent;
+  return inline?.signature ?? '';
+}
+
+function linesAsSegments(items: Item[], box: Box): Segment[] {
+  const own = items.filter((item) => item.box === null);
+  return own.map((item) => segment(item.first, item.last, box));
+}
+
+function gapSegments(items: Item[], box: Box): Segment[] {
+  if (!items.some((item) => item.gap)) return [];
+  return startSegments(
+    items,
+    box,
+    (item, index) => item.box === null && (item.gap || index === 0 || items[index - 1]?.box !== null),
+    true,
+  );
+}
+
+/** From each item that starts an entry up to the next such item, a heading above its rank, or the end. */
+function startSegments(
+  items: Item[],
+  box: Box,
+  starts: (item: Item, index: number) => boolean,
+  stopAtBoxes = false,
+): Segment[] {
+  const segments: Segment[] = [];
+  let open: Segment | null = null;
+  let rank = 0;
+  items.forEach((item, index) => {
+    if (starts(item, index)) {
+      open = segment(item.first, item.last, item.box ?? box);
+      rank = item.heading;
+      segments.push(open);
+    } else if (open) {
+      const endsAtHeading = item.heading > 0 && (rank === 0 || item.heading <= rank);
+      if (endsAtHeading || (stopAtBoxes && item.box !== null)) open = null;
+      else open.last = item.last;
+    }
+  });
+  return segments;
+}
