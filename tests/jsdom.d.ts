@@ -1,8 +1,14 @@
-/** The little of jsdom that tests use; it brings no types of its own. */
+/** The little of jsdom that the lab and tests use; it brings no types of its own. */
 declare module 'jsdom' {
   export class JSDOM {
-    constructor(html?: string, options?: { url?: string; contentType?: string });
+    constructor(
+      html?: string,
+      options?: { url?: string; contentType?: string; virtualConsole?: VirtualConsole },
+    );
+    reconfigure(settings: { url?: string }): void;
     readonly window: Window & typeof globalThis;
     serialize(): string;
   }
+  /** Hears what the page and jsdom have to say; without listeners nothing is printed. */
+  export class VirtualConsole {}
 }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { readPage } from '../../lib/sites/read-page.ts';
 import { openPage } from '../../scripts/lab/dom.ts';
-import { answerOf } from '../../scripts/lab/read.ts';
+import { answerOf } from '../../scripts/lab/answer.ts';
 import { labelledPages } from './data.ts';
 import { add, f1, percent, scorePage, type AnsweredPaper, type Tally } from './score.ts';
 
