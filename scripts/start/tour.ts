@@ -1,0 +1,256 @@
+/**
+ * The job Offprint is for, done once by real clicks in a headless browser and checked at every step: what it prints
+ * is what happened. It exits non-zero when a step did not really happen, and leaves a picture of where it stood.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { Offprint } from '../../tests/e2e/harness/chromium.ts';
+import { until } from '../../tests/e2e/harness/deadline.ts';
+import type { Tab } from '../../tests/e2e/harness/tab.ts';
+import { exportFaults } from '../../tests/support/export-schema.ts';
+import { samplePages } from '../../tests/support/sample-pages.ts';
+import { SAMPLE_LISTING_URL, SAMPLE_PHRASE, SAMPLE_RECORDS } from '../../tests/support/sample.ts';
+import type { FoundBrowser } from '../setup/browsers.ts';
+import { buildFolder, ROOT } from '../setup/build.ts';
+
+const FOLDER = join(ROOT, '.output', 'tour');
+
+/** The papers the tour saves: the first three of the sample. */
+const CHOSEN = SAMPLE_RECORDS.slice(0, 3).map((record) => ({
+  key: `arxiv:${record.id}`,
+  title: record.title,
+}));
+
+/** What the steps hand on to one another. */
+interface Stage {
+  offprint: Offprint;
+  /** Takes a picture into the tour's folder. */
+  picture(page: Page, name: string): Promise<void>;
+  listing?: Tab;
+  panel?: Page;
+  /** The page that a failure is pictured on. */
+  shown?: Page;
+}
+
+/** A step: what it is called, and the doing of it, which answers what happened in words or throws. */
+interface Step {
+  title: string;
+  run(stage: Stage): Promise<string>;
+}
+
+function expect(condition: unknown, sentence: string): asserts condition {
+  if (!condition) throw new Error(sentence);
+}
+
+function need<T>(value: T | undefined): T {
+  expect(value !== undefined, 'an earlier step did not leave what this one needs');
+  return value;
+}
+
+const STEPS: Step[] = [
+  {
+    title: 'Open the listing',
+    async run(stage) {
+      const tab = await stage.offprint.open(SAMPLE_LISTING_URL);
+      stage.listing = tab;
+      stage.shown = tab.page;
+      const rails = await tab.settled();
+      expect(
+        rails.every((rail) => rail.state === 'new'),
+        'a paper of a fresh library is not new',
+      );
+      const badge = await until('the badge counts the papers', async () => {
+        const text = await stage.offprint.badge(tab);
+        return text === String(SAMPLE_RECORDS.length) ? text : null;
+      });
+      await stage.picture(tab.page, '1-listing.png');
+      return `${badge} papers on the page, ${rails.length} rails in view`;
+    },
+  },
+  {
+    title: 'Save three papers from their rails',
+    async run(stage) {
+      const tab = need(stage.listing);
+      const times: string[] = [];
+      for (const { key } of CHOSEN) {
+        const began = performance.now();
+        await tab.click(key, 'save');
+        await tab.rail(key, 'saved');
+        times.push(`${Math.round(performance.now() - began)} ms`);
+      }
+      await stage.picture(tab.page, '2-saved.png');
+      return `each rail says "Saved" (click to word: ${times.join(', ')})`;
+    },
+  },
+  {
+    title: 'Mark a phrase with the mouse',
+    async run(stage) {
+      const tab = need(stage.listing);
+      const before = await tab.colouredShare(SAMPLE_PHRASE);
+      await tab.mark(SAMPLE_PHRASE);
+      const share = await painted(tab);
+      expect(before < 0.05, 'the phrase was coloured before it was marked');
+      await tab.page.mouse.move(2, 2);
+      await stage.picture(tab.page, '3-marked.png');
+      return `"${SAMPLE_PHRASE}" (${Math.round(share * 100)} % of its pixels are coloured)`;
+    },
+  },
+  {
+    title: 'Reload, and open the paper’s own page',
+    async run(stage) {
+      const tab = need(stage.listing);
+      await tab.page.reload({ waitUntil: 'domcontentloaded' });
+      for (const { key } of CHOSEN) {
+        await tab.scrollToText(`arXiv:${key.slice('arxiv:'.length)}`);
+        await tab.rail(key, 'saved');
+      }
+      const again = await painted(tab);
+      const paper = await stage.offprint.open(`https://arxiv.org/abs/${SAMPLE_RECORDS[0]?.id}`);
+      stage.shown = paper.page;
+      await paper.rail(CHOSEN[0]?.key ?? '', 'saved');
+      const there = await painted(paper);
+      await stage.picture(paper.page, '4-paper.png');
+      await paper.page.close();
+      return `three saved papers and the mark are still there (${Math.round(again * 100)} %, on the paper’s page ${Math.round(there * 100)} %)`;
+    },
+  },
+  {
+    title: 'Open the popup',
+    async run(stage) {
+      const popup = await stage.offprint.popup(need(stage.listing));
+      stage.shown = popup;
+      const figure = async (name: string): Promise<number> =>
+        Number(
+          /\d+/.exec((await popup.locator(`[data-figure="${name}"]`).first().innerText()) ?? '')?.[0] ?? NaN,
+        );
+      await until(
+        'the popup counts three saved papers',
+        async () => (await figure('saved')) === CHOSEN.length,
+      );
+      const onPage = await figure('page');
+      expect(
+        onPage === SAMPLE_RECORDS.length,
+        `the popup counts ${onPage} papers on a page of ${SAMPLE_RECORDS.length}`,
+      );
+      await stage.picture(popup, '5-popup.png');
+      const fresh = await figure('new');
+      await popup.close();
+      return `${onPage} papers on this page, ${fresh} new, ${CHOSEN.length} saved`;
+    },
+  },
+  {
+    title: 'Open the side panel',
+    async run(stage) {
+      const panel = await stage.offprint.panel();
+      stage.panel = panel;
+      stage.shown = panel;
+      const papers = panel.locator('[data-paper]');
+      await until('the panel lists three papers', async () => (await papers.count()) === CHOSEN.length);
+      const newest = await papers.first().innerText();
+      expect(
+        newest.includes('Fourteen Languages'),
+        `the panel does not list the paper saved last first: ${newest}`,
+      );
+      await stage.picture(panel, '6-panel.png');
+      return 'three papers, the one saved last first';
+    },
+  },
+  {
+    title: 'Search, and open what was found',
+    async run(stage) {
+      const panel = need(stage.panel);
+      await panel.locator('input[type=search]').click();
+      await panel.keyboard.type('spectral gap');
+      const papers = panel.locator('[data-paper]');
+      await until('the search leaves one paper', async () => (await papers.count()) === 1);
+      await papers.first().click();
+      const mark = panel.locator('[data-details] [data-mark]');
+      await until('the details list the mark', async () => (await mark.count()) === 1);
+      const words = await mark.first().innerText();
+      expect(words.includes(SAMPLE_PHRASE), `the mark reads "${words}"`);
+      await stage.picture(panel, '7-details.png');
+      return 'one paper found; its details show the mark';
+    },
+  },
+  {
+    title: 'Export the library',
+    async run(stage) {
+      const panel = await stage.offprint.panel();
+      stage.shown = panel;
+      const [download] = await Promise.all([
+        panel.waitForEvent('download', { timeout: 10_000 }),
+        panel.locator('[data-action="export"]').first().click(),
+      ]);
+      const file = join(FOLDER, 'offprint-export.json');
+      await download.saveAs(file);
+      await panel.close();
+      const text = readFileSync(file, 'utf8');
+      const faults = exportFaults(text);
+      expect(faults.length === 0, `the exported file breaks its schema: ${faults.slice(0, 3).join('; ')}`);
+      const titles = CHOSEN.filter(({ title }) => !text.includes(JSON.stringify(title)));
+      expect(titles.length === 0, `the exported file lacks "${titles[0]?.title}"`);
+      expect(text.includes(JSON.stringify(SAMPLE_PHRASE)), 'the exported file lacks the mark');
+      return `${file} (${Math.ceil(text.length / 1024)} kB, valid by its schema, with all three papers and the mark)`;
+    },
+  },
+  {
+    title: 'Ask nothing of the network',
+    async run(stage) {
+      const { strayRequests, errors } = stage.offprint;
+      expect(strayRequests.length === 0, `requests that no page made: ${strayRequests.join(', ')}`);
+      expect(errors.length === 0, `errors in our own code: ${errors.join('; ')}`);
+      return 'the whole tour made no request, and logged no error';
+    },
+  },
+];
+
+/** Share of coloured pixels once the phrase is painted. */
+function painted(tab: Tab): Promise<number> {
+  return until('the marked phrase is painted', async () => {
+    const share = await tab.colouredShare(SAMPLE_PHRASE);
+    return share > 0.4 ? share : null;
+  });
+}
+
+/** Takes the tour and prints it. The exit status. */
+export async function runTour(browser: FoundBrowser, say: (line: string) => void): Promise<number> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const began = performance.now();
+  const offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
+  for (const page of samplePages()) offprint.shelf.put(page.url, page.html);
+  say(
+    `Loaded     Offprint in a headless browser in ${((performance.now() - began) / 1000).toFixed(1)} s (${offprint.origin})\n`,
+  );
+  const stage: Stage = {
+    offprint,
+    picture: async (page, name) =>
+      void writeFileSync(join(FOLDER, name), await page.screenshot({ animations: 'disabled' })),
+  };
+  try {
+    for (const [index, step] of STEPS.entries()) {
+      const stepBegan = performance.now();
+      try {
+        const happened = await step.run(stage);
+        say(`${String(index + 1).padStart(2)}  ${seconds(stepBegan)}  ${step.title}: ${happened}`);
+      } catch (error) {
+        say(`${String(index + 1).padStart(2)}  ${seconds(stepBegan)}  ${step.title}: FAILED`);
+        if (stage.shown && !stage.shown.isClosed())
+          await stage.picture(stage.shown, 'failed.png').catch(() => undefined);
+        process.stderr.write(
+          `\n${error instanceof Error ? error.message : String(error)}\nWhere it stood: ${join(FOLDER, 'failed.png')}\n`,
+        );
+        return 1;
+      }
+    }
+    say(`\nDone in ${seconds(began).trim()}. Screenshots and the exported library: ${FOLDER}`);
+    return 0;
+  } finally {
+    await offprint.close();
+  }
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(2).padStart(5)} s`;
+}

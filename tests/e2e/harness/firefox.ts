@@ -1,0 +1,106 @@
+/**
+ * Offprint in a real Firefox. Its automation can serve pages over plain http only, through a proxy, so it takes the
+ * test build, whose address patterns accept http; everything else is the build that ships.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, type Browser } from 'puppeteer-core';
+import type { FoundBrowser } from '../../../scripts/setup/browsers.ts';
+import { PageShelf } from './pages.ts';
+
+/** Of our choosing, so that the addresses of the extension's own pages are known. */
+const UUID = '6b7b6a52-0f3c-4d1e-9a55-0ff9417e57aa';
+
+export interface FirefoxOptions {
+  browser: FoundBrowser;
+  /** Folder of the Firefox test build. */
+  extension: string;
+  /** The extension's id in the manifest (gecko id). */
+  id: string;
+  /** Never remember history: the browser then refuses IndexedDB to many. */
+  privateOnly?: boolean;
+}
+
+export class FirefoxOffprint {
+  readonly browser: Browser;
+  readonly shelf: PageShelf;
+  readonly origin = `moz-extension://${UUID}`;
+  private readonly server: Server;
+  private readonly profile: string;
+
+  private constructor(browser: Browser, shelf: PageShelf, server: Server, profile: string) {
+    this.browser = browser;
+    this.shelf = shelf;
+    this.server = server;
+    this.profile = profile;
+  }
+
+  /** Launches Firefox with the extension installed for this run. */
+  static async launch(options: FirefoxOptions): Promise<FirefoxOffprint> {
+    const shelf = new PageShelf();
+    const server = createServer((request, response) => {
+      // Pages are kept by their https address: the shelf is the one that Chromium uses.
+      const html = shelf.take(request.method ?? 'GET', (request.url ?? '').replace(/^http:/, 'https:'));
+      if (html === null) response.writeHead(404).end();
+      else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    });
+    server.on('connect', (request, socket) => {
+      shelf.refused.push(`CONNECT ${request.url}`);
+      socket.on('error', () => undefined);
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const profile = mkdtempSync(join(tmpdir(), 'offprint-firefox-'));
+    const browser = await launch({
+      browser: 'firefox',
+      executablePath: options.browser.path,
+      headless: true,
+      userDataDir: profile,
+      defaultViewport: { width: 1100, height: 900 },
+      // Without it, no address of an extension may be opened.
+      args: ['--remote-allow-system-access'],
+      env: { ...process.env, HOME: profile, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+      extraPrefsFirefox: {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': (server.address() as AddressInfo).port,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': (server.address() as AddressInfo).port,
+        'network.proxy.allow_hijacking_localhost': true,
+        'dom.security.https_only_mode': false,
+        'dom.security.https_first': false,
+        'network.stricttransportsecurity.preloadlist': false,
+        'extensions.webextensions.uuids': JSON.stringify({ [options.id]: UUID }),
+        // Hosts of a manifest are granted at install only where this says so (as a reader does in the add-on's menu).
+        'extensions.originControls.grantByDefault': true,
+        ...(options.privateOnly ? { 'browser.privatebrowsing.autostart': true } : {}),
+      },
+    });
+    await browser.installExtension(options.extension);
+    return new FirefoxOffprint(browser, shelf, server, profile);
+  }
+
+  /** Opens the page that the shelf keeps under an https address. */
+  async open(url: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await page.goto(url.replace(/^https:/, 'http:'), { waitUntil: 'domcontentloaded' });
+    return page;
+  }
+
+  /** One of the extension's own pages: "sidepanel.html". */
+  async ownPage(path: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await page.goto(`${this.origin}/${path}`, { waitUntil: 'domcontentloaded' });
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
