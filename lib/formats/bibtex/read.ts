@@ -7,6 +7,7 @@ import { checkClaim, clip, texts, tidy, tidyLines, wellFormed } from '../checked
 import type { Claim } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { Details, InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
+import { splitKeywords } from '../keywords.ts';
 import { bibtexDate } from './dates.ts';
 import { inheritCrossrefs } from './inherit.ts';
 import { readNames } from './names.ts';
@@ -190,10 +191,6 @@ function paperOf(
   const details = detailsOf(entry, source, plain);
   if (Object.keys(details).length > 0) paper.details = details;
   return paper;
-}
-
-function splitKeywords(text: string): string[] {
-  return text.split(text.includes(';') ? ';' : ',');
 }
 
 function detailsOf(entry: BibtexEntry, source: Source, plain: Source): Details {

@@ -6,8 +6,10 @@ import type { Author, Bibliography } from '../../paper/bibliography.ts';
 import { LeftOut } from '../carries.ts';
 import { CitationKeys } from '../citation-key.ts';
 import type { Details, InterchangePaper } from '../interchange.ts';
+import { joinKeywords } from '../keywords.ts';
 import { noteWithMarks } from '../marks-text.ts';
 import { looksPersonal, partsTellName, suffixOf } from '../person-name.ts';
+import { workTypeOfPaper } from '../work-type.ts';
 import { literalToTex, textToTex } from './text-to-tex.ts';
 import { entryTypeOf } from './types.ts';
 
@@ -64,14 +66,10 @@ function braced(tex: string): string {
   return tex && `{${tex}}`;
 }
 
-/** The kind the source gave; else a paper of a venue is an article or a contribution, and one without is `misc`. */
-function typeOf({ bibliography, details }: InterchangePaper): string {
-  if (details?.type) return entryTypeOf(details.type);
-  const venue = bibliography.venue ?? '';
-  if (!venue || /^(?:arxiv|corr)\b/i.test(venue)) return 'misc';
-  const meeting =
-    /proceedings|conference|workshop|symposium|meeting|\b(?:[A-Z]{3,}[A-Z]*|NeurIPS|Findings)\b/;
-  return meeting.test(venue) ? 'inproceedings' : 'article';
+function typeOf(paper: InterchangePaper): string {
+  const { bibliography, details } = paper;
+  // A preprint is `misc` with its eprint, as arXiv itself writes it.
+  return details?.type || bibliography.venue ? entryTypeOf(workTypeOfPaper(paper)) : 'misc';
 }
 
 function namesToTex(authors: Author[], truncated = false): string {
@@ -143,11 +141,4 @@ function identifiers(bibliography: Bibliography, literal: Field): void {
   for (const kind of ['pdf', 'html', 'code', 'data'] as const) {
     literal(kind, bibliography.links?.find((link) => link.kind === kind)?.url);
   }
-}
-
-/** Commas between keywords, semicolons where a keyword holds a comma. */
-function joinKeywords(tags: string[]): string {
-  const clean = tags.map((tag) => tag.replace(/;/g, ','));
-  if (!clean.some((tag) => tag.includes(','))) return clean.join(', ');
-  return clean.length === 1 ? `${clean[0]};` : clean.join('; ');
 }
