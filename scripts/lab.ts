@@ -9,6 +9,12 @@ import type { Verb } from './lab/verb.ts';
 
 const VERBS: Record<string, () => Promise<{ verb: Verb }>> = {
   read: () => import('./lab/read.ts'),
+  readtext: () => import('./lab/readtext.ts'),
+  cite: () => import('./lab/cite.ts'),
+  describe: () => import('./lab/describe.ts'),
+  anchor: () => import('./lab/anchor.ts'),
+  same: () => import('./lab/same.ts'),
+  cluster: () => import('./lab/cluster.ts'),
 };
 
 const HELP = `npm run -s lab -- VERB [options]
@@ -18,6 +24,12 @@ A line that cannot be done answers {"error": "..."} and the next one goes on.
 Exit status 0 when every line was answered, 2 on bad usage.
 
   read       {"url", "html"} or {"url", "file"}   the papers on a page
+  readtext   {"text"}                             the papers in a pasted page, CV, reference list or feed
+  cite       {"text"}                             one free-form reference
+  describe   {"text", "start", "end"}             the W3C selectors and the snapshot that a mark stores
+  anchor     {"stored": {"text", "start", "end"}, "text"}   where the mark stands in another text
+  same       {"a": record, "b": record}           whether two records are one work, how surely and why
+  cluster    {"records": [...]}                   the records grouped into works, by index
 `;
 
 async function main(): Promise<number> {

@@ -1,0 +1,71 @@
+/**
+ * A text as the pieces that an alignment compares: words, numbers and signs, folded so that a formula's source and
+ * its rendering give the same pieces. Offsets lead back to the text.
+ */
+import { shownAs } from '../text/tex-symbols.ts';
+
+export interface Token {
+  /** Offsets in UTF-16 units of the text. */
+  start: number;
+  end: number;
+  /** What is compared: lower case, no accents, a TeX command's symbol. */
+  key: string;
+}
+
+/** Braces, dollars and scripts only arrange a formula; accents, dashes of one kind and quotes count as one another. */
+const PATTERN = /\\[a-zA-Z]+|\\[^a-zA-Z]|[\p{L}\p{M}]+|\p{N}+|[^\s]/gu;
+const ARRANGING = new Set(['$', '{', '}', '_', '^', '~', '&', '\\']);
+const ALIKE: Record<string, string> = {
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '``': '"',
+  '‘': "'",
+  '’': "'",
+  '`': "'",
+  '⋅': '·',
+  '∗': '*',
+  ϵ: 'ε',
+  ϕ: 'φ',
+  ϑ: 'θ',
+  µ: 'μ',
+  '∣': '|',
+  '⟨': '<',
+  '⟩': '>',
+  '〈': '<',
+  '〉': '>',
+};
+
+/** The tokens of a text, in order. Linear. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(PATTERN)) {
+    const [shown] = match;
+    const key = fold(shown);
+    if (key !== '') tokens.push({ start: match.index, end: match.index + shown.length, key });
+  }
+  return tokens;
+}
+
+function fold(shown: string): string {
+  if (shown.length > 1 && shown.startsWith('\\')) {
+    if (/^\\[a-zA-Z]/.test(shown)) return alike(shownAs(shown.slice(1)).toLowerCase());
+    // "\%" is a sign, "\," a space, "\'" an accent.
+    return /[%#&$]/.test(shown) ? shown.slice(1) : '';
+  }
+  if (ARRANGING.has(shown)) return '';
+  const plain = shown
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return alike(plain);
+}
+
+function alike(key: string): string {
+  return ALIKE[key] ?? key;
+}
