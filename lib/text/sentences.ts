@@ -31,7 +31,7 @@ function wordBefore(text: string, end: number): string {
   let start = end;
   while (start > 0 && end - start < WORD_CAP && !SPACE.test(text[start - 1]!) && text[start - 1] !== '~')
     start--;
-  return text.slice(start, end).replace(/^["'“‘(\[{`]+/, '');
+  return text.slice(start, end).replace(/^["'“‘([{`]+/, '');
 }
 
 /** The word that starts at `from`: letters, digits, apostrophes, hyphens. */
@@ -275,7 +275,7 @@ function atTerminator(
     else if (other > 0 && isOpener(wordAfter(text, next)) && adherent) cut(end);
     return end;
   }
-  const opening = /["'“‘(\[{`]/.test(text[next]!) ? skipOpeners(text, next) : next;
+  const opening = /["'“‘([{`]/.test(text[next]!) ? skipOpeners(text, next) : next;
   const spot: Spot = { text, mark, end, next: opening, start, closed: end > signs };
   const first = text[opening] ?? '';
   if (other > 0) {
@@ -297,7 +297,7 @@ function skipSpace(text: string, at: number): number {
 
 function skipOpeners(text: string, at: number): number {
   const limit = Math.min(text.length, at + 4);
-  while (at < limit && /["'“‘(\[{`]/.test(text[at]!)) at++;
+  while (at < limit && /["'“‘([{`]/.test(text[at]!)) at++;
   return at;
 }
 
