@@ -1,0 +1,163 @@
+/** CSV → papers: our own, Zotero's, Scopus', and any table with a column of titles. */
+import type { Author } from '../../paper/bibliography.ts';
+import { checkClaim, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
+import type { Claim } from '../checked.ts';
+import { DETAIL_TEXTS, FILE_LIMITS, FormatError, WORK_TYPES, barePaper } from '../interchange.ts';
+import type { Details, InterchangePaper, ParsedFile, Rejection, WorkType } from '../interchange.ts';
+import { authorOfParts, partsOfName } from '../person-name.ts';
+import { columnOf } from './columns.ts';
+import type { Column } from './columns.ts';
+import { readCell, readList, readRows } from './table.ts';
+import type { CsvRow } from './table.ts';
+
+/** Reads a whole CSV file. Throws a `FormatError` when no column holds titles. */
+export function readCsv(text: string): ParsedFile {
+  if (text.length > FILE_LIMITS.text) throw new FormatError('the file is larger than 50 million characters');
+  const parsed: ParsedFile = { papers: [], rejected: [], leftOut: [] };
+  let columns: (Column | undefined)[] | null = null;
+  for (const row of readRows(text)) {
+    if (!columns) columns = headings(row, parsed.leftOut);
+    else if (row.fault) parsed.rejected.push({ line: row.line, reason: row.fault });
+    else {
+      const paper = readRow(row, columns, parsed.leftOut);
+      if (typeof paper === 'string') parsed.rejected.push({ line: row.line, reason: paper });
+      else parsed.papers.push(paper);
+    }
+  }
+  if (!columns) throw new FormatError('the file is empty');
+  return parsed;
+}
+
+function headings(row: CsvRow, leftOut: Rejection[]): (Column | undefined)[] {
+  if (row.fault) throw new FormatError(`line ${row.line}: ${row.fault}`);
+  const columns = row.cells.map((cell) => columnOf(readCell(cell)));
+  if (!columns.includes('title')) throw new FormatError('no column is called "Title"');
+  const unknown = row.cells
+    .filter((cell, at) => !columns[at] && cell.trim() !== '')
+    .map((cell) => tidy(cell).slice(0, 40));
+  for (const name of unknown.slice(0, 100))
+    leftOut.push({ field: name, reason: 'Offprint has no place for this column' });
+  return columns;
+}
+
+function readRow(
+  row: CsvRow,
+  columns: (Column | undefined)[],
+  leftOut: Rejection[],
+): InterchangePaper | string {
+  const cells = new Map<Column, string>();
+  for (let at = 0; at < columns.length && at < row.cells.length; at++) {
+    const column = columns[at];
+    const cell = readCell(row.cells[at] as string);
+    // Two headings may mean one column (Zotero's tags): the first that holds anything counts.
+    if (column && cell.trim() !== '' && !cells.has(column)) cells.set(column, cell);
+  }
+  if (row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
+    leftOut.push({ line: row.line, reason: 'cells beyond the last heading were left out' });
+  }
+  const cell = (name: Column): string => cells.get(name) ?? '';
+  const names = readNames(cell('authors'));
+  const claim: Claim = {
+    title: cell('title'),
+    authors: names.authors,
+    authorsTruncated: names.truncated,
+    abstract: cell('abstract'),
+    year: cell('year') || cell('date'),
+    date: cell('date'),
+    venue: cell('venue'),
+    comments: cell('comments'),
+    journalRef: cell('journalRef'),
+    subjects: readList(cell('subjects')),
+    ...identifiersOf(cell),
+  };
+  const bibliography = checkClaim(claim, leftOut, row.line);
+  if (typeof bibliography === 'string') return bibliography;
+  const paper = barePaper(bibliography);
+  const key = tidy(cell('key'));
+  if (key) paper.key = wellFormed(key).slice(0, FILE_LIMITS.key);
+  paper.tags = texts(readList(cell('tags')), FILE_LIMITS.tag).slice(0, FILE_LIMITS.tags);
+  paper.collections = texts(readList(cell('collections'))).map((path) => path.split(' / '));
+  if (cell('state').trim().toLowerCase() === 'later') paper.state = 'later';
+  paper.star = /^(?:yes|true|1|x|★)$/i.test(cell('star').trim());
+  paper.note = noteOf(cell('note'), cell('marks'));
+  const saved = Date.parse(cell('saved'));
+  if (saved > 0) paper.saved = saved;
+  const read = Date.parse(cell('read'));
+  if (read > 0) paper.read = read;
+  const details = detailsOf(cell);
+  if (Object.keys(details).length > 0) paper.details = details;
+  return paper;
+}
+
+type Cell = (name: Column) => string;
+
+function noteOf(note: string, marks: string): string {
+  return wellFormed([tidyLines(note), tidyLines(marks)].filter(Boolean).join('\n\n')).slice(
+    0,
+    FILE_LIMITS.note,
+  );
+}
+
+/** "Family, Given; Family, Given", or, in tables of commas only, "Given Family, Given Family". */
+function readNames(cell: string): { authors: Author[]; truncated: boolean } {
+  let parts = readList(cell);
+  if (parts.length === 1 && (parts[0]?.split(',').length ?? 0) > 2) parts = parts[0]?.split(',') ?? [];
+  else if (parts.length === 1 && / and /.test(parts[0] ?? '')) parts = parts[0]?.split(' and ') ?? [];
+  const authors: Author[] = [];
+  let truncated = false;
+  for (const part of parts) {
+    const text = tidy(part);
+    const literal = /^\{(.*)\}$/.exec(text)?.[1];
+    if (/^(?:et al\.?|others|…|\.\.\.)$/i.test(text)) truncated = true;
+    else if (literal !== undefined) authors.push({ name: literal });
+    else if (text) authors.push(authorOfParts(partsOfName(text)));
+  }
+  return { authors, truncated };
+}
+
+function identifiersOf(cell: Cell): Partial<Claim> {
+  const claim: Partial<Claim> = {};
+  for (const field of ['arxiv', 'doi', 'isbn', 'url'] as const) {
+    const value = cell(field).trim();
+    if (value) claim[field] = value;
+  }
+  if (claim.isbn) claim.isbn = claim.isbn.split(/[,;]|\s(?=97[89])/)[0]?.trim() ?? '';
+  for (const text of readList(cell('ids'))) {
+    const at = text.indexOf(':');
+    const scheme = text.slice(0, at);
+    const value = text.slice(at + 1).trim();
+    if (scheme === 'authorCount') claim.authorCount = Number(value);
+    for (const known of ['pmid', 'pmcid', 'openreview', 'acl', 'semanticScholar', 'dblp'] as const) {
+      if (scheme === known && value) claim[known] = value;
+    }
+  }
+  return claim;
+}
+
+function detailsOf(cell: Cell): Details {
+  const details: Details = {};
+  const type = cell('type').trim() as WorkType;
+  const zotero = ZOTERO_TYPES.get(type);
+  if (WORK_TYPES.includes(type)) details.type = type;
+  else if (zotero) details.type = zotero;
+  for (const field of DETAIL_TEXTS) {
+    const value = wellFormed(tidy(cell(field)));
+    if (value && value.length <= 500) details[field] = value;
+  }
+  if (details.pages) details.pages = details.pages.replace(/\s*[–—‒−]\s*/g, '-');
+  const editors = readNames(cell('editors')).authors.slice(0, 500);
+  if (editors.length > 0) details.editors = editors;
+  return details;
+}
+
+/** The item types in Zotero's "Item Type" column. */
+const ZOTERO_TYPES: ReadonlyMap<string, WorkType> = new Map<string, WorkType>([
+  ['journalArticle', 'article-journal'],
+  ['conferencePaper', 'paper-conference'],
+  ['preprint', 'article'],
+  ['bookSection', 'chapter'],
+  ['magazineArticle', 'article-magazine'],
+  ['newspaperArticle', 'article-newspaper'],
+  ['computerProgram', 'software'],
+  ['presentation', 'speech'],
+]);
