@@ -19,11 +19,21 @@ const KEY =
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  outDirTemplate: isTestBuild ? '{{browser}}-mv{{manifestVersion}}-test' : '{{browser}}-mv{{manifestVersion}}',
+  outDirTemplate: isTestBuild
+    ? '{{browser}}-mv{{manifestVersion}}-test'
+    : '{{browser}}-mv{{manifestVersion}}',
   vite: () => ({
     plugins: [preact({ reactAliasesEnabled: false, prefreshEnabled: false, devToolsEnabled: false })],
     build: { sourcemap: false, modulePreload: { polyfill: false } },
   }),
+  hooks: {
+    'build:manifestGenerated': (_wxt, manifest) => {
+      if (!isTestBuild) return;
+      for (const script of manifest.content_scripts ?? []) {
+        script.matches = script.matches?.map((pattern: string) => pattern.replace('https://', '*://'));
+      }
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     short_name: 'Offprint',

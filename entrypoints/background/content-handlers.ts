@@ -16,7 +16,11 @@ import type { Keeper } from './keeper.ts';
 /** Page-driven writes a minute and tab: far above a reader's hand, far below a script's. */
 const MOST_ACTIONS_A_MINUTE = 60;
 
-export function contentHandlers(keeper: Keeper, greeted: GreetedTabs, badge: Badge): Handlers<ContentProtocol> {
+export function contentHandlers(
+  keeper: Keeper,
+  greeted: GreetedTabs,
+  badge: Badge,
+): Handlers<ContentProtocol> {
   const pace = new Pace(MOST_ACTIONS_A_MINUTE);
 
   return {
@@ -30,7 +34,8 @@ export function contentHandlers(keeper: Keeper, greeted: GreetedTabs, badge: Bad
           keeper.use((store) => recognise(store, sightings, site)),
           greeted.add(tab, document, keys),
         ]);
-        if (!isWithin) throw new Refusal('too-many', 'This page shows more papers than Offprint reads on one page.');
+        if (!isWithin)
+          throw new Refusal('too-many', 'This page shows more papers than Offprint reads on one page.');
         return known;
       },
     },
@@ -38,7 +43,8 @@ export function contentHandlers(keeper: Keeper, greeted: GreetedTabs, badge: Bad
       schema: contentSchemas.act,
       async handle({ document, site, operation, action }, sender) {
         const tab = tabOf(sender);
-        if (!pace.allows(tab)) throw new Refusal('too-many', 'Too many changes in one minute from this page.');
+        if (!pace.allows(tab))
+          throw new Refusal('too-many', 'Too many changes in one minute from this page.');
         const request = { id: operation, kind: action.kind, origin: document };
         if (action.kind === 'undo') {
           const { kind } = await keeper.undo(request, document);

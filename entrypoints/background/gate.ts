@@ -5,10 +5,11 @@
 import { browser } from 'wxt/browser';
 import type { Sender } from '../../lib/wire/server.ts';
 
-/** Hosts that the manifest allows from the first start on. */
-function allowedHosts(): string[] {
-  const patterns = browser.runtime.getManifest().host_permissions ?? [];
-  return patterns.flatMap((pattern) => /^(?:https|\*):\/\/([^/*]+)\//.exec(String(pattern))?.[1] ?? []);
+/** The manifest allows this host and scheme. Its patterns are "scheme://host/*", the scheme "https" or "*". */
+function isAllowed(url: URL): boolean {
+  const patterns: string[] = browser.runtime.getManifest().host_permissions ?? [];
+  const schemes = url.protocol === 'https:' ? ['https', '*'] : url.protocol === 'http:' ? ['*'] : [];
+  return schemes.some((scheme) => patterns.includes(`${scheme}://${url.hostname}/*`));
 }
 
 export function admitContent(sender: Sender): string | null {
@@ -21,9 +22,7 @@ export function admitContent(sender: Sender): string | null {
   } catch {
     return 'Not from a page.';
   }
-  const isWeb = url.protocol === 'https:' || (url.protocol === 'http:' && import.meta.env.VITE_TEST_BUILD === '1');
-  if (!isWeb || !allowedHosts().includes(url.hostname)) return 'Not from a site that Offprint reads.';
-  return null;
+  return isAllowed(url) ? null : 'Not from a site that Offprint reads.';
 }
 
 export function admitOwnPage(sender: Sender): string | null {

@@ -36,7 +36,8 @@ export class Keeper {
       return { state: 'lost', expected, found, message: `Of ${expected} papers, ${found} are there.` };
     } catch (error) {
       const { failure, message } = classify(error);
-      const state = failure === 'no-storage' || failure === 'newer' || failure === 'no-space' ? failure : 'damaged';
+      const state =
+        failure === 'no-storage' || failure === 'newer' || failure === 'no-space' ? failure : 'damaged';
       return { state, expected: 0, found: 0, message };
     }
   }

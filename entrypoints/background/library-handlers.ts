@@ -77,7 +77,9 @@ export function libraryHandlers(keeper: Keeper): Handlers<LibraryProtocol> {
     removeMark: {
       schema: librarySchemas.removeMark,
       handle: ({ operation, id }) =>
-        keeper.act(request(operation, 'remove-mark'), async (writer) => ({ papers: [await removeMark(writer, id)] })),
+        keeper.act(request(operation, 'remove-mark'), async (writer) => ({
+          papers: [await removeMark(writer, id)],
+        })),
     },
     undo: {
       schema: librarySchemas.undo,

@@ -42,7 +42,10 @@ export class Cursor {
     const room = window.innerHeight;
     if (box.top < 0 || box.bottom > room) {
       // A quarter of the way down: what came before stays in sight.
-      window.scrollBy({ top: box.top - Math.min(room / 4, Math.max(16, room - box.height)), behavior: 'instant' });
+      window.scrollBy({
+        top: box.top - Math.min(room / 4, Math.max(16, room - box.height)),
+        behavior: 'instant',
+      });
     }
     this.place();
   }
@@ -69,7 +72,12 @@ function boxOf(place: Place): DOMRect {
     if (other.height === 0) continue;
     const left = Math.min(box.left, other.left);
     const top = Math.min(box.top, other.top);
-    box = new DOMRect(left, top, Math.max(box.right, other.right) - left, Math.max(box.bottom, other.bottom) - top);
+    box = new DOMRect(
+      left,
+      top,
+      Math.max(box.right, other.right) - left,
+      Math.max(box.bottom, other.bottom) - top,
+    );
   }
   return box;
 }

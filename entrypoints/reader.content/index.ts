@@ -7,10 +7,7 @@ import { watchPage } from './watch.ts';
 import './highlights.css';
 
 export default defineContentScript({
-  matches:
-    import.meta.env.VITE_TEST_BUILD === '1'
-      ? ['*://arxiv.org/*', '*://huggingface.co/*']
-      : ['https://arxiv.org/*', 'https://huggingface.co/*'],
+  matches: ['https://arxiv.org/*', 'https://huggingface.co/*'],
   runAt: 'document_end',
   // WXT would announce us to the page by our id, and let the page send that announcement back to remove us.
   noScriptStartedPostMessage: true,
@@ -30,7 +27,9 @@ export default defineContentScript({
       changed: (nodes) => view?.pageChanged(nodes),
       moved: start,
     });
-    browser.runtime.onMessage.addListener((message: unknown, sender, respond) => view?.answer(message, sender, respond));
+    browser.runtime.onMessage.addListener((message: unknown, sender, respond) =>
+      view?.answer(message, sender, respond),
+    );
     ctx.onInvalidated(() => {
       watch.end();
       view?.orphaned();

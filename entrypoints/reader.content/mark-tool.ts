@@ -55,7 +55,9 @@ export class MarkTool {
       if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
     });
     for (const colour of MARK_COLOURS) tool.append(this.#swatch(colour, request));
-    const note = button(say('note'), request.note ? say('edit_note') : say('note'), () => this.#writeNote(tool, request));
+    const note = button(say('note'), request.note ? say('edit_note') : say('note'), () =>
+      this.#writeNote(tool, request),
+    );
     note.classList.add('text');
     note.dataset['action'] = 'note';
     tool.append(note);

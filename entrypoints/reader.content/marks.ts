@@ -65,7 +65,10 @@ export class Marks implements SessionViews {
 }
 
 /** Where each mark's words stand on this page, by colour. Marks whose words are not here are left unpainted. */
-function stretches(place: Place, marks: readonly MarkView[]): Map<MarkColour, { id: string; range: Range }[]> {
+function stretches(
+  place: Place,
+  marks: readonly MarkView[],
+): Map<MarkColour, { id: string; range: Range }[]> {
   const found = new Map<MarkColour, { id: string; range: Range }[]>();
   for (const target of ['abstract', 'title'] as const) {
     const element = place.sighting.elements[target];

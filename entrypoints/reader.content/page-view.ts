@@ -108,7 +108,8 @@ export class PageView {
       this.#rails.setCurrent(this.#cursor.move(key === 'next' ? 1 : -1));
       return;
     }
-    const place = this.#cursor.current ?? (this.#session.places.length === 1 ? this.#session.places[0] : undefined);
+    const place =
+      this.#cursor.current ?? (this.#session.places.length === 1 ? this.#session.places[0] : undefined);
     if (place) await this.#act(place, key);
   }
 
@@ -120,7 +121,11 @@ export class PageView {
   }
 
   /** Messages from the background (`changed`) and our own pages (`report`, `reveal`). */
-  answer(message: unknown, sender: { id?: string; tab?: unknown }, respond: (answer: Answer<unknown>) => void): undefined {
+  answer(
+    message: unknown,
+    sender: { id?: string; tab?: unknown },
+    respond: (answer: Answer<unknown>) => void,
+  ): undefined {
     // From our own extension only, and from none of its content scripts.
     if (!isCall(message, 'page') || sender.tab !== undefined) return;
     if (message.method === 'report') respond({ ok: true, value: this.#session.report() });

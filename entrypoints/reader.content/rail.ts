@@ -1,7 +1,7 @@
 /** The rail beside one paper: three quiet glyphs, and words only when there is something to say. */
 import type { KnownState } from '../../lib/wire/content.ts';
 import { say, sayCount, sayDay } from '../../lib/browser/words.ts';
-import { siteName } from './site-names.ts';
+import { siteName } from '../../lib/browser/site-names.ts';
 import { button, createHost, icon, type Host } from './shadow.ts';
 
 export type RailState = KnownState['state'] | 'asking' | 'failed' | 'stale';
@@ -54,7 +54,7 @@ export class Rail {
     this.#bar.toggleAttribute('data-current', view.isCurrent);
     this.#bar.ariaBusy = String(state === 'asking');
     const kept = state === 'asking' || state === 'failed' ? known?.state : state;
-    this.#press('save', kept === 'saved' || kept === 'later');
+    this.#press('save', kept === 'saved');
     this.#press('later', kept === 'later');
     this.#press('dismiss', kept === 'dismissed');
     this.#buttons.save.title = this.#buttons.save.ariaLabel = say(kept === 'saved' ? 'saved' : 'save');

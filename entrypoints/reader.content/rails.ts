@@ -70,7 +70,8 @@ export class Rails implements SessionViews {
     for (const [place, rail] of this.#rails) {
       if (rail.host.element.isConnected) continue;
       isGone = true;
-      if (place.sighting.elements.anchor.isConnected) place.sighting.elements.anchor.append(rail.host.element);
+      if (place.sighting.elements.anchor.isConnected)
+        place.sighting.elements.anchor.append(rail.host.element);
       else this.#unhang(place);
     }
     if (isGone) this.#removals++;
@@ -103,7 +104,9 @@ export class Rails implements SessionViews {
   #hang(place: Place): Rail {
     const { anchor } = place.sighting.elements;
     this.#theme ??= themeOf(anchor);
-    const rail = new Rail(place.key, place.sighting.record.title, this.#theme, (action) => this.#handlers.act(place, action));
+    const rail = new Rail(place.key, place.sighting.record.title, this.#theme, (action) =>
+      this.#handlers.act(place, action),
+    );
     this.#rails.set(place, rail);
     this.#show(place);
     anchor.append(rail.host.element);

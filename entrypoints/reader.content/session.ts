@@ -8,7 +8,13 @@ import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
-import type { ContentProtocol, GreetedSighting, KnownState, PageAction, PageReport } from '../../lib/wire/content.ts';
+import type {
+  ContentProtocol,
+  GreetedSighting,
+  KnownState,
+  PageAction,
+  PageReport,
+} from '../../lib/wire/content.ts';
 import { say } from '../../lib/browser/words.ts';
 import type { RailState } from './rail.ts';
 
@@ -210,7 +216,12 @@ export class Session {
   }
 
   #send(action: PageAction) {
-    return this.#ask.act({ document: this.document, site: this.reader.id, operation: newOperation(), action });
+    return this.#ask.act({
+      document: this.document,
+      site: this.reader.id,
+      operation: newOperation(),
+      action,
+    });
   }
 
   /** An action on something that has no place of its own (a mark by id); the papers it touched are told by `changed`. */
@@ -257,7 +268,8 @@ export class Session {
       sightings: [...this.#byKey.values()].flatMap(([place]) => {
         if (!place) return [];
         const { known } = place;
-        return [{ ...greetingOf(place), state: known?.state ?? 'new', met: known?.met, marks: known?.marks.length ?? 0 }];
+        const { state = 'new', paper, met, marks = [] } = known ?? {};
+        return [{ ...greetingOf(place), state, paper, met, marks: marks.length }];
       }),
     };
   }

@@ -53,7 +53,9 @@ export function createHost(place: 'inline' | 'overlay'): Host {
 /** Sets the theme that fits the ground our element stands on. */
 export function themeOf(element: Element): 'light' | 'dark' {
   for (let at: Element | null = element; at; at = at.parentElement) {
-    const colour = /rgba?\(([\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)(?:[ ,/]+([\d.]+))?/.exec(getComputedStyle(at).backgroundColor);
+    const colour = /rgba?\(([\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)(?:[ ,/]+([\d.]+))?/.exec(
+      getComputedStyle(at).backgroundColor,
+    );
     if (!colour || Number(colour[4] ?? 1) < 0.5) continue;
     const [red, green, blue] = [Number(colour[1]), Number(colour[2]), Number(colour[3])];
     // Relative luminance, near enough to tell a light ground from a dark one.
@@ -73,7 +75,11 @@ export function icon(name: IconName): SVGSVGElement {
 }
 
 /** A button that only the reader can press: events that a page made up are not trusted and do nothing. */
-export function button(label: string, content: Node | string, press: (event: MouseEvent) => void): HTMLButtonElement {
+export function button(
+  label: string,
+  content: Node | string,
+  press: (event: MouseEvent) => void,
+): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.ariaLabel = label;

@@ -42,7 +42,9 @@ export class GreetedTabs {
   /** Tabs that greeted anything. */
   async tabs(): Promise<number[]> {
     const stored = await browser.storage.session.get(null);
-    const ids = Object.keys(stored).flatMap((key) => (key.startsWith('greeted:') ? [Number(key.slice(8))] : []));
+    const ids = Object.keys(stored).flatMap((key) =>
+      key.startsWith('greeted:') ? [Number(key.slice(8))] : [],
+    );
     return [...new Set([...ids, ...this.#tabs.keys()])];
   }
 
@@ -50,8 +52,7 @@ export class GreetedTabs {
     const known = this.#tabs.get(tab);
     if (known) return known;
     const stored = (await browser.storage.session.get(name(tab)))[name(tab)] as
-      | { document: string; keys: string[] }
-      | undefined;
+      { document: string; keys: string[] } | undefined;
     if (!stored) return undefined;
     const greeted = { document: stored.document, keys: new Set(stored.keys) };
     this.#tabs.set(tab, greeted);

@@ -16,7 +16,10 @@ export function tick(last: Clock | undefined, now: number, device: string): Cloc
 }
 
 function parse(clock: Clock): { ms: number; counter: number } {
-  return { ms: Number(clock.slice(0, MS_DIGITS)), counter: Number.parseInt(clock.slice(MS_DIGITS + 1, MS_DIGITS + 5), 16) };
+  return {
+    ms: Number(clock.slice(0, MS_DIGITS)),
+    counter: Number.parseInt(clock.slice(MS_DIGITS + 1, MS_DIGITS + 5), 16),
+  };
 }
 
 function format(ms: number, counter: number, device: string): Clock {

@@ -43,7 +43,7 @@ export class LibraryDatabase extends Dexie {
     // has been relaxed since version 121.
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
-      papers: 'id, dates.saved, state, *tags, *collections, updatedAt',
+      papers: 'id, dates.saved, state, deletedAt, *tags, *collections, updatedAt',
       records: 'id, paper',
       keys: 'id, key, paper',
       abstracts: 'id, key, paper',

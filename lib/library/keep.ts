@@ -2,9 +2,16 @@
  * Keeping papers: save, later, dismiss, delete, and the reader's own fields. Each function does its part of one
  * operation inside the transaction it is handed (`Writer`), so that several make one undoable action.
  */
-import { keysOf, arxivIssued } from '../paper/identifiers.ts';
+import { keysOf } from '../paper/identifiers.ts';
 import { foldTitle } from '../paper/title-key.ts';
-import { ROW_VERSION, type KeptState, type MetRow, type PaperRow, type RecordRow, type RecordSource } from '../paper/rows.ts';
+import {
+  ROW_VERSION,
+  type KeptState,
+  type MetRow,
+  type PaperRow,
+  type RecordRow,
+  type RecordSource,
+} from '../paper/rows.ts';
 import type { Bibliography } from '../paper/bibliography.ts';
 import type { GreetedSighting } from '../wire/content.ts';
 import { canonicalText, textKey } from '../text/abstract-text.ts';
@@ -92,7 +99,9 @@ async function writePaper(writer: Writer, paper: PaperRow, records: readonly Rec
 export function foldPaper(paper: PaperRow): string {
   const { title, authors, abstract, venue } = paper.bibliography;
   return foldTitle(
-    [title, ...authors.map((author) => author.name), venue, abstract, paper.note, ...paper.tags].filter(Boolean).join(' '),
+    [title, ...authors.map((author) => author.name), venue, abstract, paper.note, ...paper.tags]
+      .filter(Boolean)
+      .join(' '),
   );
 }
 
@@ -105,25 +114,24 @@ function isSameStatement(row: RecordRow, given: Bibliography, source: RecordSour
   );
 }
 
+/** The record as text that does not depend on the order of its keys. */
 function stableText(given: Bibliography): string {
-  const plain = given as unknown as Record<string, unknown>;
-  // Where a paper stood in a listing changes from day to day and says nothing new about it.
-  return JSON.stringify(plain, Object.keys(plain).length ? allKeys(plain) : undefined);
-}
-
-function allKeys(value: unknown, into = new Set<string>()): string[] {
-  if (Array.isArray(value)) for (const item of value) allKeys(item, into);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      if (key !== 'section') into.add(key);
-      allKeys(item, into);
-    }
-  }
-  return [...into].toSorted();
+  return JSON.stringify(given, (key, value: unknown) => {
+    // Where a paper stood in a listing changes from day to day and says nothing new about it.
+    if (key === 'section') return undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }
 
 /** Keys and the abstract of a new record. */
-async function file(writer: Writer, paper: string, given: Bibliography, keys: string[], source: RecordSource) {
+async function file(
+  writer: Writer,
+  paper: string,
+  given: Bibliography,
+  keys: string[],
+  source: RecordSource,
+) {
   for (const key of new Set([...keys, ...keysOf(given.ids)])) {
     const id = `${key} ${paper}`;
     await writer.put('keys', id, { id, key, paper });
@@ -168,7 +176,12 @@ async function forgetMet(writer: Writer, key: string): Promise<void> {
 }
 
 /** Puts a paper that is not kept out of the reader's way, or back. A kept paper is not touched by either. */
-export async function dismiss(writer: Writer, sighting: GreetedSighting, site: string, away: boolean): Promise<void> {
+export async function dismiss(
+  writer: Writer,
+  sighting: GreetedSighting,
+  site: string,
+  away: boolean,
+): Promise<void> {
   if (await findPaper(writer.db, filingKeys(sighting))) return;
   const day = today(writer.at);
   const known = await writer.db.met.get(sighting.key);
@@ -217,12 +230,7 @@ export async function remove(writer: Writer, ids: readonly string[]): Promise<vo
 
 async function existingPaper(writer: Writer, id: string): Promise<PaperRow> {
   const paper = await writer.db.papers.get(id);
-  if (!paper || paper.deletedAt !== undefined) throw new LibraryError('not-found', 'This paper is no longer in the library.');
+  if (!paper || paper.deletedAt !== undefined)
+    throw new LibraryError('not-found', 'This paper is no longer in the library.');
   return paper;
-}
-
-/** The day an arXiv paper was issued says its year where no source does. */
-export function yearOf(bibliography: Bibliography): number | undefined {
-  const { year, ids } = bibliography;
-  return year ?? (ids.arxiv ? arxivIssued(ids.arxiv)?.year : undefined);
 }

@@ -71,6 +71,7 @@ export async function removeMark(writer: Writer, id: string): Promise<string> {
 
 async function existingMark(writer: Writer, id: string): Promise<MarkRow> {
   const row = await writer.db.marks.get(id);
-  if (!row || row.deletedAt !== undefined) throw new LibraryError('not-found', 'This mark is no longer there.');
+  if (!row || row.deletedAt !== undefined)
+    throw new LibraryError('not-found', 'This mark is no longer there.');
   return row;
 }

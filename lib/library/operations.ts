@@ -85,29 +85,34 @@ export async function operate<T>(
 ): Promise<{ result: T; changed: string[] }> {
   return store.use(async (db) => {
     if (store.isStale()) throw new LibraryError('newer', 'A newer Offprint has opened this library.');
-    return db.transaction('rw', [...CHANGEABLE.map((name) => db.table(name)), db.operations, db.meta], async () => {
-      const done = await db.operations.get(request.id);
-      if (done) return { result: done.result as T, changed: papersOf(done.changes) };
-      const device = await deviceOf(db);
-      const clock = (await db.meta.get('clock'))?.value as string | undefined;
-      const writer = new Writer(db, now, clock, device);
-      const result = await work(writer);
-      const last = await db.operations.orderBy('sequence').last();
-      const row: OperationRow = {
-        ...request,
-        sequence: (last?.sequence ?? 0) + 1,
-        at: now,
-        changes: writer.changes,
-        result,
-        undone: false,
-      };
-      await db.operations.add(row);
-      await db.meta.bulkPut([
-        { name: 'clock', value: writer.clock },
-        { name: 'sequence', value: row.sequence },
-      ]);
-      return { result, changed: papersOf(writer.changes) };
-    });
+    return db.transaction(
+      'rw',
+      [...CHANGEABLE.map((name) => db.table(name)), db.operations, db.meta],
+      async () => {
+        const done = await db.operations.get(request.id);
+        if (done) return { result: done.result as T, changed: papersOf(done.changes) };
+        const device = await deviceOf(db);
+        const clock = (await db.meta.get('clock'))?.value as string | undefined;
+        const writer = new Writer(db, now, clock, device);
+        const result = await work(writer);
+        // Kept beside the log, whose old rows go: the sequence itself never goes back.
+        const last = ((await db.meta.get('sequence'))?.value as number | undefined) ?? 0;
+        const row: OperationRow = {
+          ...request,
+          sequence: last + 1,
+          at: now,
+          changes: writer.changes,
+          result,
+          undone: false,
+        };
+        await db.operations.add(row);
+        await db.meta.bulkPut([
+          { name: 'clock', value: writer.clock },
+          { name: 'sequence', value: row.sequence },
+        ]);
+        return { result, changed: papersOf(writer.changes) };
+      },
+    );
   });
 }
 
@@ -143,7 +148,13 @@ export async function undo(store: Store, request: OperationRequest, origin: stri
     const operation = await writer.db.operations
       .orderBy('sequence')
       .reverse()
-      .filter((row) => !row.undone && row.kind !== 'undo' && row.kind !== 'redo' && (origin === null || row.origin === origin))
+      .filter(
+        (row) =>
+          !row.undone &&
+          row.kind !== 'undo' &&
+          row.kind !== 'redo' &&
+          (origin === null || row.origin === origin),
+      )
       .first();
     if (!operation) return { kind: null, keys: [] };
     await reverse(writer, operation, 'before');
@@ -180,7 +191,10 @@ async function reverse(writer: Writer, operation: OperationRow, side: 'before' |
   for (const change of [...operation.changes].reverse()) {
     const current = await writer.db.table<object, string>(change.table).get(change.key);
     if (signature(current ?? null) !== signature(change[other])) {
-      throw new LibraryError('changed-since', 'This was changed again since, so it cannot be taken back alone.');
+      throw new LibraryError(
+        'changed-since',
+        'This was changed again since, so it cannot be taken back alone.',
+      );
     }
     const target = change[side] as object | null;
     // The row comes back as it was, clock and all: only so do earlier actions stay undoable in their turn.
@@ -197,5 +211,10 @@ function signature(row: unknown): string {
 
 /** Actions older than a day can no longer be undone; their ids are kept a week for retries. */
 export async function forgetOldOperations(store: Store, now: number = Date.now()): Promise<number> {
-  return store.use((db) => db.operations.where('at').below(now - 7 * 86_400_000).delete());
+  return store.use((db) =>
+    db.operations
+      .where('at')
+      .below(now - 7 * 86_400_000)
+      .delete(),
+  );
 }

@@ -46,15 +46,26 @@ export async function recognise(
       db.papers.bulkGet(ids),
       ids.length > 0 ? db.marks.where('paper').anyOf(ids).toArray() : Promise.resolve([]),
     ]);
-    const papers = new Map(paperRows.filter((row) => row && row.deletedAt === undefined).map((row) => [row!.id, row!]));
+    const papers = new Map(
+      paperRows.filter((row) => row && row.deletedAt === undefined).map((row) => [row!.id, row!]),
+    );
     const marks = Map.groupBy(
       markRows.filter((row) => row.deletedAt === undefined),
       (row) => row.paper,
     );
     return sightings.map((sighting, index) => {
-      const id = keysOfSighting[index]!.map((key) => paperOfKey.get(key)).find((paper) => paper && papers.has(paper));
+      const id = keysOfSighting[index]!.map((key) => paperOfKey.get(key)).find(
+        (paper) => paper && papers.has(paper),
+      );
       const paper = id ? papers.get(id) : undefined;
-      return knownState(sighting.key, paper, metRows[index], paper ? (marks.get(paper.id) ?? []) : [], site, now);
+      return knownState(
+        sighting.key,
+        paper,
+        metRows[index],
+        paper ? (marks.get(paper.id) ?? []) : [],
+        site,
+        now,
+      );
     });
   });
 }
@@ -67,9 +78,14 @@ function knownState(
   site: string,
   now: number,
 ): KnownState {
-  const known: KnownState = { key, state: paper?.state ?? met?.state ?? 'new', marks: marks.flatMap(markView) };
+  const known: KnownState = {
+    key,
+    state: paper?.state ?? met?.state ?? 'new',
+    marks: marks.flatMap(markView),
+  };
   if (paper) known.paper = paper.id;
-  if (met && (met.site !== site || met.first !== today(now))) known.met = { site: met.site, day: isoDay(met.first) };
+  if (met && (met.site !== site || met.first !== today(now)))
+    known.met = { site: met.site, day: isoDay(met.first) };
   return known;
 }
 

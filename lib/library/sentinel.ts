@@ -2,11 +2,12 @@
  * The sentinel: a note outside IndexedDB of how much the library holds. Most damage to an IndexedDB store shows as an
  * empty database and no error, so only something kept elsewhere can tell an empty library from a lost one.
  *
- * The note is lowered before a deletion commits and raised after an addition committed: a process killed between the
- * two leaves it too low, never too high, and so never reads as a loss.
+ * The note is written after a commit and carries the sequence of the last operation it counts. A process killed
+ * between the two leaves a library that is *ahead* of its note, after an addition and after a deletion alike, and so
+ * never reads as a loss; a store that lost its tail or everything is *behind* it.
  */
 import type { LibraryDatabase } from './database.ts';
-import { LibraryError, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 export interface Sentinel {
   library: string;
@@ -31,41 +32,28 @@ export interface Inspection {
 export async function inspect(store: Store, place: SentinelPlace): Promise<Inspection> {
   const note = await place.read();
   return store.use(async (db) => {
-    const [found, library] = await Promise.all([countPapers(db), libraryId(db)]);
+    const [found, library, sequence] = await Promise.all([db.papers.count(), libraryId(db), sequenceOf(db)]);
     if (!note) {
       const id = library ?? (await nameLibrary(db));
-      await place.write({ library: id, papers: found, sequence: await sequenceOf(db) });
+      await place.write({ library: id, papers: found, sequence });
       return { state: library || found > 0 ? 'good' : 'first', expected: found, found };
     }
-    const isOther = library !== note.library;
-    if (found < note.papers || (isOther && note.papers > 0)) return { state: 'lost', expected: note.papers, found };
-    if (isOther) await db.meta.put({ name: 'library', value: note.library });
-    if (found !== note.papers) await place.write({ ...note, papers: found, sequence: await sequenceOf(db) });
+    const isBehind = sequence < note.sequence || (sequence === note.sequence && found < note.papers);
+    if (isBehind) return { state: 'lost', expected: note.papers, found };
+    if (library === null) await db.meta.put({ name: 'library', value: note.library });
+    if (sequence !== note.sequence) await place.write({ ...note, papers: found, sequence });
     return { state: 'good', expected: note.papers, found };
   });
-}
-
-/** Lowers the note by `papers` before a deletion commits. */
-export async function lower(place: SentinelPlace, papers: number): Promise<void> {
-  const note = await place.read();
-  if (note && papers > 0) await place.write({ ...note, papers: Math.max(0, note.papers - papers) });
 }
 
 /** Sets the note to what is there, after a commit. */
 export async function settle(store: Store, place: SentinelPlace): Promise<void> {
   const note = await place.read();
   await store.use(async (db) => {
-    const [papers, sequence] = await Promise.all([countPapers(db), sequenceOf(db)]);
+    const [papers, sequence] = await Promise.all([db.papers.count(), sequenceOf(db)]);
     const library = note?.library ?? (await libraryId(db)) ?? (await nameLibrary(db));
     await place.write({ library, papers, sequence });
   });
-}
-
-/** Papers that are there and not deleted. Tombstones are few: they go when undo can no longer reach them. */
-export async function countPapers(db: LibraryDatabase): Promise<number> {
-  const [all, deleted] = await Promise.all([db.papers.count(), db.papers.where('state').equals('').count()]);
-  if (deleted > 0) throw new LibraryError('damaged', 'Papers without a state.');
-  return all;
 }
 
 async function libraryId(db: LibraryDatabase): Promise<string | null> {

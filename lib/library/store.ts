@@ -38,7 +38,13 @@ export function classify(error: unknown): LibraryError {
   const names = new Set<string>();
   let message = error instanceof Error ? error.message : String(error);
   for (let at: unknown = error, depth = 0; at && depth < 6; depth++) {
-    const link = at as { name?: string; message?: string; inner?: unknown; failures?: unknown[]; cause?: unknown };
+    const link = at as {
+      name?: string;
+      message?: string;
+      inner?: unknown;
+      failures?: unknown[];
+      cause?: unknown;
+    };
     if (link.name) names.add(link.name);
     if (link.message) message = link.message;
     at = link.inner ?? link.failures?.[0] ?? link.cause;

@@ -100,7 +100,8 @@ export function arxivIdOfDoi(doi: string): ArxivId | null {
   return match?.[1] ? parseArxivId(match[1]) : null;
 }
 
-const ACL_PATTERN = /\/?((?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_]+\.\d+|[A-Z]\d{2}-\d{4})(?:\.pdf|v\d+|\/|$|[?#])/;
+const ACL_PATTERN =
+  /\/?((?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_]+\.\d+|[A-Z]\d{2}-\d{4})(?:\.pdf|v\d+|\/|$|[?#])/;
 
 /**
  * What a link's address says about the paper it leads to; `{}` for an address that names none. Only hosts that
@@ -133,7 +134,10 @@ export function identifiersOfUrl(address: string): Identifiers {
     const acl = ACL_PATTERN.exec(path)?.[1];
     return acl ? { acl } : {};
   }
-  if (host === 'pubmed.ncbi.nlm.nih.gov' || (isHost(host, 'ncbi.nlm.nih.gov') && path.startsWith('/pubmed/'))) {
+  if (
+    host === 'pubmed.ncbi.nlm.nih.gov' ||
+    (isHost(host, 'ncbi.nlm.nih.gov') && path.startsWith('/pubmed/'))
+  ) {
     const pmid = /\/(\d{4,9})(?:\/|$)/.exec(path)?.[1];
     return pmid ? { pmid } : {};
   }
@@ -147,7 +151,9 @@ export function identifiersOfUrl(address: string): Identifiers {
   }
   // Publishers carry the DOI in their own addresses: dl.acm.org/doi/10.1145/…, link.springer.com/article/10.1007/….
   const doi = /\/(10\.\d{4,9}\/.+)/.exec(path)?.[1];
-  const clean = doi ? parseDoi(doi.replace(/\/(?:full|abstract|pdf|epdf|meta|html)$|\.(?:full|abstract|pdf|html).*$/i, '')) : null;
+  const clean = doi
+    ? parseDoi(doi.replace(/\/(?:full|abstract|pdf|epdf|meta|html)$|\.(?:full|abstract|pdf|html).*$/i, ''))
+    : null;
   return clean ? { doi: clean } : {};
 }
 
@@ -169,7 +175,16 @@ export function arxivIssued(id: string): { year: number; month: number } | null 
 }
 
 /** Schemes of identifier that name one work, strongest first; the prefix of a key. */
-export const KEY_SCHEMES = ['arxiv', 'doi', 'openreview', 'acl', 'pmid', 'pmcid', 'semanticScholar', 'dblp'] as const;
+export const KEY_SCHEMES = [
+  'arxiv',
+  'doi',
+  'openreview',
+  'acl',
+  'pmid',
+  'pmcid',
+  'semanticScholar',
+  'dblp',
+] as const;
 
 /** Every key by which a paper with these identifiers can be looked up: "arxiv:2401.01234", "doi:10.…". */
 export function keysOf(ids: Identifiers): string[] {

@@ -20,7 +20,9 @@ const filled = (max: number) => v.pipe(text(max), v.trim(), v.minLength(1));
 export function isWebAddress(value: string): boolean {
   try {
     const url = new URL(value);
-    return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+    return (
+      (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
+    );
   } catch {
     return false;
   }
@@ -32,7 +34,9 @@ const identifier = filled(LIMITS.identifier);
 export const IdentifiersSchema = v.object({
   arxiv: v.optional(v.pipe(v.string(), v.regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/))),
   arxivVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999))),
-  doi: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.identifier), v.regex(/^10\.\d{4,9}(?:\.\d+)*\/\S+$/))),
+  doi: v.optional(
+    v.pipe(v.string(), v.maxLength(LIMITS.identifier), v.regex(/^10\.\d{4,9}(?:\.\d+)*\/\S+$/)),
+  ),
   openreview: v.optional(identifier),
   acl: v.optional(identifier),
   pmid: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/))),
@@ -66,15 +70,20 @@ export const BibliographySchema = v.object({
   url: v.optional(webAddress),
   links: v.optional(
     v.pipe(
-      v.array(v.object({ kind: v.picklist(['page', 'pdf', 'html', 'code', 'data', 'other']), url: webAddress })),
+      v.array(
+        v.object({ kind: v.picklist(['page', 'pdf', 'html', 'code', 'data', 'other']), url: webAddress }),
+      ),
       v.maxLength(LIMITS.links),
     ),
   ),
-  cut: v.optional(v.pipe(v.array(v.picklist(['title', 'abstract', 'authors', 'comments', 'venue'])), v.maxLength(5))),
+  cut: v.optional(
+    v.pipe(v.array(v.picklist(['title', 'abstract', 'authors', 'comments', 'venue'])), v.maxLength(5)),
+  ),
 });
 
 /** The schema's output is what the domain calls a bibliography: the compiler holds the two together. */
-export type ParsedBibliography = v.InferOutput<typeof BibliographySchema> extends Bibliography ? Bibliography : never;
+export type ParsedBibliography =
+  v.InferOutput<typeof BibliographySchema> extends Bibliography ? Bibliography : never;
 
 export const ColourSchema = v.picklist(MARK_COLOURS);
 

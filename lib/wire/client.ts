@@ -4,7 +4,9 @@
  */
 import { failure, type Answer, type Call } from './answer.ts';
 
-type Method<P> = { [K in keyof P]: P[K] extends (payload: infer I) => infer O ? (payload: I) => Promise<Answer<O>> : never };
+type Method<P> = {
+  [K in keyof P]: P[K] extends (payload: infer I) => infer O ? (payload: I) => Promise<Answer<O>> : never;
+};
 
 /** How a message leaves this context: `runtime.sendMessage`, or `tabs.sendMessage` to one tab. */
 export type Send = (call: Call) => Promise<unknown>;
@@ -17,20 +19,25 @@ const isInterrupted = (message: string): boolean =>
     message,
   );
 
-const isOrphaned = (message: string): boolean => /context invalidated|Extension context|disconnected port/i.test(message);
+const isOrphaned = (message: string): boolean =>
+  /context invalidated|Extension context|disconnected port/i.test(message);
 
 /** A typed caller: `ask.greet({...})` answers `{ok, value}` or `{error, message}`, and never throws. */
-export function createClient<P extends object>(to: Call['to'], send: Send): Method<P> {
+export function createClient<P extends object>(
+  to: Call['to'],
+  send: Send,
+  retries: readonly number[] = RETRIES,
+): Method<P> {
   return new Proxy(Object.create(null) as Method<P>, {
     get: (_target, method) =>
       // A proxy that answers every name looks like a promise to `await`: it must not have a `then`.
       typeof method === 'symbol' || method === 'then'
         ? undefined
-        : (payload: unknown) => ask(send, { to, method, payload }),
+        : (payload: unknown) => ask(send, { to, method, payload }, retries),
   });
 }
 
-async function ask(send: Send, call: Call): Promise<Answer<never>> {
+async function ask(send: Send, call: Call, retries: readonly number[]): Promise<Answer<never>> {
   for (let attempt = 0; ; attempt++) {
     let message: string;
     try {
@@ -42,7 +49,7 @@ async function ask(send: Send, call: Call): Promise<Answer<never>> {
       if (isOrphaned(message)) return failure('orphaned', message);
       if (!isInterrupted(message)) return failure('failed', message);
     }
-    const wait = RETRIES[attempt];
+    const wait = retries[attempt];
     if (wait === undefined) return failure('failed', message);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }

@@ -56,7 +56,12 @@ export type PageAction =
 /** Content script → background. */
 export interface ContentProtocol {
   /** At most 200 sightings a message, 5,000 a document. `total`: papers on the page so far, for the badge. */
-  greet(payload: { document: string; site: string; sightings: GreetedSighting[]; total: number }): KnownState[];
+  greet(payload: {
+    document: string;
+    site: string;
+    sightings: GreetedSighting[];
+    total: number;
+  }): KnownState[];
   /** One action of the reader's. Answered after its transaction completed, with the states it changed. */
   act(payload: { document: string; site: string; operation: string; action: PageAction }): {
     states: KnownState[];
@@ -87,7 +92,12 @@ export interface PageReport {
   empty: boolean;
   /** Expectations of the reader that the page broke, in words. */
   broken: string[];
-  sightings: (GreetedSighting & { state: TriageState; met?: KnownState['met']; marks: number })[];
+  sightings: (GreetedSighting & {
+    state: TriageState;
+    paper?: string;
+    met?: KnownState['met'];
+    marks: number;
+  })[];
   /** More papers stand on the page than are read (the limit per document). */
   limited: boolean;
 }

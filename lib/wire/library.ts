@@ -4,13 +4,18 @@ import type { KeptState, MarkColour } from '../paper/rows.ts';
 
 export interface LibraryProtocol {
   /** Saves what a page shows, all in one action. */
-  saveAll(payload: { operation: string; site: string; url: string; records: Bibliography[] }): { papers: string[]; added: number };
+  saveAll(payload: { operation: string; site: string; url: string; records: Bibliography[] }): {
+    papers: string[];
+    added: number;
+  };
   setState(payload: { operation: string; papers: string[]; state: KeptState }): { papers: string[] };
   remove(payload: { operation: string; papers: string[] }): { papers: string[] };
   setNote(payload: { operation: string; paper: string; note: string }): { papers: string[] };
   setStar(payload: { operation: string; paper: string; star: boolean }): { papers: string[] };
   setTags(payload: { operation: string; paper: string; tags: string[] }): { papers: string[] };
-  editMark(payload: { operation: string; id: string; colour?: MarkColour; note?: string }): { papers: string[] };
+  editMark(payload: { operation: string; id: string; colour?: MarkColour; note?: string }): {
+    papers: string[];
+  };
   removeMark(payload: { operation: string; id: string }): { papers: string[] };
   undo(payload: { operation: string }): { kind: string | null };
   redo(payload: { operation: string }): { kind: string | null };

@@ -5,9 +5,13 @@
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 
-const field = (payload: unknown, name: string): unknown => (payload as Record<string, unknown> | null)?.[name];
+const field = (payload: unknown, name: string): unknown =>
+  (payload as Record<string, unknown> | null)?.[name];
 
 export const pagePayloads = {
-  changed: (payload: unknown) => ({ papers: texts(field(payload, 'papers')), keys: texts(field(payload, 'keys')) }),
+  changed: (payload: unknown) => ({
+    papers: texts(field(payload, 'papers')),
+    keys: texts(field(payload, 'keys')),
+  }),
   reveal: (payload: unknown) => ({ key: String(field(payload, 'key') ?? '') }),
 };

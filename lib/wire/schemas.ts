@@ -1,6 +1,12 @@
 /** The shape of every payload on the wire, checked before a handler sees it. */
 import * as v from 'valibot';
-import { BibliographySchema, ColourSchema, NoteSchema, PositionSchema, QuoteSchema } from '../paper/schemas.ts';
+import {
+  BibliographySchema,
+  ColourSchema,
+  NoteSchema,
+  PositionSchema,
+  QuoteSchema,
+} from '../paper/schemas.ts';
 import { LIMITS } from '../paper/bibliography.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));

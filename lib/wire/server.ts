@@ -38,9 +38,10 @@ export function serve<P extends object>(
   handlers: Handlers<P>,
   admit: (sender: Sender, method: string) => string | null,
 ): (message: unknown, sender: Sender) => Promise<Answer<unknown>> | null {
-  const table = new Map<string, { schema: v.GenericSchema<unknown, unknown>; handle: (p: never, s: Sender) => unknown }>(
-    Object.entries(handlers) as never,
-  );
+  const table = new Map<
+    string,
+    { schema: v.GenericSchema<unknown, unknown>; handle: (p: never, s: Sender) => unknown }
+  >(Object.entries(handlers) as never);
   return (message, sender) => {
     if (!isCall(message, to)) return null;
     return answer(message, sender);

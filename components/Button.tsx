@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import styles from './Button.module.css';
+
+export interface ButtonProps {
+  /** "solid" for the one thing a screen is for, "quiet" for the rest, "icon" for a glyph with a label. */
+  kind?: 'solid' | 'quiet' | 'icon';
+  label?: string;
+  action: string;
+  isPressed?: boolean;
+  isDisabled?: boolean;
+  /** It opens a menu, which is open or not. */
+  menu?: boolean;
+  onPress(): void;
+  children: ComponentChildren;
+}
+
+export function Button({
+  kind = 'quiet',
+  label,
+  action,
+  isPressed,
+  isDisabled = false,
+  menu,
+  onPress,
+  children,
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class={styles[kind]}
+      data-action={action}
+      aria-label={label}
+      title={label}
+      aria-pressed={isPressed}
+      aria-haspopup={menu === undefined ? undefined : 'menu'}
+      aria-expanded={menu}
+      disabled={isDisabled}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact';
+import { Fragment } from 'preact';
+import type { Bibliography } from '../lib/paper/bibliography.ts';
+import { arxivIssued } from '../lib/paper/identifiers.ts';
+import { useWords } from './words.ts';
+import styles from './Byline.module.css';
+
+/** Family names of the first few authors; how many more there are. */
+const SHOWN = 3;
+
+export function Byline({ paper, children }: { paper: Bibliography; children?: ComponentChildren }) {
+  const words = useWords();
+  const parts = [authorsOf(paper, words), venueOf(paper)].filter(Boolean);
+  return (
+    <p class={styles['byline']}>
+      {parts.map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && ' · '}
+          <bdi>{part}</bdi>
+        </Fragment>
+      ))}
+      {children && <> · {children}</>}
+    </p>
+  );
+}
+
+function authorsOf(paper: Bibliography, { say, sayCount }: ReturnType<typeof useWords>): string {
+  const { authors, authorCount = 0, authorsTruncated } = paper;
+  if (authors.length === 0) return authorCount > 0 ? sayCount('authors', authorCount) : say('no_authors');
+  // Four authors are named; of five, three and "2 more".
+  const shown = authors.slice(0, authors.length <= SHOWN + 1 ? SHOWN + 1 : SHOWN);
+  const names = shown
+    .map((author) => author.family ?? author.name.split(/\s+/).at(-1) ?? author.name)
+    .join(', ');
+  const rest = Math.max(authors.length, authorCount) - shown.length;
+  if (rest > 0) return say('by_and_more', names, rest);
+  return authorsTruncated ? `${names} …` : names;
+}
+
+function venueOf({ venue, year, ids }: Bibliography): string {
+  const when = year ?? (ids.arxiv ? arxivIssued(ids.arxiv)?.year : undefined);
+  const where = venue ?? (ids.arxiv ? `arXiv ${ids.arxiv}` : '');
+  return [where, when && !where.includes(String(when)) ? String(when) : ''].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import type { Bibliography } from '../lib/paper/bibliography.ts';
+import { Byline } from './Byline.tsx';
+import styles from './PaperLine.module.css';
+
+export interface PaperLineProps {
+  /** Stable name of the paper in its list: a key or the library's id. */
+  id: string;
+  paper: Bibliography;
+  /** Before the title: what one does with it. */
+  lead?: ComponentChildren;
+  /** After the authors: marks, state, where it was met. */
+  trail?: ComponentChildren;
+  isCurrent?: boolean;
+  onOpen?(): void;
+}
+
+/** One paper in a list: its title, who and where, and a word on its state. */
+export function PaperLine({ id, paper, lead, trail, isCurrent = false, onOpen }: PaperLineProps) {
+  const title = (
+    <span class={styles['title']} dir="auto">
+      {paper.title}
+    </span>
+  );
+  return (
+    <li class={styles['line']} data-paper={id} aria-current={isCurrent ? 'true' : undefined}>
+      {lead}
+      <div class={styles['body']}>
+        {onOpen ? (
+          <button type="button" class={styles['open']} data-action="open" onClick={onOpen}>
+            {title}
+          </button>
+        ) : (
+          title
+        )}
+        <Byline paper={paper}>{trail}</Byline>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,221 @@
+import { liveQuery } from 'dexie';
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { MarkLine } from '../../components/MarkLine.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { PaperLine } from '../../components/PaperLine.tsx';
+import { useGrowing } from '../../components/use-growing.ts';
+import { useLive, valueOf } from '../../components/use-live.ts';
+import { useWords } from '../../components/words.ts';
+import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
+import { askPage } from '../../lib/browser/page-client.ts';
+import { marksOf } from '../../lib/library/reading.ts';
+import { siteName } from '../../lib/browser/site-names.ts';
+import type { Store } from '../../lib/library/store.ts';
+import type { PageReport } from '../../lib/wire/content.ts';
+import type { PageState } from './use-page.ts';
+import styles from './Popup.module.css';
+
+type Shown = PageReport['sightings'][number];
+
+export interface OnThisPageProps {
+  page: PageState;
+  store: Store;
+  refresh(): Promise<void>;
+  say(message: string): void;
+  part: 'head' | 'list';
+}
+
+const isKept = ({ state }: Shown): boolean => state === 'saved' || state === 'later';
+
+/** What is on the page in front of the reader: figures and one button above the search, the papers below it. */
+export function OnThisPage({ page, store, refresh, say: tell, part }: OnThisPageProps) {
+  const { say, sayCount } = useWords();
+  if (page.state === 'asking') return null;
+  if (page.state === 'silent') {
+    return part === 'head' ? <Notice title={say('no_papers_here')}>{say('no_papers_hint')}</Notice> : null;
+  }
+  const { report, tab } = page;
+  const { sightings } = report;
+  if (sightings.length === 0) {
+    if (part === 'list') return null;
+    return (
+      <Notice title={say(report.empty ? 'empty_listing' : 'no_papers_here')}>
+        {report.broken.length > 0 ? say('reader_broke') : say('no_papers_hint')}
+      </Notice>
+    );
+  }
+
+  async function saveAll(papers: Shown[]) {
+    const answer = await askLibrary.saveAll({
+      operation: newOperation(),
+      site: report.site,
+      url: report.url,
+      records: papers.map(({ record }) => record),
+    });
+    tell(answer.ok ? sayCount('saved_count', answer.value.added) : answer.message);
+    await refresh();
+  }
+
+  if (part === 'head') return <Head sightings={sightings} report={report} onSave={saveAll} />;
+  return (
+    <>
+      <PageMarks sightings={sightings} store={store} tab={tab} />
+      <PageList sightings={sightings} tab={tab} onSave={(paper) => saveAll([paper])} />
+    </>
+  );
+}
+
+function Head({
+  sightings,
+  report,
+  onSave,
+}: {
+  sightings: Shown[];
+  report: PageReport;
+  onSave(papers: Shown[]): Promise<void>;
+}) {
+  const { say, sayCount, number } = useWords();
+  const [isBusy, setBusy] = useState(false);
+  const unsaved = sightings.filter((each) => !isKept(each) && each.state !== 'dismissed');
+  const fresh = sightings.filter((each) => each.state === 'new');
+  const saved = sightings.filter(isKept).length;
+  const elsewhere = sightings.filter((each) => each.met && each.met.site !== report.site).length;
+  const save = async (papers: Shown[]) => {
+    setBusy(true);
+    await onSave(papers);
+    setBusy(false);
+  };
+  return (
+    <header class={styles['head']}>
+      <p class={styles['figure']}>
+        <span class={styles['big']} data-figure="page">
+          {number(sightings.length)}
+        </span>{' '}
+        {sayCount('on_this_page', sightings.length)}
+      </p>
+      <p class={styles['figures']}>
+        <Figure name="new" words={say('count_new', number(fresh.length))} />
+        {' · '}
+        <Figure name="saved" words={say('count_saved', number(saved))} />
+        {elsewhere > 0 && ' · '}
+        {elsewhere > 0 && <Figure name="elsewhere" words={say('count_seen_elsewhere', number(elsewhere))} />}
+      </p>
+      {report.broken.length > 0 && <p class={styles['warning']}>{say('reader_broke')}</p>}
+      {report.limited && <p class={styles['warning']}>{say('page_limited', number(sightings.length))}</p>}
+      <div class={styles['buttons']}>
+        {fresh.length > 0 && fresh.length < unsaved.length && (
+          <Button kind="solid" action="save-new" isDisabled={isBusy} onPress={() => void save(fresh)}>
+            {sayCount('save_the_new', fresh.length)}
+          </Button>
+        )}
+        {unsaved.length > 0 ? (
+          <Button
+            kind={fresh.length > 0 && fresh.length < unsaved.length ? 'quiet' : 'solid'}
+            action="save-all"
+            isDisabled={isBusy}
+            onPress={() => void save(unsaved)}
+          >
+            {sayCount('save_all', unsaved.length)}
+          </Button>
+        ) : (
+          <span class={styles['quiet']}>{say('all_saved')}</span>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** The number set off from its words, wherever the language puts it. */
+function Figure({ name, words }: { name: string; words: string }) {
+  const [before = '', figure = '', after = ''] = words.split(/([\p{N}.,\u00a0\u202f]*\p{N})/u);
+  return (
+    <span>
+      {before}
+      <b data-figure={name}>{figure}</b>
+      {after}
+    </span>
+  );
+}
+
+function PageMarks({ sightings, store, tab }: { sightings: Shown[]; store: Store; tab: number }) {
+  const { say } = useWords();
+  const keyOf = new Map(
+    sightings.flatMap((each) => (each.paper && each.marks > 0 ? [[each.paper, each.key] as const] : [])),
+  );
+  const ids = [...keyOf.keys()];
+  const marks = valueOf(useLive(() => liveQuery(() => marksOf(store.db, ids)), [ids.join(' ')])) ?? [];
+  if (marks.length === 0) return null;
+  return (
+    <section class={styles['marks']}>
+      <h2 class={styles['heading']}>{say('marks_on_page')}</h2>
+      <ul>
+        {marks.map(({ id, paper, quote, note, colour }) => (
+          <MarkLine
+            key={id}
+            id={id}
+            words={quote.exact}
+            note={note}
+            colour={colour}
+            openLabel={say('jump')}
+            onOpen={() => void askPage(tab).reveal({ key: keyOf.get(paper) ?? '', mark: id })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PageList({
+  sightings,
+  tab,
+  onSave,
+}: {
+  sightings: Shown[];
+  tab: number;
+  onSave(paper: Shown): Promise<void>;
+}) {
+  const { say, sayCount, sayDay } = useWords();
+  const { limit, end } = useGrowing(sightings.length, []);
+  return (
+    <>
+      <ul aria-label={say('results_label')}>
+        {sightings.slice(0, limit).map((each) => (
+          <PaperLine
+            key={each.key}
+            id={each.key}
+            paper={each.record}
+            onOpen={() => void askPage(tab).reveal({ key: each.key })}
+            lead={
+              <Button
+                kind="icon"
+                action="save"
+                label={say(isKept(each) ? 'saved' : 'save')}
+                isPressed={isKept(each)}
+                isDisabled={isKept(each)}
+                onPress={() => void onSave(each)}
+              >
+                <Icon name="save" isFilled={isKept(each)} />
+              </Button>
+            }
+            trail={
+              <>
+                {each.state === 'new' && say('new')}
+                {each.state === 'later' && say('for_later')}
+                {each.state === 'saved' && each.marks === 0 && say('saved')}
+                {each.state === 'dismissed' && say('dismissed')}
+                {each.state === 'seen' &&
+                  each.met &&
+                  say('seen_on', siteName(each.met.site), sayDay(each.met.day))}
+                {each.marks > 0 && <span class={styles['own']}>{sayCount('marks', each.marks)}</span>}
+                {each.record.withdrawn && ` · ${say('withdrawn')}`}
+              </>
+            }
+          />
+        ))}
+      </ul>
+      <div ref={end} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { liveQuery } from 'dexie';
+import { useMemo, useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
+import { useLive, valueOf } from '../../components/use-live.ts';
+import { useWords } from '../../components/words.ts';
+import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
+import { openLibrary } from '../../lib/browser/panel.ts';
+import { counts } from '../../lib/library/reading.ts';
+import { Store } from '../../lib/library/store.ts';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
+import { exportLibrary } from '../../lib/browser/export-file.ts';
+import { OnThisPage } from './OnThisPage.tsx';
+import { Results } from './Results.tsx';
+import { usePage } from './use-page.ts';
+import styles from './Popup.module.css';
+
+export function Popup() {
+  const { say, sayCount } = useWords();
+  const store = useMemo(() => new Store(), []);
+  const { page, refresh } = usePage();
+  const [query, setQuery] = useState('');
+  const [message, setMessage] = useState('');
+  const total = valueOf(useLive(() => liveQuery(() => counts(store.db)), [store]))?.all;
+
+  async function undo() {
+    const answer = await askLibrary.undo({ operation: newOperation() });
+    setMessage(answer.ok ? say(answer.value.kind ? 'undone' : 'undo_nothing') : answer.message);
+    await refresh();
+  }
+
+  return (
+    <main class={styles['popup']} aria-label={say('popup_label')}>
+      {query.trim() === '' && (
+        <OnThisPage page={page} store={store} refresh={refresh} say={setMessage} part="head" />
+      )}
+      <div class={styles['search']}>
+        <SearchField
+          value={query}
+          placeholder={total ? sayCount('search_papers', total) : say('search_empty')}
+          onInput={setQuery}
+        />
+      </div>
+      <div class={styles['list']}>
+        {query.trim() === '' ? (
+          <OnThisPage page={page} store={store} refresh={refresh} say={setMessage} part="list" />
+        ) : (
+          <Results store={store} query={query} />
+        )}
+      </div>
+      <p class={styles['message']} role="status">
+        {message}
+      </p>
+      <footer class={styles['foot']}>
+        <Button action="open-library" onPress={() => void openLibrary()}>
+          {say('open_library')}
+        </Button>
+        <ExportMenu
+          isDisabled={!total}
+          onExport={(format) => exportLibrary(store, format)}
+          say={setMessage}
+        />
+        <Button action="undo" onPress={() => void undo()}>
+          {say('undo')}
+        </Button>
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { useWords } from '../../components/words.ts';
+import { askLibrary } from '../../lib/browser/library-client.ts';
+import type { LibraryHealth } from '../../lib/wire/library.ts';
+
+/** Shows the library only when it is in order: one that came back damaged or empty is never shown as merely empty. */
+export function Health({ children }: { children: ComponentChildren }) {
+  const { say, number } = useWords();
+  const [health, setHealth] = useState<LibraryHealth | null>(null);
+  const look = async () => {
+    const answer = await askLibrary.health(null);
+    setHealth(
+      answer.ok ? answer.value : { state: 'damaged', expected: 0, found: 0, message: answer.message },
+    );
+  };
+  useEffect(() => void look(), []);
+  if (health === null || health.state === 'good') return <>{children}</>;
+  const words = {
+    lost: say('recovery_lost', number(health.expected), number(health.found)),
+    damaged: say('library_damaged'),
+    newer: say('newer_library'),
+    'no-space': say('no_space'),
+    'no-storage': say('no_storage'),
+  }[health.state];
+  return (
+    <div style={{ padding: 'var(--s4)' }} data-recovery={health.state}>
+      <Notice title={say('recovery_title')}>
+        <p>{words}</p>
+        {(health.state === 'lost' || health.state === 'damaged') && <p>{say('recovery_steps')}</p>}
+        <Button action="retry" onPress={() => void look()}>
+          {say('retry')}
+        </Button>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/** Reading for our own pages: windows and counts, never all papers at once. Meant to run inside `liveQuery`. */
+import type { AbstractRow, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
+import type { LibraryDatabase } from './database.ts';
+
+/** What a list shows: all that is kept, what is for later, or what carries marks. */
+export type Shelf = 'all' | 'later' | 'marked';
+
+const isAlive = (row: { deletedAt?: number }): boolean => row.deletedAt === undefined;
+
+/** The newest `limit` papers of a shelf. */
+export async function newest(db: LibraryDatabase, shelf: Shelf, limit: number): Promise<PaperRow[]> {
+  const marked = shelf === 'marked' ? await markedPapers(db) : null;
+  return db.papers
+    .orderBy('dates.saved')
+    .reverse()
+    .filter(
+      (row) =>
+        isAlive(row) && (shelf !== 'later' || row.state === 'later') && (!marked || marked.has(row.id)),
+    )
+    .limit(limit)
+    .toArray();
+}
+
+export interface Counts {
+  all: number;
+  later: number;
+  marked: number;
+}
+
+export async function counts(db: LibraryDatabase): Promise<Counts> {
+  const [all, deleted, laterIds, marked] = await Promise.all([
+    db.papers.count(),
+    deletedPapers(db),
+    db.papers.where('state').equals('later').primaryKeys(),
+    markedPapers(db),
+  ]);
+  return {
+    all: all - deleted.size,
+    later: laterIds.filter((id) => !deleted.has(id)).length,
+    marked: [...marked].filter((id) => !deleted.has(id)).length,
+  };
+}
+
+/** Tombstones stand in the index of deletions alone, so that counting them reads no paper. */
+async function deletedPapers(db: LibraryDatabase): Promise<Set<string>> {
+  return new Set(await db.papers.where('deletedAt').above(0).primaryKeys());
+}
+
+async function markedPapers(db: LibraryDatabase): Promise<Set<string>> {
+  const marks = await db.marks.toArray();
+  return new Set(marks.filter(isAlive).map((mark) => mark.paper));
+}
+
+/** Papers by id, in the order asked, without those that are gone. */
+export async function papersById(db: LibraryDatabase, ids: readonly string[]): Promise<PaperRow[]> {
+  const rows = await db.papers.bulkGet([...ids]);
+  return rows.filter((row) => row !== undefined && isAlive(row)) as PaperRow[];
+}
+
+/** Marks of these papers, in the order of the text. */
+export async function marksOf(db: LibraryDatabase, papers: readonly string[]): Promise<MarkRow[]> {
+  if (papers.length === 0) return [];
+  const marks = await db.marks.where('paper').anyOf(papers).toArray();
+  return marks.filter(isAlive).toSorted((a, b) => a.position.start - b.position.start);
+}
+
+export interface PaperDetails {
+  paper: PaperRow;
+  marks: MarkRow[];
+  records: RecordRow[];
+  abstract: AbstractRow | undefined;
+}
+
+/** Everything about one paper; null when it is gone. */
+export async function paperDetails(db: LibraryDatabase, id: string): Promise<PaperDetails | null> {
+  const paper = await db.papers.get(id);
+  if (!paper || !isAlive(paper)) return null;
+  const [marks, records, abstract] = await Promise.all([
+    marksOf(db, [id]),
+    db.records.where('paper').equals(id).toArray(),
+    paper.currentAbstract ? db.abstracts.get(`${paper.currentAbstract} ${id}`) : undefined,
+  ]);
+  return { paper, marks, records: records.filter(isAlive), abstract };
+}
