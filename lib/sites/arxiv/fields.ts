@@ -33,12 +33,16 @@ const WITHDRAWN =
 
 /** Comments say so anywhere, an abstract only in its first words: it may speak of withdrawals. */
 export function isWithdrawn(comments: string | undefined, abstract: string | undefined): boolean {
-  if (comments?.toLowerCase().includes('withdrawn') && WITHDRAWN.test(comments)) return true;
-  const opening = abstract?.slice(0, 120) ?? '';
-  return opening.toLowerCase().includes('withdrawn') && WITHDRAWN.test(opening);
+  return speaks(comments) || speaks(abstract?.slice(0, 120));
+}
+
+function speaks(text: string | undefined): boolean {
+  return (
+    text !== undefined && (text.includes('ithdrawn') || text.includes('WITHDRAWN')) && WITHDRAWN.test(text)
+  );
 }
 
 /** "Machine Learning (cs.LG); Artificial Intelligence (cs.AI)" → its parts. */
 export function subjectsOf(text: string): string[] {
-  return text.split(/\s*;\s*/).filter((subject) => subject !== '');
+  return text.includes(';') ? text.split(/\s*;\s*/).filter((subject) => subject !== '') : text ? [text] : [];
 }

@@ -85,52 +85,57 @@ function announcedOn(document: Document): string | undefined {
 
 export function readListEntry(entry: Entry): Sighting | null {
   const term = entry.root;
-  const place = (entry.context ?? {}) as Place;
   const body = entry.parts?.[0];
-  if (!body) return null;
-  const head = readTerm(term);
+  const head = body && readTerm(term);
   if (!head) return null;
+  const place = (entry.context ?? {}) as Place;
   const draft: Draft = draftOf(head.id);
   if (head.links.length > 0) draft.links = head.links;
-  const section = head.section ?? place.section;
+  const section = place.section ?? markOf(term);
   if (section) draft.section = section;
   if (place.date) draft.date = place.date;
 
-  let title: Element | undefined;
-  let abstract: Element | undefined;
+  const elements: Sighting['elements'] = { entry: term, anchor: term };
   const holder = body.firstElementChild;
-  const fields = (holder?.className === 'meta' ? holder : body).children;
-  for (let i = 0, field = fields[0]; field; field = fields[++i]) {
+  let field = holder?.className === 'meta' ? holder.firstElementChild : holder;
+  for (let i = 0; field && i < MOST_FIELDS; field = field.nextElementSibling, i++) {
     const name = field.className;
     if (typeof name !== 'string') continue;
-    if (name.startsWith('list-title')) {
-      title = field;
-      draft.title = titleText(unlabelled(field));
-    } else if (name.startsWith('list-authors')) Object.assign(draft, readPeople(field, true));
-    else if (name.startsWith('list-comments')) draft.comments = unlabelled(field);
-    else if (name.startsWith('list-journal-ref')) draft.journalRef = unlabelled(field);
-    else if (name.startsWith('list-subjects')) draft.subjects = subjectsOf(unlabelled(field));
-    else if (field.localName === 'p' && name.includes('mathjax')) {
-      abstract = field;
+    if (name.startsWith('list-')) readField(name, field, draft, elements);
+    else if (name.includes('mathjax') && field.localName === 'p') {
+      elements.abstract = field;
       draft.abstract = textOf(field);
     }
   }
   if (isWithdrawn(draft.comments, draft.abstract)) draft.withdrawn = true;
   const record = finish(draft);
-  if (!record) return null;
-  const elements: Sighting['elements'] = { entry: term, anchor: term };
-  if (title) elements.title = title;
-  if (abstract) elements.abstract = abstract;
-  return { record, confidence: 1, elements };
+  return record && { record, confidence: 1, elements };
+}
+
+/** More children than any entry has; siblings of a hostile form may lead round in circles. */
+const MOST_FIELDS = 64;
+
+function readField(name: string, field: Element, draft: Draft, elements: Sighting['elements']): void {
+  if (name.startsWith('list-title')) {
+    elements.title = field;
+    draft.title = titleText(unlabelled(field));
+  } else if (name.startsWith('list-authors')) {
+    const people = readPeople(field, true);
+    draft.authors = people.authors;
+    if (people.authorsTruncated) draft.authorsTruncated = true;
+    if (people.authorCount) draft.authorCount = people.authorCount;
+  } else if (name.startsWith('list-subjects')) draft.subjects = subjectsOf(unlabelled(field));
+  else if (name.startsWith('list-comments')) draft.comments = unlabelled(field);
+  else if (name.startsWith('list-journal-ref')) draft.journalRef = unlabelled(field);
 }
 
 /** The text of a field less its `<span class="descriptor">Title:</span>`. */
 function unlabelled(field: Element): string {
-  const children = field.childNodes;
   // "label, text": how nearly every field is made.
-  if (children.length === 2 && children[1]?.nodeType === 3) {
-    const label = children[0] as Element;
-    if (label.className === 'descriptor') return collapse((children[1] as Text).data);
+  const label = field.firstChild as Element | null;
+  const text = label?.nextSibling;
+  if (text && text.nodeType === 3 && text.nextSibling === null && label.className === 'descriptor') {
+    return collapse((text as Text).data);
   }
   return textOf(field, isLabel);
 }
@@ -142,38 +147,33 @@ export function isLabel(element: Element): boolean {
 interface Term {
   id: ArxivId;
   links: NonNullable<Draft['links']>;
-  section?: Section;
 }
 
-/** `[1] arXiv:2408.05210 (cross-list from cs.LG) [pdf, html, other]` */
+/** `[1] arXiv:2408.05210 (cross-list from cs.LG) [pdf, html, other]`; until 2024 the links stand in a `span`. */
 function readTerm(term: Element): Term | null {
-  const found: Partial<Term> & { links: Term['links'] } = { links: [] };
-  readTermPart(term, found, 0);
+  const found: { id?: ArxivId; links: Term['links'] } = { links: [] };
+  let child = term.firstElementChild;
+  for (let i = 0; child && i < MOST_FIELDS; child = child.nextElementSibling, i++) {
+    if (child.localName === 'a') readTermLink(child.getAttribute('href'), found);
+    else if (child.localName === 'span') {
+      for (const link of child.getElementsByTagName('a')) readTermLink(link.getAttribute('href'), found);
+    }
+  }
   return found.id ? (found as Term) : null;
 }
 
-function readTermPart(node: Element, found: Partial<Term> & { links: Term['links'] }, depth: number): void {
-  const children = node.childNodes;
-  for (let i = 0, child = children[0]; child; child = children[++i]) {
-    if (child.nodeType === 3) {
-      const text = (child as Text).data;
-      if (text.length > 8) {
-        if (text.includes('(cross-list')) found.section = 'cross-list';
-        else if (text.includes('(replaced')) found.section = 'replacement';
-      }
-    } else if (child.nodeType === 1) {
-      const element = child as Element;
-      if (element.localName === 'a') readTermLink(element.getAttribute('href'), found);
-      else if (element.localName === 'span' && depth < 2) readTermPart(element, found, depth + 1);
-    }
-  }
+/** Where no heading says so, a mark behind the identifier does. */
+function markOf(term: Element): Section | undefined {
+  const text = term.textContent ?? '';
+  if (text.includes('(cross-list')) return 'cross-list';
+  return text.includes('(replaced') ? 'replacement' : undefined;
 }
 
-function readTermLink(href: string | null, found: Partial<Term> & { links: Term['links'] }): void {
+function readTermLink(href: string | null, found: { id?: ArxivId; links: Term['links'] }): void {
   if (!href) return;
   if (href.includes('/abs/')) {
-    const id = parseArxivId(href);
-    if (id && !found.id) found.id = id;
+    const id = found.id ? null : parseArxivId(href);
+    if (id) found.id = id;
     return;
   }
   const link = fileLink(href);

@@ -29,7 +29,7 @@ const GROUP_THEN_NAME = /^(.{3,200}? (?:Collaboration|Consortium|Team|Group))[.:
 export function readPeople(line: Element | null | undefined, listed = false): People {
   const people: People = { authors: [] };
   if (!line) return people;
-  const state: State = { authors: people.authors, between: '', depth: 0, hidden: 0 };
+  const state: State = { authors: people.authors, between: '', depth: 0, hidden: 0, nested: 0 };
   walk(line, state);
   settle(state);
   if (people.authors.length === 0) people.authors.push(...namesInText(textOf(line, isLabel)));
@@ -48,11 +48,16 @@ interface State {
   depth: number;
   /** Names the page says it does not show. */
   hidden: number;
+  /** Elements this one stands in, below the line. */
+  nested: number;
 }
 
+/** Nodes looked at in one line; no author list comes near. Siblings of a hostile form may lead round in circles. */
+const MOST_NODES = 20_000;
+
 function walk(node: Element, state: State): void {
-  const children = node.childNodes;
-  for (let i = 0, child = children[0]; child; child = children[++i]) {
+  let steps = 0;
+  for (let child = node.firstChild; child && steps < MOST_NODES; child = child.nextSibling, steps++) {
     if (child.nodeType === 3) {
       const text = (child as Text).data;
       // ", " is what stands between nearly all names.
@@ -63,7 +68,11 @@ function walk(node: Element, state: State): void {
     const element = child as Element;
     const name = element.localName;
     if (name === 'a') readLink(element, state);
-    else if (name === 'div' || (name === 'span' && !isLabel(element))) walk(element, state);
+    else if ((name === 'div' || (name === 'span' && !isLabel(element))) && state.nested < 4) {
+      state.nested++;
+      walk(element, state);
+      state.nested--;
+    }
   }
 }
 
@@ -75,7 +84,7 @@ function readLink(link: Element, state: State): void {
   const href = link.getAttribute('href') ?? '';
   // "et al. (12 additional authors not shown)": the switch of a list that the page holds in full.
   if (href.startsWith('javascript:')) return;
-  let name = textOf(link);
+  let name = collapse(link.textContent ?? '');
   if (name === '') return;
   const article = settle(state);
   if (state.depth > 0) {

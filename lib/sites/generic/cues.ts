@@ -43,14 +43,14 @@ const LABEL_WORDS = new Set(
     'reviews openreview press media oral spotlight new teaser software repository repo permalink zbmath mathscinet mr pubmed crossref ' +
     'gscholar scholar google epub xml tweet thread model models weights colab results related articles all versions ' +
     'see print email to alert me add library article rights permissions purchase summary plus free access open online first image images key ' +
-    'proceedings extended final draft official local copy here talks bibliography metadata'
+    'proceedings extended final draft official local copy here talks bibliography metadata preview kb mb sponsored powered by'
   ).split(' '),
 );
 
 /** A link or a bar of links that does something with a paper rather than naming one: "PDF", "[bib] [code]", "View details". */
 export function isLabel(text: string): boolean {
   if (text.length > 120) return false;
-  const words = text.toLowerCase().match(/[\p{L}]+/gu);
+  const words = text.toLowerCase().match(/[\p{L}]{2,}/gu);
   if (!words) return true;
   if (words.length > 12) return false;
   let known = 0;

@@ -17,11 +17,20 @@ const LONGEST_PEOPLE = 30_000;
 export function peopleIn(text: string): People | null {
   if (text.length < 3 || text.length > LONGEST_PEOPLE || isLabel(text)) return null;
   if (!/\p{Lu}|\p{Lo}/u.test(text) || /https?:|@|\bwww\./.test(text)) return null;
+  if (mostlyLowerCase(text)) return null;
   // A list of people is short between its separators; prose and titles are not.
   if (text.length > 80 && !/[,;·•|&]|\band\b|\bund\b|\bet\b/.test(text.slice(0, 80))) return null;
   const read = parseNameList(text);
   if (read.authors.length === 0 || read.confidence < 0.3) return null;
   return { count: read.authors.length, confidence: read.confidence, truncated: read.truncated };
+}
+
+/** Running text: most of its words begin with small letters. Lists of names have particles and "and" at most. */
+function mostlyLowerCase(text: string): boolean {
+  const words = text.slice(0, 400).match(/(?<=^|\s)\p{L}{3,}/gu) ?? [];
+  let lower = 0;
+  for (const word of words) if (/^\p{Ll}/u.test(word) && !/^(?:and|und|van|von|der|den|del|dos|bin|ter|los|las)$/.test(word)) lower++;
+  return words.length >= 4 && lower * 2 >= words.length;
 }
 
 export const isPeople = (people: People | null): people is People =>
@@ -31,6 +40,8 @@ const FUNCTION_WORD =
   /(?:^|\s)(?:the|a|an|of|for|with|and|from|to|in|on|by|via|using|towards?|through|under|between|without|beyond|der|die|das|und|für|von|de|la|el|los|en|del|y|des|du|les|et|di|il|per|на|и|в|с|для)\s/iu;
 const FIRST_PERSON =
   /^(?:we|i|our|my|i'm|i’m|this|these|here|you|please|click|see|note|if|joint work|advisor|supervisor|chair|room)\b/i;
+const SENTENCE =
+  /\b(?:(?:must|will|should|may|can|has|have|had|are|is|was|were) (?:be|been|not|now|also|available|provided|open|accepted|held|published|invited|organized|given|made|due)|please|you(?:r|'re)?|we|i am|i'm|register here|click here)\b/i;
 const DATE =
   /^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:(?:published|submitted|posted|accepted|received|revised|updated|first|last|online|on|date)\W*)*(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th)?)?,?\s*(?:\d{4})?\W*$/i;
 
@@ -79,9 +90,10 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   if (/^\p{Ll}/u.test(text) && words < 5) score -= 0.15;
   if (FIRST_PERSON.test(text)) score -= 0.3;
   if (/[.!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(text)) score -= 0.15;
+  if (SENTENCE.test(text)) score -= 0.3;
   if (/^(?:in|in:)\s/i.test(text) && venueStrength(text) > 0) score -= 0.5;
   const venue = venueStrength(text);
-  if (venue >= 2) score -= 0.4;
+  if (venue >= 2) score = Math.min(score - 0.3, words < 16 ? 0.3 : 0.45);
   else if (venue > 0) score -= words < 9 ? 0.2 : 0.08;
   if (/(?:19|20)\d{2}\W*$/.test(text)) score -= 0.12;
   if (/\bpp?\.\s?\d|\bvol\.\s?\d|\bet al\b|\bdoi\b/i.test(text)) score -= 0.4;

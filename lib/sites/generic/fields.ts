@@ -9,6 +9,7 @@ import type { PageFacts } from './page-facts.ts';
 import type { List } from './lists.ts';
 import type { Segment } from './segments.ts';
 import { isPeople, peopleIn, peoplePrefix, titleLikeness, type People } from './facts.ts';
+import { parseCitation, type Citation, type Emphasis } from '../../text/citation/index.ts';
 import { parseNameList } from '../../text/names.ts';
 import type { Author } from '../../paper/bibliography.ts';
 
@@ -29,6 +30,8 @@ export interface Reading {
   authors: Author[];
   truncated: boolean;
   authorSpans: Span[];
+  /** The reading of the whole entry as a citation, where that is how it was read. */
+  citation?: Citation;
 }
 
 interface Entry {
@@ -60,20 +63,21 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
   const sample = spread(entries, MOST_ENTRIES_LEARNED);
   const titles = learn(sample, (piece) => judge.title(piece), 0.3, true);
   yield;
-  const people = learn(sample, (piece) => judge.people(piece), 0.3, false);
+  const people = learn(sample, (piece) => judge.people(piece), 0.42, false);
   yield;
   let done = 0;
   for (const entry of entries) {
-    const title = pickTitle(entry, titles, judge) ?? citationTitle(entry, judge, facts);
+    const title = pickTitle(entry, titles, judge);
     if (++done % 20 === 0) yield;
-    if (!title) continue;
-    const reading: Reading = {
-      ...title,
-      segment: entry.segment,
-      authors: [],
-      truncated: false,
-      authorSpans: [],
-    };
+    if (!title || isLoose(title, facts)) {
+      const cited = asCitation(entry, facts);
+      if (cited) {
+        readings.set(entry.segment, cited);
+        continue;
+      }
+      if (!title) continue;
+    }
+    const reading: Reading = { ...title, segment: entry.segment, authors: [], truncated: false, authorSpans: [] };
     findAuthors(reading, entry, people, judge, facts);
     readings.set(entry.segment, reading);
   }
@@ -227,45 +231,53 @@ function pickTitle(entry: Entry, places: Place[], judge: Judge): Title | null {
   return null;
 }
 
-/** The title of an entry whose markup tells nothing: behind its authors, or before them. */
-function citationTitle(entry: Entry, judge: Judge, facts: PageFacts): Title | null {
-  for (let index = entry.segment.first; index < entry.segment.last; index++) {
+/** A title that markup does not set apart from a line which holds people as well. */
+function isLoose(title: Title, facts: PageFacts): boolean {
+  const piece = title.titlePiece;
+  if (!piece || (piece.kind !== 'plain' && piece.kind !== 'line')) return false;
+  return facts.of(piece.line.index).prefix || holdsPeople(piece.line.text);
+}
+
+/** An entry whose markup tells nothing, read as a citation; its emphasis still hints where parts begin. */
+function asCitation(entry: Entry, facts: PageFacts): Reading | null {
+  const { first, last } = entry.segment;
+  let text = '';
+  const spans: Emphasis[] = [];
+  const starts: { line: number; at: number }[] = [];
+  for (let index = first; index < last && text.length < 3_000; index++) {
     const line = facts.page.lines[index];
-    if (!line || facts.of(index).prose || line.text.length > 3_000) continue;
-    const prefix = peoplePrefix(line.text);
-    if (prefix) {
-      const rest = line.text.slice(prefix.end);
-      const lead = /^[\s.,:;(–—-]*(?:\(?(?:19|20)\d{2}[a-z]?\)?)?[\s.,:;)“"–—-]*/.exec(rest)?.[0].length ?? 0;
-      const body = rest.slice(lead);
-      const end = /[.?!]["”]?(?:\s|$)|["”]|,?\s+(?:In|in):?\s+(?:Proc|the \p{Lu}|\p{Lu})/u.exec(body);
-      const stop = end ? end.index + (/^[?!]/.test(end[0]) ? 1 : 0) : body.length;
-      const title = body.slice(0, stop).replace(/[\s.,;:]+$/, '');
-      const from = prefix.end + lead;
-      const likeness = titleLikeness(title, judge.who(title));
-      if (likeness > 0.3) {
-        return {
-          title,
-          titleSpan: { line: index, from, to: from + title.length },
-          titlePiece: null,
-          titleScore: 0.6 * likeness,
-        };
-      }
+    const known = facts.of(index);
+    if (!line || known.prose || known.bibtex || known.label) continue;
+    if (text !== '') text += '\n';
+    starts.push({ line: index, at: text.length });
+    for (const run of line.runs) {
+      const kind = emphasisOf(run.inline?.tag);
+      if (kind) spans.push({ kind, start: text.length + run.at, end: text.length + run.at + run.text.trimEnd().length });
     }
-    const suffix = suffixCut(line.text);
-    if (suffix) {
-      const title = line.text.slice(0, suffix.titleEnd).trim();
-      const likeness = titleLikeness(title, judge.who(title));
-      if (likeness > 0.3) {
-        return {
-          title,
-          titleSpan: { line: index, from: 0, to: title.length },
-          titlePiece: null,
-          titleScore: 0.6 * likeness,
-        };
-      }
-    }
+    text += line.text;
   }
-  return null;
+  const citation = parseCitation(text, spans);
+  if (!citation || citation.confidence < 0.35) return null;
+  const at = Math.max(0, text.indexOf(citation.title));
+  const start = starts.findLast((one) => one.at <= at) ?? starts[0];
+  if (!start) return null;
+  return {
+    segment: entry.segment,
+    title: citation.title,
+    titleSpan: { line: start.line, from: at - start.at, to: at - start.at + citation.title.length },
+    titlePiece: null,
+    titleScore: Math.min(citation.confidence, titleLikeness(citation.title, null)),
+    authors: citation.authors,
+    truncated: citation.authorsTruncated ?? false,
+    authorSpans: [],
+    citation,
+  };
+}
+
+function emphasisOf(tag: string | undefined): Emphasis['kind'] | null {
+  if (tag === 'i' || tag === 'em' || tag === 'cite') return 'em';
+  if (tag === 'b' || tag === 'strong') return 'strong';
+  return tag === 'a' ? 'link' : null;
 }
 
 interface Found {

@@ -19,7 +19,7 @@ export interface List {
 
 /** More kinds of list than this no page has. */
 const MOST_CUTS = 60;
-const LEAST_WORTH = 0.2;
+const LEAST_WORTH = 0.1;
 
 export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, title: string): List[] {
   const taken = new Uint8Array(facts.page.lines.length);
@@ -29,7 +29,7 @@ export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, tit
     const segments = free(cut.segments, taken);
     let worth = 0;
     for (const segment of segments) worth += segment.worth;
-    if (worth < 0.5) continue;
+    if (worth < 0.4) continue;
     const own = new Uint8Array(facts.page.lines.length);
     for (const segment of segments) own.fill(1, segment.first, segment.last);
     const inside = (line: number): boolean => own[line] === 1;
@@ -48,10 +48,27 @@ export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, tit
       const odds = share * part + (1 - share) * whole + cueOf(section, title);
       const probability = 1 / (1 + Math.exp(-odds));
       lists.push({ segments: group, section, probability, cut });
-      if (probability > 0.2) for (const segment of group) taken.fill(1, segment.first, segment.last);
+      if (probability > 0.2) take(group, taken, outline);
     }
   }
   return lists;
+}
+
+/**
+ * Takes the lines of the entries, and those between two of them: what is left over between entries is part of
+ * them, not a list of its own.
+ */
+function take(segments: Segment[], taken: Uint8Array, outline: Outline): void {
+  segments.forEach((segment, index) => {
+    taken.fill(1, segment.first, segment.last);
+    const next = segments[index + 1];
+    if (!next || next.first - segment.last > 12) return;
+    for (let line = segment.last; line < next.first; line++) {
+      const level = outline.of[line]?.line === line ? (outline.of[line]?.level ?? 0) : 0;
+      if (level > 0 && level < 8) return;
+    }
+    taken.fill(1, segment.last, next.first);
+  });
 }
 
 /** Entries that overlap none taken and none better of the same cut, in page order. */
@@ -139,7 +156,7 @@ function evidence(segments: Segment[], facts: PageFacts): number {
     1.2 * share(titled) +
     0.16 * Math.max(-4, words / n - 5) -
     3.0 * share(chatter) +
-    Math.min(0.6, 0.15 * n)
+    (n === 1 ? -1 : n === 2 ? -0.4 : Math.min(0.6, 0.1 * n))
   );
 }
 

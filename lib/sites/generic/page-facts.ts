@@ -41,10 +41,13 @@ export class PageFacts {
   readonly page: Lines;
   private readonly known: (LineFacts | undefined)[];
   private readonly base: string;
+  /** Lines inside a BibTeX record: data for machines, whose fields would pass for titles and names. */
+  private readonly bibtex: Uint8Array;
 
   constructor(page: Lines, url: string) {
     this.page = page;
     this.base = url;
+    this.bibtex = bibtexLines(page);
     this.known = Array.from({ length: page.lines.length });
   }
 
@@ -52,7 +55,7 @@ export class PageFacts {
     const known = this.known[index];
     if (known) return known;
     const line = this.page.lines[index];
-    const facts = line ? judge(line, this.base) : NOTHING;
+    const facts = line ? judge(line, this.base, this.bibtex[index] === 1) : NOTHING;
     this.known[index] = facts;
     return facts;
   }
@@ -64,6 +67,7 @@ export class PageFacts {
   worthOf(first: number, last: number): number {
     let groups = 0;
     let inGroup = false;
+    let alone = false;
     let singles = 0;
     let titles = 0;
     let bestTitle = 0;
@@ -87,8 +91,17 @@ export class PageFacts {
       if (strong) {
         if (!inGroup) groups++;
         inGroup = true;
-      } else if (single) singles++;
-      else {
+      } else if (single) {
+        // One name a line: two in a row are a list.
+        singles++;
+        if (alone && !inGroup) {
+          groups++;
+          inGroup = true;
+        }
+        alone = true;
+        for (const id of line.ids) (id.startsWith('doi') ? doi : arxiv).add(id);
+        continue;
+      } else {
         inGroup = false;
         if (line.prefix) citations++;
         else if (line.title >= 0.55) {
@@ -96,6 +109,7 @@ export class PageFacts {
         }
         bestTitle = Math.max(bestTitle, line.prefix ? 0.9 : line.title);
       }
+      alone = false;
       for (const id of line.ids) (id.startsWith('doi') ? doi : arxiv).add(id);
       paperLinks += line.paperLinks;
       venue = Math.max(venue, line.venue);
@@ -110,9 +124,9 @@ export class PageFacts {
     const authors = groups + citations;
     let worth: number;
     if (authors >= 1 && bestTitle >= 0.4) worth = 1 + extras;
-    else if (singles >= 1 && bestTitle >= 0.5) worth = 0.75 + extras;
-    else if (bestTitle >= 0.5 && (ids === 1 || venue >= 1 || year)) worth = 0.6 + extras;
-    else if (bestTitle >= 0.5) worth = 0.25 + extras;
+    else if (singles >= 1 && bestTitle >= 0.5) worth = 0.65 + extras;
+    else if (bestTitle >= 0.5 && (ids === 1 || venue >= 1 || year)) worth = 0.45 + extras;
+    else if (bestTitle >= 0.5) worth = 0.12 + extras;
     else return ids > 1 ? -0.5 : 0;
     if (authors > 1) worth -= 0.7 * (authors - 1);
     if (titles > 3) worth -= 0.15 * (titles - 3);
@@ -137,9 +151,8 @@ const NOTHING: LineFacts = {
   chatter: false,
 };
 
-function judge(line: Line, base: string): LineFacts {
+function judge(line: Line, base: string, bibtex: boolean): LineFacts {
   const { text } = line;
-  const bibtex = isBibtex(text);
   const ids: string[] = [];
   let paperLinks = 0;
   for (const run of line.runs) {
@@ -170,6 +183,23 @@ function judge(line: Line, base: string): LineFacts {
     paperLinks,
     chatter: CHATTER.test(text) || SHOP.test(text),
   };
+}
+
+function bibtexLines(page: Lines): Uint8Array {
+  const flags = new Uint8Array(page.lines.length);
+  for (let index = 0; index < page.lines.length; index++) {
+    if (!isBibtex(page.lines[index]?.text ?? '')) continue;
+    let open = 0;
+    for (let at = index; at < page.lines.length && at < index + 100; at++) {
+      const text = page.lines[at]?.text ?? '';
+      if (at > index && isBibtex(text)) break;
+      flags[at] = 1;
+      index = at;
+      for (const char of text.match(/[{}]/g) ?? []) open += char === '{' ? 1 : -1;
+      if (open <= 0) break;
+    }
+  }
+  return flags;
 }
 
 /** The arXiv id or DOI (and the like) a link leads to, as keys. */

@@ -80,10 +80,12 @@ function recordOf(
     authors: reading.authors,
     ids,
   };
+  if (reading.citation?.venue) record.venue = reading.citation.venue.slice(0, LIMITS.venue);
   if (reading.truncated) record.authorsTruncated = true;
   const address = own ?? url;
   if (address) record.url = address;
   const year =
+    reading.citation?.year ??
     yearOf(reading, facts) ??
     headingYear(list.section) ??
     (ids.arxiv ? arxivIssued(ids.arxiv)?.year : undefined) ??
