@@ -29,7 +29,8 @@ export function peopleIn(text: string): People | null {
 function mostlyLowerCase(text: string): boolean {
   const words = text.slice(0, 400).match(/(?<=^|\s)\p{L}{3,}/gu) ?? [];
   let lower = 0;
-  for (const word of words) if (/^\p{Ll}/u.test(word) && !/^(?:and|und|van|von|der|den|del|dos|bin|ter|los|las)$/.test(word)) lower++;
+  for (const word of words)
+    if (/^\p{Ll}/u.test(word) && !/^(?:and|und|van|von|der|den|del|dos|bin|ter|los|las)$/.test(word)) lower++;
   return words.length >= 4 && lower * 2 >= words.length;
 }
 

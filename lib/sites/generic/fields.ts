@@ -77,7 +77,13 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
       }
       if (!title) continue;
     }
-    const reading: Reading = { ...title, segment: entry.segment, authors: [], truncated: false, authorSpans: [] };
+    const reading: Reading = {
+      ...title,
+      segment: entry.segment,
+      authors: [],
+      truncated: false,
+      authorSpans: [],
+    };
     findAuthors(reading, entry, people, judge, facts);
     readings.set(entry.segment, reading);
   }
@@ -252,7 +258,12 @@ function asCitation(entry: Entry, facts: PageFacts): Reading | null {
     starts.push({ line: index, at: text.length });
     for (const run of line.runs) {
       const kind = emphasisOf(run.inline?.tag);
-      if (kind) spans.push({ kind, start: text.length + run.at, end: text.length + run.at + run.text.trimEnd().length });
+      if (kind)
+        spans.push({
+          kind,
+          start: text.length + run.at,
+          end: text.length + run.at + run.text.trimEnd().length,
+        });
     }
     text += line.text;
   }
