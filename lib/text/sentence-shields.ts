@@ -49,14 +49,19 @@ function mathEnd(text: string, at: number): number {
   return -1;
 }
 
-/** End of the quotation that opens at `at`, or -1. */
-function quoteEnd(text: string, at: number, close: string): number {
-  const limit = Math.min(text.length, at + QUOTE_CAP);
-  for (let i = at + 1; i < limit; i++) {
-    if (!text.startsWith(close, i)) continue;
-    return isSpace(text[i - 1]) ? -1 : i + close.length;
-  }
-  return -1;
+/**
+ * Finds the next occurrence of a sign at or after a place, and remembers it: asked at growing places, it reads the text
+ * once per sign, however many openings never close.
+ */
+function finder(text: string): (sign: string, from: number) => number {
+  const known = new Map<string, number>();
+  return (sign, from) => {
+    const last = known.get(sign);
+    if (last !== undefined && (last >= from || last === -1)) return last;
+    const at = text.indexOf(sign, from);
+    known.set(sign, at);
+    return at;
+  };
 }
 
 /** Finds the shields of a text. A range covers what is between the signs and the signs themselves. */
@@ -71,6 +76,16 @@ export function findShields(text: string): Shields {
     addresses.push([match.index, match.index + bare.length]);
   }
   let nextAddress = 0;
+  const next = finder(text);
+  /** End of what opens at `at` and closes with `sign` within `cap` units, or -1. */
+  const closed = (at: number, sign: string, cap: number) => {
+    const found = next(sign, at + 1);
+    return found < 0 || found - at > cap ? -1 : found + sign.length;
+  };
+  const quoteEnd = (at: number, sign: string) => {
+    const end = closed(at, sign, QUOTE_CAP);
+    return end > 0 && isSpace(text[end - sign.length - 1]) ? -1 : end;
+  };
   for (let i = 0; i < text.length; i++) {
     const address = addresses[nextAddress];
     if (address && i >= address[0]) {
@@ -83,12 +98,12 @@ export function findShields(text: string): Shields {
     if (code === 32 || (code >= 97 && code <= 122)) continue;
     const c = text[i]!;
     if (c === '\\') {
-      const next = text[i + 1];
-      if (next === '(' || next === '[') {
-        const end = text.slice(i, i + MATH_CAP).indexOf(next === '(' ? '\\)' : '\\]', 2);
+      const opening = text[i + 1];
+      if (opening === '(' || opening === '[') {
+        const end = closed(i, opening === '(' ? '\\)' : '\\]', MATH_CAP);
         if (end > 0) {
-          found.push([i, i + end + 2]);
-          i += end + 1;
+          found.push([i, end]);
+          i = end - 1;
           continue;
         }
       }
@@ -112,13 +127,13 @@ export function findShields(text: string): Shields {
       }
     } else if (c === '“' || ((c === '"' || c === "'") && isSpace(text[i - 1]) && !isSpace(text[i + 1]))) {
       if (c === "'") continue; // An apostrophe as often as a quotation mark.
-      const end = quoteEnd(text, i, c === '“' ? '”' : '"');
+      const end = quoteEnd(i, c === '“' ? '”' : '"');
       if (end > 0) {
         found.push([i, end]);
         i = end - 1;
       }
     } else if (c === '`' && text[i + 1] === '`') {
-      const end = quoteEnd(text, i + 1, "''");
+      const end = quoteEnd(i + 1, "''");
       if (end > 0) {
         found.push([i, end]);
         i = end - 1;

@@ -191,7 +191,8 @@ export function splitSentences(text: string): SentenceRange[] {
         i = cover[1] - 1;
         continue;
       }
-      const opensSentence = text.slice(start, cover[0]).trim() === '' && cover[1] - cover[0] > 24;
+      const opensSentence =
+        text.slice(start, cover[0]).trim() === '' && /\p{Ll}{2}/u.test(text.slice(cover[0], cover[0] + 40));
       const isSpoken = /["”$'`]/.test(text[cover[1] - 1]!);
       i = cover[1] - 1;
       if (!opensSentence && !isSpoken) continue;
