@@ -4,9 +4,8 @@
  */
 import { LIMITS, type Author, type Bibliography } from '../../paper/bibliography.ts';
 import { identifiersOfUrl } from '../../paper/identifiers.ts';
-import { parseNameList } from '../../text/names.ts';
 import type { Page, Sighting } from '../contract.ts';
-import { isPeople, isProse } from './facts.ts';
+import { isPeople, isProse, namesIn } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
 import { metadataOf, type Metadata } from './metadata.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -155,7 +154,7 @@ function fromBody(page: Page, facts: PageFacts): Sighting | null {
     const line = lines[index];
     const people = facts.of(index).people;
     if (!line || !people || !isPeople(people)) continue;
-    const names = parseNameList(namesOnly(line));
+    const names = namesIn(namesOnly(line));
     record.authors.push(...names.authors);
     if (people.count >= 2) break;
   }

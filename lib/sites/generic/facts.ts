@@ -2,8 +2,24 @@
  * What a text on a page looks like by itself: a title, a list of people, a bar of links, prose, a date. Judgements
  * about single texts, each cheap and linear; what many of them say together is for `segments.ts` and `fields.ts`.
  */
-import { parseNameList } from '../../text/names.ts';
+import { parseNameList, type ParsedNames } from '../../text/names.ts';
 import { CHATTER, SHOP, isLabel, venueStrength } from './cues.ts';
+
+/**
+ * Names of a list, where one read as "Verbin, Ben Mildenhall" among names in reading order is the two it is: a comma
+ * parts full names there.
+ */
+export function namesIn(text: string): ParsedNames {
+  const names = parseNameList(text);
+  const plain = names.authors.filter((author) => !author.name.includes(',')).length;
+  if (plain * 2 <= names.authors.length || plain === names.authors.length) return names;
+  const authors = names.authors.flatMap((author) => {
+    const parts = author.name.split(/,\s*/);
+    const whole = parts.length === 2 && parts.every((part) => part.includes(' '));
+    return whole ? parts.map((name) => ({ name })) : [author];
+  });
+  return { ...names, authors };
+}
 
 export interface People {
   count: number;
@@ -20,7 +36,7 @@ export function peopleIn(text: string): People | null {
   if (mostlyLowerCase(text)) return null;
   // A list of people is short between its separators; prose and titles are not.
   if (text.length > 80 && !/[,;·•|&]|\band\b|\bund\b|\bet\b/.test(text.slice(0, 80))) return null;
-  const read = parseNameList(text);
+  const read = namesIn(text);
   if (read.authors.length === 0 || read.confidence < 0.3) return null;
   return { count: read.authors.length, confidence: read.confidence, truncated: read.truncated };
 }

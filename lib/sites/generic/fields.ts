@@ -8,9 +8,8 @@ import { piecesOf } from './pieces.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { List } from './lists.ts';
 import type { Segment } from './segments.ts';
-import { isPeople, peopleIn, peoplePrefix, titleLikeness, type People } from './facts.ts';
+import { isPeople, namesIn, peopleIn, peoplePrefix, titleLikeness, type People } from './facts.ts';
 import { parseCitation, type Citation, type Emphasis } from '../../text/citation/index.ts';
-import { parseNameList } from '../../text/names.ts';
 import type { Author } from '../../paper/bibliography.ts';
 
 export interface Span {
@@ -333,7 +332,7 @@ function gather(pieces: Piece[], judge: Judge): Found {
 }
 
 function read(pieces: Piece[], text: string, score: number): Found {
-  const names = parseNameList(text);
+  const names = namesIn(text);
   return {
     authors: names.authors,
     truncated: names.truncated,
@@ -362,7 +361,7 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
       }
     }
     if (!people || (best && best.authors.length >= people.count)) return;
-    const names = parseNameList(body.slice(0, end));
+    const names = namesIn(body.slice(0, end));
     best = {
       authors: names.authors,
       truncated: names.truncated,

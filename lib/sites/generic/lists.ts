@@ -4,7 +4,7 @@
  */
 import type { Box } from './lines.ts';
 import type { PageFacts } from './page-facts.ts';
-import type { Cut, Segment } from './segments.ts';
+import { totalOf, type Cut, type Segment } from './segments.ts';
 import { headingCue, sectionOf, type Outline, type Section } from './outline.ts';
 import { isPapersHeading } from './cues.ts';
 import { isPeople } from './facts.ts';
@@ -27,9 +27,7 @@ export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, tit
   const lists: List[] = [];
   for (const cut of order) {
     const segments = free(cut.segments, taken);
-    let worth = 0;
-    for (const segment of segments) worth += segment.worth;
-    if (worth < 0.4) continue;
+    if (totalOf(segments) < 0.4) continue;
     const own = new Uint8Array(facts.page.lines.length);
     for (const segment of segments) own.fill(1, segment.first, segment.last);
     const inside = (line: number): boolean => own[line] === 1;

@@ -2,6 +2,7 @@
  * The headings of a page and what they say of the lines under them: a year, that papers follow, that something
  * else does. Real headings and what is made to look like one (a bold line of its own, a summary, a caption).
  */
+import { titleLikeness } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
 import { REFERENCES, isOtherHeading, isPapersHeading } from './cues.ts';
 
@@ -19,9 +20,10 @@ export interface Outline {
 
 export function outlineOf(page: Lines): Outline {
   const of: (Section | null)[] = [];
+  const titles = titleStyles(page);
   let current = null as Section | null;
   for (const line of page.lines) {
-    const level = headingLevel(line);
+    const level = titles.has(styleOf(line)) ? 0 : headingLevel(line);
     if (level > 0) {
       const before = page.lines[line.index - 1];
       // A heading of several lines is one.
@@ -35,6 +37,26 @@ export function outlineOf(page: Lines): Outline {
     of.push(current);
   }
   return { of };
+}
+
+const styleOf = (line: Line): string => `${line.box.heading}${line.box.signature}`;
+
+/** Styles of heading that stand over single papers and not over sections: many of them, long as titles are. */
+function titleStyles(page: Lines): Set<string> {
+  const styles = new Map<string, { count: number; long: number }>();
+  for (const line of page.lines) {
+    if (line.box.heading === 0) continue;
+    const style = styles.get(styleOf(line)) ?? { count: 0, long: 0 };
+    style.count++;
+    if (titleLikeness(line.text, null) >= 0.6 && !isPapersHeading(line.text) && !isOtherHeading(line.text))
+      style.long++;
+    styles.set(styleOf(line), style);
+  }
+  return new Set(
+    [...styles]
+      .filter(([, style]) => style.count >= 3 && style.long >= 0.7 * style.count)
+      .map(([name]) => name),
+  );
 }
 
 function above(section: Section | null, level: number): Section | null {

@@ -68,6 +68,8 @@ export class PageFacts {
     let groups = 0;
     let inGroup = false;
     let alone = false;
+    let prose = 0;
+    const headings = new Set<unknown>();
     let singles = 0;
     let titles = 0;
     let bestTitle = 0;
@@ -104,9 +106,9 @@ export class PageFacts {
       } else {
         inGroup = false;
         if (line.prefix) citations++;
-        else if (line.title >= 0.55) {
-          titles++;
-        }
+        else if (line.title >= 0.55) titles++;
+        if (line.prose) prose++;
+        if (this.page.lines[index]?.box.heading) headings.add(this.page.lines[index]?.box);
         bestTitle = Math.max(bestTitle, line.prefix ? 0.9 : line.title);
       }
       alone = false;
@@ -128,7 +130,10 @@ export class PageFacts {
     else if (bestTitle >= 0.5 && (ids === 1 || venue >= 1 || year)) worth = 0.45 + extras;
     else if (bestTitle >= 0.5) worth = 0.12 + extras;
     else return ids > 1 ? -0.5 : 0;
-    if (authors > 1) worth -= 0.7 * (authors - 1);
+    const several = Math.min(authors, titles + citations);
+    if (several > 1) worth -= 0.7 * (several - 1);
+    if (prose > 2) worth -= 0.25 * (prose - 2);
+    if (headings.size > 2) worth -= 0.3 * (headings.size - 2);
     if (titles > 3) worth -= 0.15 * (titles - 3);
     if (ids > 1) worth -= 0.6 * (ids - 1);
     if (chatter > 0) worth -= 0.2;
@@ -152,7 +157,7 @@ const NOTHING: LineFacts = {
 };
 
 function judge(line: Line, base: string, bibtex: boolean): LineFacts {
-  const { text } = line;
+  let { text } = line;
   const ids: string[] = [];
   let paperLinks = 0;
   for (const run of line.runs) {
@@ -163,6 +168,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     }
   }
   const label = isLabel(text);
+  text = text.replace(LEAD, '');
   if (bibtex || label) return { ...NOTHING, label, bibtex, ids, paperLinks };
   const prose = isProse(text);
   const people = prose ? null : peopleIn(text);
@@ -184,6 +190,10 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     chatter: CHATTER.test(text) || SHOP.test(text),
   };
 }
+
+/** Numbers, keys and identifiers that stand before an entry's text. */
+const LEAD =
+  /^\s*(?:\[[\w+:.-]{1,24}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-]|arxiv:?\s?[\w./-]{6,20}\s*:)\s+/i;
 
 function bibtexLines(page: Lines): Uint8Array {
   const flags = new Uint8Array(page.lines.length);

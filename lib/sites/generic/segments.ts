@@ -99,7 +99,29 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
       );
     }
   }
+  for (const cut of cuts.values()) cut.worth = totalOf(cut.segments);
   return [...cuts.values()].filter((cut) => cut.worth > 0);
+}
+
+/** From here on an entry has its authors. */
+const COMPLETE = 0.9;
+
+/**
+ * What entries are worth together. Where a good part of them have authors, those that have none are more likely
+ * parts of the others (their links, their abstracts) than papers, and count nothing.
+ */
+export function totalOf(segments: Segment[]): number {
+  let complete = 0;
+  let full = 0;
+  let sum = 0;
+  for (const { worth } of segments) {
+    sum += worth;
+    if (worth >= COMPLETE) {
+      complete++;
+      full += worth;
+    }
+  }
+  return complete >= 0.3 * segments.length ? full + Math.min(0, sum - full) : sum;
 }
 
 function segment(first: number, last: number, box: Box): Segment {
