@@ -101,14 +101,26 @@ export function numbersOf(evidence: Evidence, a: Prepared, b: Prepared): number[
 /** The better of the likeness of letters (typos, run-together words) and of words (order, words left out). */
 function titleAgreement(a: Prepared, b: Prepared): number {
   if (a.joined === b.joined) return 1;
-  const [x, y] = [a.joined.slice(0, 250), b.joined.slice(0, 250)];
-  const longest = Math.max(x.length, y.length);
-  if (longest === 0) return 0;
-  // Beyond two fifths the words tell more; the bound keeps the distance cheap.
-  const most = Math.floor(longest * 0.4);
-  const distance = editDistance(x, y, most);
-  const letters = distance <= most ? 1 - distance / longest : 0;
-  return Math.min(0.99, Math.max(letters, wordAgreement(a.title, b.title)));
+  const longest = Math.min(250, Math.max(a.joined.length, b.joined.length));
+  const byWords = wordAgreement(a.title, b.title);
+  // Beyond a third of the letters the words tell more; the bound, and a look at which letters there are at all, keep
+  // the distance from being computed for most pairs.
+  const most = Math.floor(longest * 0.33);
+  if (longest === 0 || lettersApart(a.letters, b.letters) > most) return Math.min(0.99, byWords);
+  const distance = editDistance(a.joined.slice(0, 250), b.joined.slice(0, 250), most);
+  const byLetters = distance <= most ? 1 - distance / longest : 0;
+  return Math.min(0.99, Math.max(byLetters, byWords));
+}
+
+/** Insertions and deletions that two texts are apart at least, by how often each letter occurs. */
+function lettersApart(a: Uint8Array, b: Uint8Array): number {
+  let [more, fewer] = [0, 0];
+  for (let index = 0; index < a.length; index++) {
+    const difference = (a[index] as number) - (b[index] as number);
+    if (difference > 0) more += difference;
+    else fewer -= difference;
+  }
+  return Math.max(more, fewer);
 }
 
 /** Dice's coefficient over words, each weighed by its length, so that "of" and "the" hardly count. */

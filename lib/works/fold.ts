@@ -91,43 +91,43 @@ export function hash(text: string, seed = 0): number {
   return (value ^ (value >>> 12)) >>> 0;
 }
 
+/** Three rows of the distance's table, kept between calls; longer texts are cut. */
+const WIDEST = 320;
+const ROWS = [new Uint16Array(WIDEST + 1), new Uint16Array(WIDEST + 1), new Uint16Array(WIDEST + 1)] as const;
+
 /**
  * Edit distance with transposition of neighbours (optimal string alignment, Damerau 1964), given up beyond `most`:
- * then `most + 1`. Time is proportional to the shorter length times `most`.
+ * then `most + 1`. Only a band of the table around its diagonal is filled, so time is proportional to length times
+ * `most`. Of either text the first 320 units count.
  */
-export function editDistance(a: string, b: string, most: number): number {
-  if (a === b) return 0;
+export function editDistance(first: string, second: string, most: number): number {
+  if (first === second) return 0;
+  const a = first.length > WIDEST ? first.slice(0, WIDEST) : first;
+  const b = second.length > WIDEST ? second.slice(0, WIDEST) : second;
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  const width = b.length + 1;
-  let before = new Array<number>(width).fill(most + 1);
-  let last = Array.from({ length: width }, (_, column) => column);
+  const far = most + 1;
+  let [before, last, now]: Uint16Array[] = [...ROWS];
+  if (!before || !last || !now) return far;
+  for (let column = 0; column <= b.length; column++) last[column] = Math.min(column, far);
   for (let row = 1; row <= a.length; row++) {
-    const now = new Array<number>(width).fill(most + 1);
-    now[0] = row;
     const from = Math.max(1, row - most);
     const to = Math.min(b.length, row + most);
-    let least = now[0];
+    now[from - 1] = from === 1 ? Math.min(row, far) : far;
+    if (to < b.length) now[to + 1] = far;
+    let least = now[from - 1] as number;
+    const here = a.charCodeAt(row - 1);
     for (let column = from; column <= to; column++) {
-      const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
-      let cost = Math.min(
-        (last[column] ?? most) + 1,
-        (now[column - 1] ?? most) + 1,
-        (last[column - 1] ?? most) + (same ? 0 : 1),
-      );
-      if (
-        row > 1 &&
-        column > 1 &&
-        a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
-        a.charCodeAt(row - 2) === b.charCodeAt(column - 1)
-      ) {
-        cost = Math.min(cost, (before[column - 2] ?? most) + 1);
+      const there = b.charCodeAt(column - 1);
+      let cost = (last[column - 1] as number) + (here === there ? 0 : 1);
+      cost = Math.min(cost, (last[column] as number) + 1, (now[column - 1] as number) + 1);
+      if (row > 1 && column > 1 && here === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === there) {
+        cost = Math.min(cost, (before[column - 2] as number) + 1);
       }
-      now[column] = cost;
+      now[column] = Math.min(cost, far);
       if (cost < least) least = cost;
     }
-    if (least > most) return most + 1;
-    before = last;
-    last = now;
+    if (least > most) return far;
+    [before, last, now] = [last, now, before];
   }
-  return Math.min(last[b.length] ?? most + 1, most + 1);
+  return Math.min(last[b.length] as number, far);
 }

@@ -19,6 +19,8 @@ export interface Prepared {
   title: string[];
   /** The title's words run together: "test bed" and "testbed" are one. */
   joined: string;
+  /** How often each letter occurs in it, by its code modulo 32. */
+  letters: Uint8Array;
   /** The same up to the first colon, dash or question mark; empty when that is the whole. */
   main: string;
   /** What was taken off the title: "extended abstract", "book review", "erratum", sorted. */
@@ -75,6 +77,7 @@ export function prepare(record: Comparable): Prepared {
   const { text, decorations } = undecorate(folded);
   const title = words(text);
   const spoken = title.length > 1 && ARTICLES.has(title[0] ?? '') ? title.slice(1) : title;
+  const joined = spoken.join('');
   const [main = '', rest] = text.split(MAIN_END, 2);
   const mainWords = rest ? words(main).filter((word, index) => index > 0 || !ARTICLES.has(word)) : [];
   const authors = (record.authors ?? []).map(foldName);
@@ -87,7 +90,8 @@ export function prepare(record: Comparable): Prepared {
     record,
     ids,
     title: spoken,
-    joined: spoken.join(''),
+    joined,
+    letters: letterCounts(joined),
     main: mainWords.join(''),
     decorations,
     numbers: numbersOf(text, title),
@@ -169,6 +173,15 @@ function kindOf(
   if (ids.dblp?.startsWith('journals/')) return 'journal';
   if (ids.dblp?.startsWith('conf/') || ids.acl) return 'conference';
   return kind;
+}
+
+function letterCounts(joined: string): Uint8Array {
+  const counts = new Uint8Array(32);
+  for (let index = Math.min(joined.length, 250) - 1; index >= 0; index--) {
+    const letter = joined.charCodeAt(index) & 31;
+    counts[letter] = (counts[letter] as number) + 1;
+  }
+  return counts;
 }
 
 function shingles(abstract: string): Set<number> {

@@ -65,7 +65,7 @@ function examples(pairs: readonly Pair[]): { x: number[]; y: number }[] {
 
 function fit(data: readonly { x: number[]; y: number }[]): number[] {
   const size = FEATURES.length;
-  let weights = new Array<number>(size).fill(0);
+  let weights = Array.from({ length: size }, () => 0);
   for (let step = 0; step < 30; step++) {
     const hessian = Array.from({ length: size }, (_, row) =>
       Array.from({ length: size }, (__, column) => (row === column ? RIDGE : 0)),
