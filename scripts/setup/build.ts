@@ -35,6 +35,8 @@ export function build(which: Build): Promise<string | null> {
   child.stderr.on('data', (text) => (said += text));
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
-    child.on('exit', (code) => resolve(code === 0 ? null : stripVTControlCharacters(said) || `the build ended with ${code}`));
+    child.on('exit', (code) =>
+      resolve(code === 0 ? null : stripVTControlCharacters(said) || `the build ended with ${code}`),
+    );
   });
 }

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, type Browser } from 'puppeteer-core';
 import type { FoundBrowser } from '../../../scripts/setup/browsers.ts';
+import { FirefoxTab, type SendBidi } from './firefox-tab.ts';
 import { PageShelf } from './pages.ts';
 
 /** Of our choosing, so that the addresses of the extension's own pages are known. */
@@ -30,12 +31,18 @@ export class FirefoxOffprint {
   readonly origin = `moz-extension://${UUID}`;
   private readonly server: Server;
   private readonly profile: string;
+  private readonly send: SendBidi;
 
   private constructor(browser: Browser, shelf: PageShelf, server: Server, profile: string) {
     this.browser = browser;
     this.shelf = shelf;
     this.server = server;
     this.profile = profile;
+    // Puppeteer keeps the connection to itself in its types, not in its objects.
+    const { connection } = browser as unknown as {
+      connection: { send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }> };
+    };
+    this.send = async (method, parameters) => (await connection.send(method, parameters)).result;
   }
 
   /** Launches Firefox with the extension installed for this run. */
@@ -84,17 +91,20 @@ export class FirefoxOffprint {
   }
 
   /** Opens the page that the shelf keeps under an https address. */
-  async open(url: string): Promise<Page> {
-    const page = await this.browser.newPage();
-    await page.goto(url.replace(/^https:/, 'http:'), { waitUntil: 'domcontentloaded' });
-    return page;
+  open(url: string): Promise<FirefoxTab> {
+    return this.tabAt(url.replace(/^https:/, 'http:'));
   }
 
   /** One of the extension's own pages: "sidepanel.html". */
-  async ownPage(path: string): Promise<Page> {
-    const page = await this.browser.newPage();
-    await page.goto(`${this.origin}/${path}`, { waitUntil: 'domcontentloaded' });
-    return page;
+  ownPage(path: string): Promise<FirefoxTab> {
+    return this.tabAt(`${this.origin}/${path}`);
+  }
+
+  private async tabAt(url: string): Promise<FirefoxTab> {
+    const { context } = await this.send('browsingContext.create', { type: 'tab' });
+    const tab = new FirefoxTab(this.send, context as string);
+    await tab.goto(url);
+    return tab;
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,105 @@
+/**
+ * `npm test`: everything that must hold, on a machine that has Node and perhaps nothing else. Two lines of lanes run
+ * beside each other, one on sources and one on builds; the last line printed is "N passed, N failed". Where CI is
+ * set, a browser test that did not run is a failure.
+ *
+ *   npm test -- unit chromium     only these lanes (and what they need)
+ */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { build, type Build } from './setup/build.ts';
+import { adviceFor, ensureBrowser, type Family } from './setup/browsers.ts';
+import { command, vitest, type Outcome } from './test/lane.ts';
+
+const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
+
+interface Lane {
+  name: string;
+  run(): Promise<Outcome>;
+}
+
+const E2E = 'tests/e2e/vitest.config.ts';
+
+const ON_SOURCES: Lane[] = [
+  { name: 'types', run: () => command('tsc', ['--noEmit']) },
+  { name: 'lint', run: () => command('oxlint', ['--deny-warnings']) },
+  { name: 'format', run: () => command('prettier', ['--check', '--log-level', 'warn', '.']) },
+  { name: 'unit', run: () => vitest('vitest.config.ts') },
+];
+
+const ON_BUILDS: Lane[] = [
+  { name: 'build', run: () => builds('chrome', 'firefox', 'firefox-test') },
+  { name: 'package', run: () => vitest(E2E, 'tests/e2e/package.test.ts') },
+  { name: 'chromium', run: () => inBrowser('chromium', 'tests/e2e/chromium.test.ts') },
+  { name: 'firefox', run: () => inBrowser('firefox', 'tests/e2e/firefox.test.ts') },
+];
+
+async function builds(...wanted: Build[]): Promise<Outcome> {
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: 0, report: '' };
+  // One after the other: they share WXT's working folder.
+  for (const each of wanted) {
+    const failure = await build(each);
+    if (failure === null) outcome.passed += 1;
+    else {
+      outcome.failed += 1;
+      outcome.report += `${each}:\n${failure}\n`;
+    }
+  }
+  return outcome;
+}
+
+async function inBrowser(family: Family, file: string): Promise<Outcome> {
+  const browser = ensureBrowser(family, say);
+  if (browser) return vitest(E2E, file);
+  return isCi
+    ? { passed: 0, failed: 1, skipped: 0, report: adviceFor(family) }
+    : { passed: 0, failed: 0, skipped: 1, report: `skipped: ${adviceFor(family)}` };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const total: Outcome = { passed: 0, failed: 0, skipped: 0, report: '' };
+
+async function runLine(lanes: Lane[], wanted: ReadonlySet<string>): Promise<void> {
+  for (const lane of lanes) {
+    if (wanted.size > 0 && !wanted.has(lane.name)) continue;
+    const began = performance.now();
+    const outcome = await lane.run();
+    const browserSkipped =
+      isCi && outcome.skipped > 0 && (lane.name === 'chromium' || lane.name === 'firefox');
+    if (browserSkipped) {
+      outcome.failed += outcome.skipped;
+      outcome.report += '\nskipped browser tests count as failures here';
+      outcome.skipped = 0;
+    }
+    total.passed += outcome.passed;
+    total.failed += outcome.failed;
+    total.skipped += outcome.skipped;
+    const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+    const figures = `${outcome.passed} passed, ${outcome.failed} failed${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}`;
+    say(`${lane.name.padEnd(10)}${seconds.padStart(8)}   ${figures}`);
+    if (outcome.report.trim() !== '') say(outcome.report.trim().replace(/^/gm, '    '));
+  }
+}
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const names = [...ON_SOURCES, ...ON_BUILDS].map((lane) => lane.name);
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(`npm test: there is no lane "${unknown[0]}"; there are ${names.join(', ')}\n`);
+  process.exit(2);
+}
+const wanted = new Set(positionals);
+if (wanted.has('package') || wanted.has('chromium') || wanted.has('firefox')) wanted.add('build');
+
+const began = performance.now();
+if (availableParallelism() > 1) await Promise.all([runLine(ON_BUILDS, wanted), runLine(ON_SOURCES, wanted)]);
+else {
+  await runLine(ON_SOURCES, wanted);
+  await runLine(ON_BUILDS, wanted);
+}
+say(`${'all'.padEnd(10)}${`${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(8)}\n`);
+say(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -1,0 +1,101 @@
+/** What the builds consist of: permissions pinned, sizes budgeted, nothing that a page could reach. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildFolder, type Build } from '../../scripts/setup/build.ts';
+
+interface Manifest {
+  manifest_version: number;
+  key?: string;
+  permissions?: string[];
+  optional_permissions?: string[];
+  host_permissions?: string[];
+  optional_host_permissions?: string[];
+  content_scripts?: { matches: string[]; js?: string[]; css?: string[]; all_frames?: boolean }[];
+  web_accessible_resources?: unknown[];
+  externally_connectable?: unknown;
+  content_security_policy?: { extension_pages?: string };
+  browser_specific_settings?: { gecko?: { id?: string; strict_min_version?: string } };
+}
+
+const HOSTS = ['https://arxiv.org/*', 'https://huggingface.co/*'];
+
+/** Gzipped bytes that a page may be asked to carry, all content scripts and styles together. */
+const CONTENT_BUDGET = 40 * 1024;
+
+function manifestOf(build: Build): Manifest {
+  return JSON.parse(readFileSync(join(buildFolder(build), 'manifest.json'), 'utf8')) as Manifest;
+}
+
+/** Files of a build, from its folder. */
+function filesOf(build: Build): string[] {
+  return readdirSync(buildFolder(build), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe.each<{ build: Build; permissions: string[] }>([
+  { build: 'chrome', permissions: ['sidePanel', 'storage', 'unlimitedStorage'] },
+  { build: 'firefox', permissions: ['storage', 'unlimitedStorage'] },
+])('the $build build', ({ build, permissions }) => {
+  let manifest: Manifest;
+  beforeAll(() => {
+    expect(existsSync(join(buildFolder(build), 'manifest.json')), `${build} is built`).toBe(true);
+    manifest = manifestOf(build);
+  });
+
+  test('asks for exactly the permissions that the README explains', () => {
+    expect(manifest.manifest_version).toBe(3);
+    expect((manifest.permissions ?? []).toSorted()).toEqual(permissions);
+    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_host_permissions ?? []).toEqual([]);
+    expect((manifest.host_permissions ?? []).toSorted()).toEqual(HOSTS);
+  });
+
+  test('reads only pages of its two hosts, top frames only', () => {
+    const matches = (manifest.content_scripts ?? []).flatMap((script) => script.matches);
+    expect(new Set(matches.map((match) => match.split('/').slice(0, 3).join('/')))).toEqual(
+      new Set(HOSTS.map((host) => host.slice(0, -2))),
+    );
+    expect((manifest.content_scripts ?? []).some((script) => script.all_frames)).toBe(false);
+  });
+
+  test('offers nothing to pages and runs nothing but its own files', () => {
+    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+    expect(manifest.externally_connectable).toBeUndefined();
+    expect(manifest.content_security_policy?.extension_pages).toContain("script-src 'self'");
+    expect(manifest.content_security_policy?.extension_pages).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  test('keeps its identity wherever it lies', () => {
+    if (build === 'chrome') expect(manifest.key).toMatch(/^MII/);
+    else expect(manifest.browser_specific_settings?.gecko?.id).toMatch(/@/);
+  });
+
+  test(`puts at most ${CONTENT_BUDGET / 1024} kB, gzipped, into a page`, () => {
+    const files = new Set(
+      (manifest.content_scripts ?? []).flatMap((script) => [...(script.js ?? []), ...(script.css ?? [])]),
+    );
+    expect(files.size).toBeGreaterThan(0);
+    const bytes = [...files].map(
+      (file) => gzipSync(readFileSync(join(buildFolder(build), file)), { level: 9 }).length,
+    );
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(CONTENT_BUDGET);
+  });
+
+  test('has no code in it that could ask the network', () => {
+    const asking = /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bsendBeacon\b|\bEventSource\(/g;
+    const asked = filesOf(build)
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(asking)].map(([call]) => `${basename(file)}: ${call}`),
+      );
+    expect(asked).toEqual([]);
+  });
+});
+
+test('the Firefox test build differs from the one that ships in its address patterns only', () => {
+  const plain = (manifest: Manifest): string => JSON.stringify(manifest).replaceAll('"*://', '"https://');
+  expect(plain(manifestOf('firefox-test'))).toBe(plain(manifestOf('firefox')));
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests of the built extension: its files, and what it does in real browsers. One file is one browser and one lane. */
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/*.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // A test that passes only at the second try is broken.
+    retry: 0,
+    fileParallelism: false,
+  },
+});
