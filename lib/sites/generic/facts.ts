@@ -57,6 +57,9 @@ const FUNCTION_WORD =
   /(?:^|\s)(?:the|a|an|of|for|with|and|from|to|in|on|by|via|using|towards?|through|under|between|without|beyond|der|die|das|und|für|von|de|la|el|los|en|del|y|des|du|les|et|di|il|per|на|и|в|с|для)\s/iu;
 const FIRST_PERSON =
   /^(?:we|i|our|my|i'm|i’m|this|these|here|you|please|click|see|note|if|joint work|advisor|supervisor|chair|room)\b/i;
+/** Items of a programme that are no papers. */
+const PROGRAMME =
+  /^(?:keynote|session|tutorial|lunch|coffee|break|registration|opening|closing|welcome|panel|sponsors?|sponsor talk|invited|end of|plenary|reception|room|day \d|chair)\b|\(chair\b|\bchair:/i;
 const SENTENCE =
   /\b(?:(?:must|will|should|may|can|has|have|had|are|is|was|were) (?:be|been|not|now|also|available|provided|open|accepted|held|published|invited|organized|given|made|due)|please|you(?:r|'re)?|we|i am|i'm|register here|click here)\b/i;
 const DATE =
@@ -108,6 +111,7 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   if (FIRST_PERSON.test(text)) score -= 0.3;
   if (/[.!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(text)) score -= 0.15;
   if (SENTENCE.test(text)) score -= 0.3;
+  if (PROGRAMME.test(text)) score -= 0.4;
   if (/^(?:in|in:)\s/i.test(text) && venueStrength(text) > 0) score -= 0.5;
   const venue = venueStrength(text);
   if (venue >= 2) score = Math.min(score - 0.3, words < 16 ? 0.3 : 0.45);

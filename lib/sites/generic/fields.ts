@@ -53,7 +53,8 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
   const entries: Entry[] = [];
   for (const list of lists) {
     for (const segment of list.segments) {
-      const pieces = piecesOf(segment, facts.page);
+      const pieces = piecesOf(segment, facts);
+      markOutdone(pieces, judge);
       entries.push({ segment, pieces, byKey: index(pieces) });
       if (entries.length % 20 === 0) yield;
     }
@@ -87,6 +88,22 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
     readings.set(entry.segment, reading);
   }
   return readings;
+}
+
+/** Marks the lines that hold a shorter piece which is a title by itself: "<a>Title</a>, slides of a talk". */
+function markOutdone(pieces: Piece[], judge: Judge): void {
+  for (const piece of pieces) {
+    if (piece.kind !== 'line') continue;
+    const length = piece.to - piece.from;
+    piece.outdone = pieces.some(
+      (other) =>
+        (other.kind === 'inline' || other.kind === 'quote') &&
+        other.line === piece.line &&
+        other.to - other.from < 0.95 * length &&
+        other.to - other.from > 0.3 * length &&
+        judge.title(other) >= 0.6,
+    );
+  }
 }
 
 function index(pieces: Piece[]): Map<string, Piece[]> {
@@ -126,6 +143,7 @@ class Judge {
       this.titles.set(piece.text, score);
     }
     if (score === 0) return 0;
+    if (piece.outdone) score *= 0.65;
     if (piece.kind === 'quote') return Math.min(1, score + 0.1);
     const hint = `${piece.inline?.signature ?? ''} ${piece.line.box.signature} ${piece.line.box.parent?.signature ?? ''}`;
     if (/title|headline|\batl\b/i.test(hint)) score += 0.12;
@@ -312,12 +330,59 @@ function findAuthors(reading: Reading, entry: Entry, places: Place[], judge: Jud
       if (!found || result.score >= 0.8 * found.score) found = result;
     }
   }
-  const beside = besideTitle(reading, facts);
-  if (beside && (!found || beside.authors.length > found.authors.length)) found = beside;
+  const repeated = beforeRepeat(reading, facts);
+  const beside = repeated ?? besideTitle(reading, facts);
+  if (beside && (!found || repeated || beside.authors.length > found.authors.length)) found = beside;
   if (!found) return;
+  found = withNextLines(found, reading, facts);
   reading.authors = found.authors;
   reading.truncated = found.truncated;
   reading.authorSpans = found.spans;
+}
+
+/** Authors before the title where an entry shows it a second time, inside a citation of itself. */
+function beforeRepeat(reading: Reading, facts: PageFacts): Found | null {
+  const wanted = reading.title.toLowerCase();
+  if (wanted.length < 12) return null;
+  for (let index = reading.segment.first; index < reading.segment.last; index++) {
+    const text = facts.page.lines[index]?.text ?? '';
+    if (index === reading.titleSpan.line || text.length > 3_000 || facts.of(index).bibtex) continue;
+    const at = text.toLowerCase().indexOf(wanted);
+    if (at < 4) continue;
+    const before = text.slice(0, at).replace(/[\s“"(,;:.]+(?:\(?(?:19|20)\d{2}[a-z]?\)?[\s.,:“"]*)?$/, '');
+    const names = namesIn(before);
+    if (names.confidence < 0.45 || names.authors.length === 0) continue;
+    const { authors, truncated } = names;
+    return {
+      authors,
+      truncated,
+      spans: [{ line: index, from: 0, to: before.length }],
+      score: names.confidence,
+    };
+  }
+  return null;
+}
+
+/** A list that goes on in the next line: it ends in a comma there, or another list follows at once. */
+function withNextLines(found: Found, reading: Reading, facts: PageFacts): Found {
+  const [span] = found.spans;
+  if (!span || found.spans.length > 1) return found;
+  let { authors, truncated } = found;
+  const spans = [...found.spans];
+  let text = facts.page.lines[span.line]?.text ?? '';
+  if (span.to < text.length - 3) return found;
+  for (let index = span.line + 1; index < reading.segment.last && index !== reading.titleSpan.line; index++) {
+    const next = facts.page.lines[index];
+    const people = facts.of(index).people;
+    if (!next || !people || !isPeople(people)) break;
+    if (!/(?:[,;&]|\band)\W*$/.test(text) && people.count < 2) break;
+    const more = namesIn(next.text);
+    authors = [...authors, ...more.authors];
+    truncated = more.truncated;
+    spans.push({ line: index, from: 0, to: next.text.length });
+    ({ text } = next);
+  }
+  return { ...found, authors, truncated, spans };
 }
 
 /** One list in one piece, or one name a piece. */

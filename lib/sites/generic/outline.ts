@@ -73,9 +73,8 @@ function headingLevel(line: Line): number {
   if (line.text.length > 60) return 0;
   if (tag === 'dt' || tag === 'th') return /^\W*(?:19|20)\d\d\W*$/.test(line.text) ? 8 : 0;
   if (/^\W*(?:19|20)\d{2}\W*$/.test(line.text)) return 8;
-  if (line.runs.every((run) => isBold(run.inline) || run.text.trim() === '')) {
-    return isPapersHeading(line.text) || isOtherHeading(line.text) ? 7 : 9;
-  }
+  const bold = line.runs.every((run) => isBold(run.inline) || run.text.trim() === '');
+  if (bold && (isPapersHeading(line.text) || isOtherHeading(line.text))) return 7;
   return 0;
 }
 

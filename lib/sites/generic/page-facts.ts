@@ -174,7 +174,8 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
   const people = prose ? null : peopleIn(text);
   const whole = people !== null && isPeople(people);
   const words = wordsOf(text);
-  const prefix = !whole && words >= 6 && text.length < 3_000 ? peoplePrefix(text) !== null : false;
+  const prefix =
+    !whole && words >= 6 && text.length < 3_000 && !EDITED.test(text) ? peoplePrefix(text) !== null : false;
   return {
     people,
     prefix,
@@ -190,6 +191,9 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     chatter: CHATTER.test(text) || SHOP.test(text),
   };
 }
+
+/** Where a work was published, with its editors: no author list. */
+const EDITED = /\bEds?\b\.?|\b(?:edited|published|organi[sz]ed|chaired) by\b|\bchair:/i;
 
 /** Numbers, keys and identifiers that stand before an entry's text. */
 const LEAD =

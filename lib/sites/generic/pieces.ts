@@ -3,7 +3,8 @@
  * Each carries keys that say where it stands and how it looks, the same in every entry of one list, so that a field
  * can be found by what all entries have in that place.
  */
-import type { Box, Inline, Line, Lines } from './lines.ts';
+import type { Box, Inline, Line } from './lines.ts';
+import type { PageFacts } from './page-facts.ts';
 import type { Segment } from './segments.ts';
 
 export interface Piece {
@@ -16,12 +17,14 @@ export interface Piece {
   to: number;
   inline: Inline | null;
   kind: 'line' | 'inline' | 'plain' | 'quote';
+  /** A line part of which is set apart and does as a title by itself. */
+  outdone: boolean;
 }
 
 const MOST_PIECES = 250;
 const LONGEST_LINE = 3_000;
 
-export function piecesOf(segment: Segment, page: Lines): Piece[] {
+export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
   const pieces: Piece[] = [];
   const counts = new Map<string, number>();
   const add = (
@@ -45,11 +48,12 @@ export function piecesOf(segment: Segment, page: Lines): Piece[] {
       to: end,
       inline,
       kind,
+      outdone: false,
     });
   };
   for (let index = segment.first; index < segment.last; index++) {
-    const line = page.lines[index];
-    if (!line || line.text.length > LONGEST_LINE) continue;
+    const line = facts.page.lines[index];
+    if (!line || facts.of(index).bibtex || line.text.length > LONGEST_LINE) continue;
     const place = placeOf(line.box, segment.box);
     add('line', place + styleOf(line), line, 0, line.text.length, null);
     if (line.runs.length > 1 || line.runs[0]?.inline) inlinePieces(line, place, add);

@@ -121,7 +121,10 @@ export function totalOf(segments: Segment[]): number {
       full += worth;
     }
   }
-  return complete >= 0.3 * segments.length ? full + Math.min(0, sum - full) : sum;
+  const total = complete >= 0.3 * segments.length ? full + Math.min(0, sum - full) : sum;
+  // Of two ways to cut, the one that leaves fewer pieces over is the one the page was made with.
+  const good = segments.filter(({ worth }) => worth >= 0.4).length;
+  return total * Math.sqrt(Math.max(good, 1) / segments.length);
 }
 
 function segment(first: number, last: number, box: Box): Segment {
