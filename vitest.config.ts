@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/architecture.test.ts'],
     environment: 'node',
+    // Before anything else: Dexie looks for IndexedDB when it is loaded.
+    setupFiles: ['fake-indexeddb/auto'],
     testTimeout: 30_000,
   },
 });

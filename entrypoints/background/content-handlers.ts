@@ -5,7 +5,7 @@ import { dismiss, keep } from '../../lib/library/keep.ts';
 import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
 import type { Writer } from '../../lib/library/operations.ts';
-import { recognise } from '../../lib/library/recognise.ts';
+import { keysOfMark, recognise } from '../../lib/library/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
@@ -13,15 +13,27 @@ import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
 import type { Badge } from './badge.ts';
 import type { Keeper } from './keeper.ts';
 
-/** Page-driven writes a minute and tab: far above a reader's hand, far below a script's. */
-const MOST_ACTIONS_A_MINUTE = 60;
+/** Papers and marks a minute and tab that a page can bring into the library: above a reader's hand, below a script's. */
+const MOST_KEPT_A_MINUTE = 30;
+/** All actions a minute and tab: quick triage by keyboard stays far below. */
+const MOST_ACTIONS_A_MINUTE = 240;
+/** Actions that bring something into the library. */
+const KEEPING: ReadonlySet<PageAction['kind']> = new Set(['save', 'later', 'mark']);
 
 export function contentHandlers(
   keeper: Keeper,
   greeted: GreetedTabs,
   badge: Badge,
 ): Handlers<ContentProtocol> {
-  const pace = new Pace(MOST_ACTIONS_A_MINUTE);
+  const actions = new Pace(MOST_ACTIONS_A_MINUTE);
+  const kept = new Pace(MOST_KEPT_A_MINUTE);
+
+  /** Marks are acted on only by a page that shows their paper. */
+  async function showsMark(tab: number, document: string, mark: string): Promise<boolean> {
+    const keys = await keeper.use((store) => keysOfMark(store, mark));
+    for (const key of keys) if (await greeted.has(tab, document, key)) return true;
+    return false;
+  }
 
   return {
     greet: {
@@ -43,7 +55,7 @@ export function contentHandlers(
       schema: contentSchemas.act,
       async handle({ document, site, operation, action }, sender) {
         const tab = tabOf(sender);
-        if (!pace.allows(tab))
+        if (!actions.allows(tab) || (KEEPING.has(action.kind) && !kept.allows(tab)))
           throw new Refusal('too-many', 'Too many changes in one minute from this page.');
         const request = { id: operation, kind: action.kind, origin: document };
         if (action.kind === 'undo') {
@@ -52,6 +64,12 @@ export function contentHandlers(
         }
         if ('sighting' in action && !(await greeted.has(tab, document, action.sighting.key))) {
           throw new Refusal('refused', 'This page has not shown that paper.');
+        }
+        if (
+          (action.kind === 'edit-mark' || action.kind === 'remove-mark') &&
+          !(await showsMark(tab, document, action.id))
+        ) {
+          throw new Refusal('refused', 'This page has not shown that mark.');
         }
         const source: RecordSource = { kind: 'page', site, url: addressOf(sender) };
         await keeper.act(request, (writer) => perform(writer, action, source, site));

@@ -193,7 +193,6 @@ function PageList({
                 action="save"
                 label={say(isKept(each) ? 'saved' : 'save')}
                 isPressed={isKept(each)}
-                isDisabled={isKept(each)}
                 onPress={() => void onSave(each)}
               >
                 <Icon name="save" isFilled={isKept(each)} />

@@ -4,6 +4,12 @@ import type { FoundMark, Marks } from './marks.ts';
 import type { MarkChoice, MarkTool } from './mark-tool.ts';
 import { selectedWords, type SelectedWords } from './selection.ts';
 import { greetingOf, type Session } from './session.ts';
+import { HOST_NAME } from './shadow.ts';
+
+/** The event happened in one of our own elements. */
+function isOurs(event: Event): boolean {
+  return event.target instanceof Element && event.target.localName === HOST_NAME;
+}
 
 /** A selection has come to rest after so many ms: long enough for a double click to become a triple one. */
 const REST = 250;
@@ -37,8 +43,10 @@ export class Marker {
     document.addEventListener(
       'pointerdown',
       (event) => {
+        // A press on our own tool is seen here as one on its host.
+        if (isOurs(event)) return;
         this.#isPressed = true;
-        if (event.isTrusted && this.#tool.isOpen) this.#tool.close();
+        if (event.isTrusted) this.#tool.close();
       },
       { signal },
     );
@@ -46,7 +54,7 @@ export class Marker {
       'pointerup',
       (event) => {
         this.#isPressed = false;
-        if (!event.isTrusted) return;
+        if (!event.isTrusted || isOurs(event)) return;
         this.#onSelection();
       },
       { signal },
@@ -100,7 +108,8 @@ export class Marker {
   }
 
   #onClick(event: MouseEvent): void {
-    if (!event.isTrusted || event.button !== 0 || !document.getSelection()?.isCollapsed) return;
+    if (!event.isTrusted || isOurs(event) || event.button !== 0 || !document.getSelection()?.isCollapsed)
+      return;
     // A link under a mark stays a link.
     if (event.target instanceof Element && event.target.closest('a[href], button, input')) return;
     const [found] = this.#marks.hit(event.clientX, event.clientY);

@@ -94,3 +94,13 @@ function markView(row: MarkRow): MarkView[] {
   const { id, quote, position, colour, note } = row;
   return [{ id, target: row.target.kind, quote, position, colour, note }];
 }
+
+/** The keys of the paper that a mark belongs to; none for a mark that is not there. */
+export async function keysOfMark(store: Store, mark: string): Promise<string[]> {
+  return store.use(async (db) => {
+    const row = await db.marks.get(mark);
+    if (!row) return [];
+    const keys = await db.keys.where('paper').equals(row.paper).toArray();
+    return keys.map(({ key }) => key);
+  });
+}

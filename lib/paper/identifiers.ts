@@ -50,7 +50,9 @@ export function parseArxivId(text: string): ArxivId | null {
   const fresh = NEW_STYLE.exec(text);
   if (fresh?.[1]) {
     const month = Number(fresh[1].slice(2, 4));
-    if (month >= 1 && month <= 12) return withVersion(fresh[1], fresh[2]);
+    // Numbers had four digits until December 2014 and have five since.
+    const digits = Number(fresh[1].slice(0, 4)) < 1501 ? 4 : 5;
+    if (month >= 1 && month <= 12 && fresh[1].length === 5 + digits) return withVersion(fresh[1], fresh[2]);
   }
   const old = OLD_STYLE.exec(text);
   if (old?.[1] && old[2] && OLD_ARCHIVES.has(old[1])) return withVersion(`${old[1]}/${old[2]}`, old[3]);

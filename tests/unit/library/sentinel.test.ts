@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { keep, remove } from '../../../lib/library/keep.ts';
+import { operate, undo } from '../../../lib/library/operations.ts';
+import { inspect, settle, type Sentinel, type SentinelPlace } from '../../../lib/library/sentinel.ts';
+import { emptyStore, onArxiv, request, sighting } from './fixtures.ts';
+import type { Store } from '../../../lib/library/store.ts';
+
+function memoryPlace(): SentinelPlace {
+  let kept: Sentinel | null = null;
+  return {
+    read: async () => kept,
+    write: async (sentinel) => {
+      kept = sentinel;
+    },
+  };
+}
+
+const save = (store: Store, arxiv: string) =>
+  operate(store, request(arxiv), (writer) => keep(writer, sighting(arxiv), onArxiv, 'saved'));
+
+async function three(): Promise<{ store: Store; place: SentinelPlace }> {
+  const store = emptyStore();
+  const place = memoryPlace();
+  for (const id of ['2401.00001', '2401.00002', '2401.00003']) await save(store, id);
+  await settle(store, place);
+  return { store, place };
+}
+
+describe('the sentinel', () => {
+  it('takes a first start for a first start', async () => {
+    expect((await inspect(emptyStore(), memoryPlace())).state).toBe('first');
+  });
+
+  it('finds a library in order as it was left', async () => {
+    const { store, place } = await three();
+    expect(await inspect(store, place)).toEqual({ state: 'good', expected: 3, found: 3 });
+  });
+
+  it('calls an emptied library lost', async () => {
+    const { store, place } = await three();
+    await Promise.all(store.db.tables.map((table) => table.clear()));
+    expect(await inspect(store, place)).toEqual({ state: 'lost', expected: 3, found: 0 });
+  });
+
+  it('calls a library lost that came back at an earlier state', async () => {
+    const { store, place } = await three();
+    const before = (await store.db.meta.get('sequence'))!;
+    await save(store, '2401.00004');
+    await settle(store, place);
+    await store.db.papers
+      .where('id')
+      .above('')
+      .first()
+      .then((row) => store.db.papers.delete(row!.id));
+    await store.db.meta.put(before);
+    expect((await inspect(store, place)).state).toBe('lost');
+  });
+
+  it('raises no alarm when the process was killed between a deletion, or an undone save, and the note', async () => {
+    const { store, place } = await three();
+    const [paper] = await store.db.papers.toArray();
+    await operate(store, request('d', 'remove'), (writer) => remove(writer, [paper!.id]));
+    expect((await inspect(store, place)).state).toBe('good');
+    await save(store, '2401.00009');
+    await settle(store, place);
+    await undo(store, request('u', 'undo'), 'page');
+    expect((await inspect(store, place)).state).toBe('good');
+  });
+
+  it('is made anew, without alarm, when only the note was lost', async () => {
+    const { store } = await three();
+    const place = memoryPlace();
+    await inspect(store, place);
+    expect((await inspect(store, place)).state).toBe('good');
+    expect(await place.read()).toMatchObject({ papers: 3 });
+  });
+});
