@@ -13,9 +13,9 @@ export interface Alignment {
 }
 
 /** Points in units of one exactly kept long word; chosen by cross-validation over real revisions. */
-const GAP_OPEN = -0.55;
-const GAP_EXTEND = -0.03;
-const REPLACED = -0.25;
+const GAP_OPEN = -0.9;
+const GAP_EXTEND = -0.02;
+const REPLACED = -0.2;
 /** The share of a word's points that a word of the same stem earns. */
 const LIKE = 0.6;
 /** A rectangle of old × new tokens larger than this is taken as rewritten: 4 MB of trace. */
@@ -64,13 +64,13 @@ function encode(tokens: readonly Token[], numbers: Map<string, number>, stems: M
   const ids = new Int32Array(tokens.length);
   const stemIds = new Int32Array(tokens.length);
   const weights = new Float32Array(tokens.length);
-  tokens.forEach(({ key }, index) => {
+  tokens.forEach(({ key, weight }, index) => {
     ids[index] = numberOf(numbers, key);
     stemIds[index] =
       key.length >= 4
         ? numberOf(stems, key.slice(0, Math.max(4, Math.ceil(key.length * 0.6))))
         : -1 - ids[index]!;
-    weights[index] = weightOf(key);
+    weights[index] = weight;
   });
   return { ids, stems: stemIds, weights };
 }
@@ -79,12 +79,6 @@ function numberOf(numbers: Map<string, number>, key: string): number {
   let number = numbers.get(key);
   if (number === undefined) numbers.set(key, (number = numbers.size));
   return number;
-}
-
-/** How much a token says: long words most, signs least. */
-export function weightOf(key: string): number {
-  if (!/[\p{L}\p{N}]/u.test(key)) return 0.25;
-  return key.length <= 3 ? 0.5 : key.length <= 5 ? 0.8 : 1;
 }
 
 /** Pairs of places where runs that occur once in either text begin, the longest chain that rises in both. */

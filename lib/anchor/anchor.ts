@@ -4,7 +4,7 @@
  * floor is an orphan.
  */
 import { formulas } from '../text/formulas.ts';
-import { align, weightOf, type Alignment } from './align.ts';
+import { align, type Alignment } from './align.ts';
 import { describe, type Selectors } from './describe.ts';
 import { findQuote } from './quote.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -26,15 +26,19 @@ export type Anchored = { start: number; end: number; score: number } | { orphan:
 /** Longer texts are cut here: an abstract is shorter by far, and a page must not cost seconds. */
 const LONGEST = 20_000;
 /**
- * Below this score a mark is an orphan. About half of the words: chosen by cross-validation over real revisions, so
- * that deleted passages are hardly ever put on other words.
+ * Below this score a mark is an orphan: fewer than half of its words are left. Chosen by resampling over real
+ * revisions, so that deleted passages are hardly ever put on other words.
  */
-export const FLOOR = 0.52;
+export const FLOOR = 0.49;
 /**
  * Two texts that share less than this of the shorter one are two papers: other papers share up to 0.2 (small words in
  * the same order), two versions of one rarely under 0.4.
  */
 const ANOTHER_PAPER = 0.28;
+/** What a word of the same stem counts: "measure", "measured". */
+const LIKE = 0.4;
+/** Two spellings with this share of their letter pairs in common are one thing written in two ways. */
+const SPELLED_ALIKE = 0.75;
 /** How much of the score depends on the words staying together. */
 const COMPACTNESS = 0.35;
 
@@ -49,17 +53,40 @@ export function anchor(stored: StoredRange | StoredSelectors, text: string): Anc
   const after = text.slice(0, LONGEST);
   if (quote.exact.trim() === '' || end > before.length) return byQuoteAlone({ quote, position }, after);
 
-  const old = tokensOf(before);
-  const now = tokensOf(after);
-  const alignment = align(old, now);
+  const { old, now, alignment } = compared(before, after);
   if (sharedPart(old, now, alignment) < ANOTHER_PAPER) return { orphan: true, score: 0 };
   const from = firstAtOrAfter(old, start);
   const to = firstStartingAtOrAfter(old, end);
-  const found = carried(alignment, from, to);
-  if (!found) return moved({ quote, position }, after, 0);
-  const score = scoreOf(before, old, now, alignment, { from, to, ...found }, start, end);
+  const words = wordsKept(before.slice(start, end), start, old, alignment, from, to);
+  const between = snug(old, now, alignment, from, to);
+  // Words that were all kept say better where they are than what now stands around them.
+  const isBetween = between && (words < 1 || between.likeness === 1);
+  const place = isBetween ? between : carried(alignment, from, to);
+  if (!place) return moved({ quote, position }, after, 0);
+  const { first, last } = place;
+  const score = Math.max(place.likeness, words * compactness(old, from, to, now, first, last));
   if (score < FLOOR) return moved({ quote, position }, after, score);
-  return { ...widened(before, start, end, after, now[found.first]!.start, now[found.last]!.end), score };
+  return { ...widened(before, start, end, after, now[first]!.start, now[last]!.end), score };
+}
+
+interface Comparison {
+  before: string;
+  after: string;
+  old: Token[];
+  now: Token[];
+  alignment: Alignment;
+}
+
+/** Marks come several to an abstract: the last comparison is kept. */
+let latest: Comparison | undefined;
+
+function compared(before: string, after: string): Comparison {
+  if (latest?.before !== before || latest.after !== after) {
+    const old = tokensOf(before);
+    const now = tokensOf(after);
+    latest = { before, after, old, now, alignment: align(old, now) };
+  }
+  return latest;
 }
 
 function described(stored: StoredRange | StoredSelectors): StoredSelectors {
@@ -80,59 +107,120 @@ function moved(selectors: Selectors, text: string, score: number): Anchored {
 
 /** How much of the shorter text is kept in the other, 0..1, by weight of its words. */
 function sharedPart(old: readonly Token[], now: readonly Token[], { likeness }: Alignment): number {
-  const whole = (tokens: readonly Token[]) => tokens.reduce((sum, { key }) => sum + weightOf(key), 0);
-  const kept = old.reduce((sum, { key }, index) => sum + weightOf(key) * likeness[index]!, 0);
+  const whole = (tokens: readonly Token[]) => tokens.reduce((sum, { weight }) => sum + weight, 0);
+  const kept = old.reduce((sum, { weight }, index) => sum + weight * likeness[index]!, 0);
   return kept / Math.max(1e-9, Math.min(whole(old), whole(now)));
 }
 
-interface Carried {
+interface Place {
   /** Indexes of tokens of the new text, both included. */
   first: number;
   last: number;
+  /** How alike old and new stretch are as they are spelled, 0 where that was not looked at. */
+  likeness: number;
+}
+
+/**
+ * Where the tokens on either side of the mark were kept and what stands between them is spelled alike: a formula in
+ * another rendering (MathJax leaves it in the text twice), a compound written apart.
+ */
+function snug(
+  old: readonly Token[],
+  now: readonly Token[],
+  { map, likeness }: Alignment,
+  from: number,
+  to: number,
+): Place | null {
+  if ((from > 0 && likeness[from - 1] !== 1) || (to < old.length && likeness[to] !== 1)) return null;
+  const first = from > 0 ? map[from - 1]! + 1 : 0;
+  const last = (to < old.length ? map[to]! : now.length) - 1;
+  // Neighbours that were cut apart from the mark by more than the mark's own length are no neighbours.
+  if (first > last || last - first > 3 * (to - from)) return null;
+  const was = spelled(old, from, to);
+  const is = spelled(now, first, last + 1);
+  const alike = Math.max(diceOfPairs(was, is), diceOfPairs(was + was, is));
+  return alike >= SPELLED_ALIKE ? { first, last, likeness: alike } : null;
+}
+
+function spelled(tokens: readonly Token[], from: number, to: number): string {
+  let text = '';
+  for (let index = from; index < to; index++) text += tokens[index]!.key;
+  return text;
+}
+
+/** Share of the letter pairs that two spellings have in common (Dice 1945), 0..1. */
+function diceOfPairs(one: string, other: string): number {
+  if (one === other) return 1;
+  const pairs = new Map<string, number>();
+  for (let index = 1; index < one.length; index++) {
+    const pair = one.slice(index - 1, index + 1);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  let common = 0;
+  for (let index = 1; index < other.length; index++) {
+    const pair = other.slice(index - 1, index + 1);
+    const left = pairs.get(pair) ?? 0;
+    if (left === 0) continue;
+    pairs.set(pair, left - 1);
+    common++;
+  }
+  return (2 * common) / Math.max(1, one.length + other.length - 2);
 }
 
 /** The new tokens that the old tokens [from, to) became, or null where none is left. */
-function carried({ map }: Alignment, from: number, to: number): Carried | null {
+function carried({ map }: Alignment, from: number, to: number): Place | null {
   let first = from;
   while (first < to && map[first]! < 0) first++;
   if (first === to) return null;
   let last = to - 1;
   while (map[last]! < 0) last--;
-  return { first: map[first]!, last: map[last]! };
+  return { first: map[first]!, last: map[last]!, likeness: 0 };
 }
 
-function scoreOf(
-  before: string,
+/** Share of the mark's words that were kept; a word, as white space parts them, as far as its tokens were. */
+function wordsKept(
+  marked: string,
+  offset: number,
   old: readonly Token[],
-  now: readonly Token[],
   { likeness }: Alignment,
-  { from, to, first, last }: Carried & { from: number; to: number },
-  start: number,
-  end: number,
+  from: number,
+  to: number,
 ): number {
-  // Words as white space parts them; a word counts as kept as far as its parts are.
   let words = 0;
   let kept = 0;
   let index = from;
-  let length = 0;
-  for (const match of before.slice(start, end).matchAll(/\S+/g)) {
-    const stop = start + match.index + match[0].length;
+  for (const match of marked.matchAll(/\S+/g)) {
+    const stop = offset + match.index + match[0].length;
     let parts = 0;
     let same = 0;
     for (; index < to && old[index]!.start < stop; index++) {
       parts++;
-      length += old[index]!.end - old[index]!.start;
-      if (likeness[index] === 1) same++;
+      same += likeness[index] === 1 ? 1 : likeness[index]! > 0 ? LIKE : 0;
     }
     if (parts === 0) continue;
     words++;
     kept += same / parts;
   }
-  let newLength = 0;
-  for (let at = first; at <= last; at++) newLength += now[at]!.end - now[at]!.start;
-  const share = kept / Math.max(1, words);
-  const compact = Math.min(1, length / Math.max(1, newLength));
-  return share * (1 - COMPACTNESS + COMPACTNESS * compact);
+  return kept / Math.max(1, words);
+}
+
+/** 1 where the new stretch is no longer than the old one, less the more was written in between. */
+function compactness(
+  old: readonly Token[],
+  from: number,
+  to: number,
+  now: readonly Token[],
+  first: number,
+  last: number,
+): number {
+  const was = lengthOf(old, from, to);
+  return 1 - COMPACTNESS + COMPACTNESS * Math.min(1, was / Math.max(1, lengthOf(now, first, last + 1)));
+}
+
+function lengthOf(tokens: readonly Token[], from: number, to: number): number {
+  let length = 0;
+  for (let index = from; index < to; index++) length += tokens[index]!.end - tokens[index]!.start;
+  return length;
 }
 
 /** The new stretch with the signs that only arrange: braces and dollars where the old one had them, formulas whole. */

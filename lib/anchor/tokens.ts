@@ -10,6 +10,8 @@ export interface Token {
   end: number;
   /** What is compared: lower case, no accents, a TeX command's symbol. */
   key: string;
+  /** How much it says: long words most, signs least. */
+  weight: number;
 }
 
 /** Braces, dollars and scripts only arrange a formula; accents, dashes of one kind and quotes count as one another. */
@@ -47,7 +49,8 @@ export function tokensOf(text: string): Token[] {
   for (const match of text.matchAll(PATTERN)) {
     const [shown] = match;
     const key = fold(shown);
-    if (key !== '') tokens.push({ start: match.index, end: match.index + shown.length, key });
+    if (key !== '')
+      tokens.push({ start: match.index, end: match.index + shown.length, key, weight: weightOf(key) });
   }
   return tokens;
 }
@@ -59,11 +62,18 @@ function fold(shown: string): string {
     return /[%#&$]/.test(shown) ? shown.slice(1) : '';
   }
   if (ARRANGING.has(shown)) return '';
+  if (!/[\u0080-\uffff]/.test(shown))
+    return shown.length === 1 ? alike(shown.toLowerCase()) : shown.toLowerCase();
   const plain = shown
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
   return alike(plain);
+}
+
+function weightOf(key: string): number {
+  if (!/[\p{L}\p{N}]/u.test(key)) return 0.25;
+  return key.length <= 3 ? 0.5 : key.length <= 5 ? 0.8 : 1;
 }
 
 function alike(key: string): string {
