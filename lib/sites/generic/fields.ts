@@ -61,6 +61,13 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
   }
   if (entries.length === 0) return readings;
   const sample = spread(entries, MOST_ENTRIES_LEARNED);
+  for (const list of lists) {
+    for (const segment of list.weak) {
+      const pieces = piecesOf(segment, facts);
+      markOutdone(pieces, judge);
+      entries.push({ segment, pieces, byKey: index(pieces) });
+    }
+  }
   const titles = learn(sample, (piece) => judge.title(piece), 0.3, true);
   yield;
   const people = learn(sample, (piece) => judge.people(piece), 0.42, false);

@@ -15,6 +15,8 @@ export interface List {
   /** 0..1 that these are papers. */
   probability: number;
   cut: Cut;
+  /** Entries that show too little by themselves; they count where the list's places find a title in them. */
+  weak: Segment[];
 }
 
 /** More kinds of list than this no page has. */
@@ -39,14 +41,24 @@ export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, tit
       else bySection.set(section, [segment]);
     }
     const whole = evidence(segments, facts);
+    const accepted = new Map<Section | null, List>();
     for (const [section, group] of bySection) {
       // A section of few entries is judged with the whole list it is cut from.
       const part = evidence(group, facts);
       const share = group.length / (group.length + 3);
       const odds = share * part + (1 - share) * whole + cueOf(section, title);
       const probability = 1 / (1 + Math.exp(-odds));
-      lists.push({ segments: group, section, probability, cut });
-      if (probability > 0.2) take(group, taken, outline);
+      const list: List = { segments: group, section, probability, cut, weak: [] };
+      lists.push(list);
+      accepted.set(section, list);
+    }
+    for (const list of accepted.values()) if (list.probability > 0.2) take(list.segments, taken, outline);
+    for (const segment of cut.segments) {
+      if (segment.worth >= LEAST_WORTH || segment.worth < -0.6 || segment.last - segment.first > 30) continue;
+      const list = accepted.get(sectionOf(outline, segment.first, inside));
+      if (!list || list.probability < 0.5 || !isFree(segment, taken)) continue;
+      list.weak.push(segment);
+      taken.fill(1, segment.first, segment.last);
     }
   }
   return lists;
@@ -67,6 +79,11 @@ function take(segments: Segment[], taken: Uint8Array, outline: Outline): void {
     }
     taken.fill(1, segment.last, next.first);
   });
+}
+
+function isFree(segment: Segment, taken: Uint8Array): boolean {
+  for (let line = segment.first; line < segment.last; line++) if (taken[line] !== 0) return false;
+  return true;
 }
 
 /** Entries that overlap none taken and none better of the same cut, in page order. */
@@ -154,7 +171,7 @@ function evidence(segments: Segment[], facts: PageFacts): number {
     1.2 * share(titled) +
     0.16 * Math.max(-4, words / n - 5) -
     3.0 * share(chatter) +
-    (n === 1 ? -1 : n === 2 ? -0.4 : Math.min(0.6, 0.1 * n))
+    (n === 1 ? -1.3 : n === 2 ? -0.6 : Math.min(0.6, 0.1 * n))
   );
 }
 

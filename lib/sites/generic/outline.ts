@@ -2,7 +2,7 @@
  * The headings of a page and what they say of the lines under them: a year, that papers follow, that something
  * else does. Real headings and what is made to look like one (a bold line of its own, a summary, a caption).
  */
-import { titleLikeness } from './facts.ts';
+import { titleLikeness, wordsOf } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
 import { REFERENCES, isOtherHeading, isPapersHeading } from './cues.ts';
 
@@ -48,8 +48,7 @@ function titleStyles(page: Lines): Set<string> {
     if (line.box.heading === 0) continue;
     const style = styles.get(styleOf(line)) ?? { count: 0, long: 0 };
     style.count++;
-    if (titleLikeness(line.text, null) >= 0.6 && !isPapersHeading(line.text) && !isOtherHeading(line.text))
-      style.long++;
+    if (wordsOf(line.text) >= 5 && titleLikeness(line.text, null) >= 0.55) style.long++;
     styles.set(styleOf(line), style);
   }
   return new Set(
@@ -97,7 +96,7 @@ export function headingCue(section: Section | null): number {
   for (let at = section; at; at = at.parent) {
     if (REFERENCES.test(at.text)) return 0;
     const papers = isPapersHeading(at.text);
-    const others = isOtherHeading(at.text);
+    const others = wordsOf(at.text) <= 8 && isOtherHeading(at.text);
     if (papers && !others) return weight;
     if (others && !papers) return -weight;
     if (papers) return 0.5 * weight;

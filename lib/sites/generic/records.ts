@@ -22,7 +22,8 @@ export function sightingsOf(
   const sightings: { first: number; sighting: Sighting }[] = [];
   const pageYear = yearIn(page.document.title);
   for (const list of lists) {
-    for (const segment of list.segments) {
+    const weak = new Set(list.weak);
+    for (const segment of [...list.segments, ...list.weak]) {
       const reading = readings.get(segment);
       if (!reading) continue;
       const record = recordOf(reading, list, facts, page, pageYear);
@@ -33,7 +34,7 @@ export function sightingsOf(
         first: segment.first,
         sighting: {
           record,
-          confidence: confidenceOf(list, reading, record),
+          confidence: confidenceOf(list, reading, record, weak.has(segment)),
           elements: { entry: root, anchor: title, title },
         },
       });
@@ -43,10 +44,15 @@ export function sightingsOf(
   return once(sightings.map((one) => one.sighting));
 }
 
-function confidenceOf(list: List, reading: Reading, record: Bibliography): number {
+function confidenceOf(list: List, reading: Reading, record: Bibliography, weak: boolean): number {
   let confidence = list.probability * (0.55 + 0.45 * Math.min(1, reading.titleScore + 0.15));
   if (record.authors.length > 0) confidence += 0.05;
   if (record.year !== undefined) confidence += 0.02;
+  if (weak) {
+    // An entry that shows little by itself needs what the others have: people, or an identifier, or venue and year.
+    const named = record.authors.length > 0 || Object.keys(record.ids).length > 0;
+    confidence *= named && reading.titleScore >= 0.5 ? 0.85 : 0.45;
+  }
   return Math.round(100 * Math.min(0.99, confidence)) / 100;
 }
 

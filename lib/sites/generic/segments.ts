@@ -99,8 +99,7 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
       );
     }
   }
-  for (const cut of cuts.values()) cut.worth = totalOf(cut.segments);
-  return [...cuts.values()].filter((cut) => cut.worth > 0);
+  return [...cuts.values()];
 }
 
 /** From here on an entry has its authors. */
@@ -135,14 +134,13 @@ function segment(first: number, last: number, box: Box): Segment {
 function propose(cuts: Map<string, Cut>, facts: PageFacts, key: string, box: Box, segments: Segment[]): void {
   const real = segments.filter((one) => one.last > one.first && one.last - one.first <= MAX_SEGMENT_LINES);
   if (real.length === 0) return;
-  let worth = 0;
-  for (const one of real) {
-    one.worth = facts.worthOf(one.first, one.last);
-    worth += one.worth;
-  }
+  for (const one of real) one.worth = facts.worthOf(one.first, one.last);
+  let worth = totalOf(real);
   // Entries too long to be one were dropped from the list, but a way to cut that mostly gives those is a bad way.
   if (real.length < segments.length) worth -= 0.5 * (segments.length - real.length);
   if (worth <= 0) return;
+  // Elements say where an entry ends; lines only suggest it.
+  if (/[|][a-z]+$/.test(key)) worth *= 0.85;
   const cut = cuts.get(key);
   if (cut) {
     cut.segments.push(...real);
