@@ -1,0 +1,49 @@
+/** The library as chunks of JSON text, row by row: memory does not grow with it. */
+import { Checksum, LIBRARY_FORMAT, LIBRARY_TABLES, LIBRARY_VERSION } from './library-file.ts';
+import type { LibraryHeader, LibraryRows, LibraryTable } from './library-file.ts';
+
+/** The rows of each table, in any order; a table may be left out. */
+export type LibrarySource = {
+  [table in LibraryTable]?: Iterable<LibraryRows[table]> | AsyncIterable<LibraryRows[table]>;
+};
+
+/** UTF-16 units gathered before a chunk is handed on. */
+const CHUNK = 64_000;
+
+/**
+ * Writes the document. `header.counts` says how many rows each table will have, so that a reader can tell a file that
+ * was cut; give what the database counts in the same transaction.
+ */
+export async function* writeLibrary(
+  header: Omit<LibraryHeader, 'version'>,
+  source: LibrarySource,
+): AsyncGenerator<string> {
+  const checksum = new Checksum();
+  let chunk =
+    `{\n"format": ${JSON.stringify(LIBRARY_FORMAT)},\n"version": ${LIBRARY_VERSION},\n` +
+    `"generator": ${JSON.stringify(header.generator)},\n"exportedAt": ${JSON.stringify(header.exportedAt)},\n` +
+    `"counts": ${JSON.stringify(header.counts)},\n`;
+  for (const table of LIBRARY_TABLES) {
+    chunk += `${JSON.stringify(table)}: [`;
+    let first = true;
+    for await (const row of source[table] ?? []) {
+      const text = rowText(table, row);
+      checksum.add(text);
+      chunk += `${first ? '\n' : ',\n'}${text}`;
+      first = false;
+      if (chunk.length >= CHUNK) {
+        yield chunk;
+        chunk = '';
+      }
+    }
+    chunk += '\n],\n';
+  }
+  yield `${chunk}"checksum": ${JSON.stringify(checksum.text())}\n}\n`;
+}
+
+/** One row as it stands in the file. What is derived from other rows is left out. */
+function rowText(table: LibraryTable, row: LibraryRows[LibraryTable]): string {
+  if (table !== 'papers') return JSON.stringify(row);
+  const { folded: _derived, ...kept } = row as LibraryRows['papers'];
+  return JSON.stringify(kept);
+}
