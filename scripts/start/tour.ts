@@ -164,7 +164,7 @@ const STEPS: Step[] = [
       await panel.keyboard.type('spectral gap');
       const papers = panel.locator('[data-paper]');
       await until('the search leaves one paper', async () => (await papers.count()) === 1);
-      await papers.first().click();
+      await papers.first().locator('[data-action="open"]').click();
       const mark = panel.locator('[data-details] [data-mark]');
       await until('the details list the mark', async () => (await mark.count()) === 1);
       const words = await mark.first().innerText();
@@ -178,9 +178,10 @@ const STEPS: Step[] = [
     async run(stage) {
       const panel = await stage.offprint.panel();
       stage.shown = panel;
+      await panel.locator('[data-action="export"]').first().click();
       const [download] = await Promise.all([
         panel.waitForEvent('download', { timeout: 10_000 }),
-        panel.locator('[data-action="export"]').first().click(),
+        panel.locator('[data-action="export-as"][data-format="json"]').click(),
       ]);
       const file = join(FOLDER, 'offprint-export.json');
       await download.saveAs(file);

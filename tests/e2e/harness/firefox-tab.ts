@@ -64,7 +64,7 @@ export class FirefoxTab {
   /** The value of an expression in the page; it must be JSON. */
   async evaluate<T>(expression: string): Promise<T> {
     const answer = await this.send('script.evaluate', {
-      expression: `JSON.stringify(${expression})`,
+      expression: `(async () => JSON.stringify(await (${expression})))()`,
       target: { context: this.context },
       awaitPromise: true,
     });

@@ -1,0 +1,60 @@
+/** Offprint in a real Firefox: a listing is read, a paper saved with the mouse, and found in the side panel. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildFolder } from '../../scripts/setup/build.ts';
+import { findBrowser } from '../../scripts/setup/browsers.ts';
+import { samplePages } from '../support/sample-pages.ts';
+import { SAMPLE_LISTING_URL, SAMPLE_RECORDS } from '../support/sample.ts';
+import { until } from './harness/deadline.ts';
+import type { FirefoxTab } from './harness/firefox-tab.ts';
+import { FirefoxOffprint } from './harness/firefox.ts';
+
+const extension = buildFolder('firefox-test');
+const FIRST = SAMPLE_RECORDS[0];
+const KEY = `arxiv:${FIRST?.id}`;
+
+async function start(privateOnly: boolean): Promise<FirefoxOffprint> {
+  const browser = findBrowser('firefox');
+  if (!browser) throw new Error('no Firefox was found');
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  const { id } = manifest.browser_specific_settings.gecko;
+  const firefox = await FirefoxOffprint.launch({ browser, extension, id, privateOnly });
+  for (const page of samplePages()) firefox.shelf.put(page.url, page.html);
+  return firefox;
+}
+
+describe('in Firefox', () => {
+  let firefox: FirefoxOffprint;
+  let listing: FirefoxTab;
+  beforeAll(async () => {
+    firefox = await start(false);
+    listing = await firefox.open(SAMPLE_LISTING_URL);
+  });
+  afterAll(() => firefox?.close());
+
+  test('a listing gets its rails', async () => {
+    await listing.rail(KEY, 'new');
+    expect((await listing.rails()).length).toBeGreaterThan(3);
+  });
+
+  test('a click saves, and a reload still knows', async () => {
+    await listing.click(KEY, 'save');
+    await listing.rail(KEY, 'saved');
+    await listing.reload();
+    await listing.rail(KEY, 'saved');
+  });
+
+  test('the side panel lists what was saved', async () => {
+    const panel = await firefox.ownPage('sidepanel.html');
+    const text = await until('a paper in the panel', () =>
+      panel.evaluate<string | null>(`document.querySelector('[data-paper]')?.textContent ?? null`),
+    );
+    expect(text).toContain(FIRST?.title);
+    await panel.close();
+  });
+
+  test('no page and no part of Offprint asked the network', () => expect(firefox.shelf.refused).toEqual([]));
+});
