@@ -47,26 +47,41 @@ function fallBack(page: Page, fallback: Fallback | undefined, broken: string[]):
 }
 
 /**
- * What makes two sightings on one page the same paper: an identifier, else title, first author, year and venue
- * together, since an author page may list a talk and an article of one title.
+ * What makes two sightings on one page the same paper: an identifier, else title, venue and year together, since an
+ * author page may list a talk and an article of one title.
  */
 export function keyOfSighting({ record }: Sighting): string {
   const [key] = keysOf(record.ids);
-  if (key) return key;
-  const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-  const rest = [record.authors[0]?.name ?? '', record.venue ?? '', String(record.year ?? '')];
-  return `title:${folded(record.title)}|${folded(rest.join('|'))}`;
+  return key ?? `title:${fold(record.title)}|${fold(record.venue ?? '')}|${record.year ?? ''}`;
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
 }
 
 function together(sightings: Sighting[]): Sighting[] {
+  const kept: Sighting[] = [];
   const byKey = new Map<string, Sighting>();
+  const byTitle = new Map<string, Sighting[]>();
   for (const sighting of sightings) {
     const key = keyOfSighting(sighting);
-    const first = byKey.get(key);
-    if (first) (first.also ??= []).push(sighting.elements);
-    else byKey.set(key, sighting);
+    const namesakes = key.startsWith('title:') ? (byTitle.get(fold(sighting.record.title)) ?? []) : [];
+    const first = byKey.get(key) ?? namesakes.find((other) => agree(other, sighting));
+    if (first) {
+      (first.also ??= []).push(sighting.elements);
+      continue;
+    }
+    kept.push(sighting);
+    byKey.set(key, sighting);
+    if (key.startsWith('title:')) byTitle.set(fold(sighting.record.title), [...namesakes, sighting]);
   }
-  return [...byKey.values()];
+  return kept;
+}
+
+/** Without identifiers: nothing that both say of venue and year differs. */
+function agree({ record: a }: Sighting, { record: b }: Sighting): boolean {
+  const sameVenue = !a.venue || !b.venue || fold(a.venue) === fold(b.venue);
+  return sameVenue && (!a.year || !b.year || a.year === b.year);
 }
 
 export interface PageReader {

@@ -2,11 +2,26 @@
  * The sites Offprint knows by name, in the order they are asked. Two hosts are required and frozen for ever (adding
  * one later would disable the extension until its reader consents); every other site is an optional host.
  */
+import { ar5iv } from './ar5iv.ts';
 import { arxiv } from './arxiv.ts';
+import { biorxiv } from './biorxiv.ts';
 import type { SiteReader } from './contract.ts';
+import { cvf } from './cvf.ts';
+import { dblp } from './dblp.ts';
+import { googleScholar } from './google-scholar.ts';
 import { huggingFace } from './hugging-face.ts';
+import { neurips } from './neurips.ts';
 
-export const READERS: readonly SiteReader[] = [arxiv, huggingFace];
+export const READERS: readonly SiteReader[] = [
+  arxiv,
+  huggingFace,
+  googleScholar,
+  dblp,
+  cvf,
+  neurips,
+  biorxiv,
+  ar5iv,
+];
 
 const REQUIRED: readonly string[] = ['arxiv', 'hugging-face'];
 
