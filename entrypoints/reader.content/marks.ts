@@ -3,7 +3,7 @@ import { findQuote } from '../../lib/anchor/quote.ts';
 import { createPainter } from '../../lib/anchor/paint.ts';
 import { readElementText } from '../../lib/text/abstract-text.ts';
 import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
-import type { MarkView } from '../../lib/wire/content.ts';
+import type { MarkView } from '../../lib/paper/sightings.ts';
 import type { Place, SessionViews } from './session.ts';
 
 export interface FoundMark {

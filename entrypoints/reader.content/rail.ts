@@ -1,5 +1,5 @@
 /** The rail beside one paper: three quiet glyphs, and words only when there is something to say. */
-import type { KnownState } from '../../lib/wire/content.ts';
+import type { KnownState } from '../../lib/paper/sightings.ts';
 import { say, sayCount, sayDay } from '../../lib/browser/words.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import { button, createHost, icon, type Host } from './shadow.ts';

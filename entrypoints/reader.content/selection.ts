@@ -1,10 +1,8 @@
 /** What the reader has selected, as stretches of the papers on this page. */
 import { describe } from '../../lib/anchor/describe.ts';
 import { readElementText } from '../../lib/text/abstract-text.ts';
-import type { PageAction } from '../../lib/wire/content.ts';
+import type { NewMark } from '../../lib/paper/sightings.ts';
 import type { Place, Session } from './session.ts';
-
-type NewMark = Extract<PageAction, { kind: 'mark' }>['mark'];
 
 export interface SelectedWords {
   place: Place;

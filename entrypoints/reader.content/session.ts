@@ -8,13 +8,8 @@ import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
-import type {
-  ContentProtocol,
-  GreetedSighting,
-  KnownState,
-  PageAction,
-  PageReport,
-} from '../../lib/wire/content.ts';
+import type { GreetedSighting, KnownState } from '../../lib/paper/sightings.ts';
+import type { ContentProtocol, PageAction, PageReport } from '../../lib/wire/content.ts';
 import { say } from '../../lib/browser/words.ts';
 import type { RailState } from './rail.ts';
 

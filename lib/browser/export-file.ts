@@ -1,4 +1,5 @@
 /** Hands the library over as a file of the reader's: written as a stream, saved by an ordinary download. */
+import { browser } from 'wxt/browser';
 import { exportPapers, fileNameOf, type ExportFormat } from '../library/export.ts';
 import type { Store } from '../library/store.ts';
 
@@ -11,18 +12,29 @@ const TYPES: Record<ExportFormat, string> = {
   markdown: 'text/markdown',
 };
 
+/** Tries to catch the library unchanged from the first row to the last. */
+const ATTEMPTS = 3;
+
 /** Writes everything that is kept; resolves to the number of papers written. */
 export async function exportLibrary(store: Store, format: ExportFormat): Promise<number> {
-  const { chunks, count } = await exportPapers(store, format);
-  // A Blob of parts is kept on disk by the browser: memory does not grow with the library.
-  const parts: Blob[] = [];
-  for await (const chunk of chunks) parts.push(new Blob([chunk]));
-  const url = URL.createObjectURL(new Blob(parts, { type: `${TYPES[format]};charset=utf-8` }));
+  const { version } = browser.runtime.getManifest();
+  for (let attempt = 1; ; attempt++) {
+    const { chunks, papers, isStill } = await exportPapers(store, format, `Offprint ${version}`);
+    // A Blob of Blobs is kept on disk by the browser: memory does not grow with the library.
+    const parts: Blob[] = [];
+    for await (const chunk of chunks) parts.push(new Blob([chunk]));
+    if (attempt < ATTEMPTS && !(await isStill())) continue;
+    download(new Blob(parts, { type: `${TYPES[format]};charset=utf-8` }), fileNameOf(format));
+    return papers;
+  }
+}
+
+function download(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
-  link.download = fileNameOf(format);
+  link.download = name;
   link.click();
   // The download has taken its own hold of the data by then.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  return count();
 }

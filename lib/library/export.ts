@@ -1,22 +1,125 @@
-/** The library as a file of any format: rows are read in pages of some hundred and written as they come. */
+/**
+ * The library as a file of any format. The lossless JSON is written row by row as it is read; the exchange formats
+ * see papers as `formats/interchange.ts` has them.
+ */
 import { writeBibtex } from '../formats/bibtex/write.ts';
+import { writeCsl } from '../formats/csl/write.ts';
+import { writeCsv } from '../formats/csv/write.ts';
 import type { InterchangePaper } from '../formats/interchange.ts';
-import type { MarkRow, PaperRow } from '../paper/rows.ts';
+import {
+  LIBRARY_TABLES,
+  type LibraryHeader,
+  type LibraryRows,
+  type LibraryTable,
+} from '../formats/json/library-file.ts';
+import { collectionPaths, interchangeOf } from '../formats/json/papers.ts';
+import { writeLibrary, type LibrarySource } from '../formats/json/write.ts';
+import { writeMarkdown } from '../formats/markdown/write.ts';
+import { writeRis } from '../formats/ris/write.ts';
 import type { LibraryDatabase } from './database.ts';
+import { marksOf, papersById } from './reading.ts';
 import type { Store } from './store.ts';
 
-export type ExportFormat = 'json' | 'bibtex' | 'ris' | 'csl' | 'csv' | 'markdown';
+export const EXPORT_FORMATS = ['json', 'bibtex', 'ris', 'csl', 'csv', 'markdown'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+const ENDINGS: Record<ExportFormat, string> = {
+  json: 'json',
+  bibtex: 'bib',
+  ris: 'ris',
+  csl: 'csl.json',
+  csv: 'csv',
+  markdown: 'md',
+};
+
+/** "offprint-2026-11-22.bib" */
+export function fileNameOf(format: ExportFormat, at: Date = new Date()): string {
+  return `offprint-${at.toISOString().slice(0, 10)}.${ENDINGS[format]}`;
+}
+
+/** Rows read at a time: some hundred kB. */
+const PAGE = 500;
+
+type Keys = Record<LibraryTable, string[]>;
+
+/**
+ * A file of everything that is kept, in chunks of text, and the number of papers in it. `generator`: "Offprint 0.1.0".
+ * What is written stands as it did at one moment, unless rows change while it is read: `isStill` tells.
+ */
 export async function exportPapers(
   store: Store,
   format: ExportFormat,
-): Promise<{ chunks: AsyncIterable<string>; count(): number }> {
-  void store;
-  void format;
-  void writeBibtex;
-  void (null as unknown as InterchangePaper | MarkRow | PaperRow | LibraryDatabase);
-  throw new Error('soon');
+  generator: string,
+): Promise<{
+  chunks: AsyncIterable<string> | Iterable<string>;
+  papers: number;
+  isStill(): Promise<boolean>;
+}> {
+  return store.use(async (db) => {
+    const { keys, sequence, alive } = await snapshot(db);
+    const isStill = async () => (await sequenceOf(db)) === sequence;
+    if (format === 'json') {
+      const counts: LibraryHeader['counts'] = {};
+      const source: Record<string, AsyncIterable<unknown>> = {};
+      for (const table of LIBRARY_TABLES) {
+        counts[table] = keys[table].length;
+        source[table] = rowsOf(db, table, keys[table]);
+      }
+      const header = { generator, exportedAt: new Date().toISOString(), counts };
+      return { chunks: writeLibrary(header, source as LibrarySource), papers: alive.length, isStill };
+    }
+    const papers = await interchangePapers(db, alive);
+    return { chunks: WRITERS[format](papers), papers: papers.length, isStill };
+  });
 }
-export function fileNameOf(format: ExportFormat): string {
-  return `offprint.${format}`;
+
+const WRITERS: Record<
+  Exclude<ExportFormat, 'json'>,
+  (papers: Iterable<InterchangePaper>) => Iterable<string>
+> = {
+  bibtex: (papers) => writeBibtex(papers),
+  ris: (papers) => writeRis(papers),
+  csl: (papers) => writeCsl(papers),
+  csv: (papers) => writeCsv(papers),
+  markdown: (papers) => writeMarkdown(papers),
+};
+
+/** The keys of all rows at one moment, and the papers that are not deleted, newest first. */
+async function snapshot(db: LibraryDatabase): Promise<{ keys: Keys; sequence: number; alive: string[] }> {
+  return db.transaction('r', [...LIBRARY_TABLES.map((table) => db.table(table)), db.meta], async () => {
+    const keys = {} as Keys;
+    for (const table of LIBRARY_TABLES)
+      keys[table] = (await db.table(table).toCollection().primaryKeys()) as string[];
+    const deleted = new Set(await db.papers.where('deletedAt').above(0).primaryKeys());
+    const newest = await db.papers.orderBy('dates.saved').reverse().primaryKeys();
+    return { keys, sequence: await sequenceOf(db), alive: newest.filter((id) => !deleted.has(id)) };
+  });
+}
+
+async function sequenceOf(db: LibraryDatabase): Promise<number> {
+  return ((await db.meta.get('sequence'))?.value as number | undefined) ?? 0;
+}
+
+async function* rowsOf<T extends LibraryTable>(
+  db: LibraryDatabase,
+  table: T,
+  keys: readonly string[],
+): AsyncGenerator<LibraryRows[T]> {
+  for (let at = 0; at < keys.length; at += PAGE) {
+    for (const row of await db.table<LibraryRows[T], string>(table).bulkGet(keys.slice(at, at + PAGE))) {
+      if (row) yield row;
+    }
+  }
+}
+
+async function interchangePapers(db: LibraryDatabase, ids: readonly string[]): Promise<InterchangePaper[]> {
+  const path = collectionPaths(await db.collections.toArray());
+  const papers: InterchangePaper[] = [];
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const page = ids.slice(at, at + PAGE);
+    const rows = await papersById(db, page);
+    const marks = Map.groupBy(await marksOf(db, page), (mark) => mark.paper);
+    for (const row of rows) papers.push(interchangeOf(row, marks.get(row.id) ?? [], path));
+  }
+  return papers;
 }

@@ -13,7 +13,7 @@ import {
   type RecordSource,
 } from '../paper/rows.ts';
 import type { Bibliography } from '../paper/bibliography.ts';
-import type { GreetedSighting } from '../wire/content.ts';
+import type { GreetedSighting } from '../paper/sightings.ts';
 import { canonicalText, textKey } from '../text/abstract-text.ts';
 import { derivePaper } from '../works/merge.ts';
 import { today } from './days.ts';

@@ -1,12 +1,10 @@
 /** Marks in the library: made, edited, removed. Each function does its part of one operation. */
 import { ROW_VERSION, type MarkColour, type MarkRow, type RecordSource } from '../paper/rows.ts';
-import type { GreetedSighting, PageAction } from '../wire/content.ts';
+import type { GreetedSighting, NewMark } from '../paper/sightings.ts';
 import { fileAbstract, keep } from './keep.ts';
 import type { Writer } from './operations.ts';
 import { filingKeys, findPaper } from './recognise.ts';
 import { LibraryError } from './store.ts';
-
-type NewMark = Extract<PageAction, { kind: 'mark' }>['mark'];
 
 /** Marks a paper; one that is not kept yet is saved with it, so that one undo takes back both. */
 export async function addMark(

@@ -1,6 +1,6 @@
 /** What the library knows of papers that a page shows: states, marks and where they were met. Reads only. */
 import type { MarkRow, MetRow, PaperRow } from '../paper/rows.ts';
-import type { GreetedSighting, KnownState, MarkView } from '../wire/content.ts';
+import type { GreetedSighting, KnownState, MarkView } from '../paper/sightings.ts';
 import { keysOf } from '../paper/identifiers.ts';
 import { titleKey } from '../paper/title-key.ts';
 import { isoDay, today } from './days.ts';

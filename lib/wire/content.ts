@@ -3,51 +3,15 @@
  * speak as our content script, so nothing here deletes papers, exports, imports or changes settings other than how a
  * page is shown.
  */
-import type { Bibliography } from '../paper/bibliography.ts';
-import type { MarkColour, TextPositionSelector, TextQuoteSelector, TriageState } from '../paper/rows.ts';
-
-/** A paper on a page, as the page tells it: its key and what is needed to recognise it. */
-export interface GreetedSighting {
-  /** `sightingKey` of the record. */
-  key: string;
-  record: Bibliography;
-}
-
-/** A mark as a page paints it. */
-export interface MarkView {
-  id: string;
-  target: 'title' | 'abstract';
-  quote: TextQuoteSelector;
-  position: TextPositionSelector;
-  colour: MarkColour;
-  note: string;
-}
-
-/** What the library knows of a sighting. */
-export interface KnownState {
-  key: string;
-  state: TriageState;
-  /** Present when the paper is kept. */
-  paper?: string;
-  /** Where and on which day (ISO date) it was met first, when that was on another site or another day. */
-  met?: { site: string; day: string };
-  marks: MarkView[];
-}
+import type { MarkColour, TriageState } from '../paper/rows.ts';
+import type { GreetedSighting, KnownState, NewMark } from '../paper/sightings.ts';
 
 export type PageAction =
   | { kind: 'save' | 'later' | 'dismiss' | 'undismiss'; sighting: GreetedSighting }
   | {
       kind: 'mark';
       sighting: GreetedSighting;
-      mark: {
-        id: string;
-        target: 'title' | 'abstract';
-        quote: TextQuoteSelector;
-        position: TextPositionSelector;
-        snapshot: string;
-        colour: MarkColour;
-        note: string;
-      };
+      mark: NewMark;
     }
   | { kind: 'edit-mark'; id: string; colour?: MarkColour; note?: string }
   | { kind: 'remove-mark'; id: string }

@@ -2,7 +2,7 @@
 import type { Bibliography } from '../../../lib/paper/bibliography.ts';
 import { sightingKey } from '../../../lib/paper/title-key.ts';
 import type { RecordSource } from '../../../lib/paper/rows.ts';
-import type { GreetedSighting } from '../../../lib/wire/content.ts';
+import type { GreetedSighting } from '../../../lib/paper/sightings.ts';
 import { LibraryDatabase } from '../../../lib/library/database.ts';
 import { Store } from '../../../lib/library/store.ts';
 

@@ -1,0 +1,287 @@
+/**
+ * A segment: an immutable piece of the index over some thousands of papers, made of sorted terms and their postings in
+ * typed arrays. It is loaded and stored as it is, without parsing: that is what makes opening a library of 50,000
+ * quick. Finding and ranking are `match.ts`'s and `rank.ts`'s business.
+ */
+import { hash } from '../../works/fold.ts';
+import { FACETS, foldFacet, TEXT_FIELDS, type Facet, type TextField } from './query.ts';
+import { wordsOf } from './words.ts';
+
+/** What is searched of one paper. */
+export interface SearchDocument extends Partial<Record<Exclude<TextField, 'authors' | 'tags'>, string>> {
+  id: string;
+  title: string;
+  authors?: readonly string[];
+  tags?: readonly string[];
+  year?: number;
+  /** Matched whole: {state: ['later'], has: ['notes', 'pdf'], site: ['arxiv'], collection: ['Thesis']}. */
+  facets?: Partial<Record<Facet, readonly string[]>>;
+}
+
+/** A segment as it is kept: strings and typed arrays only, ready for structured clone. */
+export interface Segment {
+  /** Ids of the papers, by their number in the segment. */
+  ids: string[];
+  /** 0 where unknown. */
+  years: Uint16Array;
+  /** Sorted by UTF-16 code unit; facets come first, as "\u0001tag:vision". */
+  terms: string[];
+  /** Where each term's postings begin; one more at the end. */
+  starts: Uint32Array;
+  /** Numbers of papers, rising within a term. */
+  papers: Uint32Array;
+  /** One bit per field of `TEXT_FIELDS` in which the term occurs. */
+  fields: Uint8Array;
+  /** How much the term says about the paper, 0..255: weighted frequency, saturated, by length. */
+  impacts: Uint8Array;
+  /** Letters of each term as bits, to pass over terms that no typo could reach. */
+  letters: Uint32Array;
+  /** Every paper's words in order, 16-bit hashes, 0 between fields: what phrases are checked against. */
+  stream: Uint16Array;
+  /** Where each paper's words begin in the stream; one more at the end. */
+  streamStarts: Uint32Array;
+}
+
+export const FACET_MARK = '\u0001';
+
+/**
+ * Weight of a word by field, in the order of `TEXT_FIELDS`: what the reader wrote and what names the paper counts more
+ * than one word among two hundred.
+ */
+const WEIGHTS = [6, 5, 1, 3, 2.5, 4, 2];
+/** Words that are usual in the field; longer texts dilute (BM25's b, Robertson and Zaragoza 2009, with fixed averages). */
+const USUAL = [10, 8, 170, 40, 40, 2, 3];
+const DILUTION = [0.4, 0.3, 0.75, 0.6, 0.5, 0.2, 0.3];
+/** BM25's k1: how soon a further occurrence stops counting. */
+const SATURATION = 3;
+
+export function textOf(document: SearchDocument, field: TextField): string {
+  if (field === 'authors') return document.authors?.join(' ; ') ?? '';
+  if (field === 'tags') return document.tags?.join(' ; ') ?? '';
+  return document[field] ?? '';
+}
+
+/** Builds a segment. Time is proportional to the text; about 0.1 ms per paper with abstract. */
+export function buildSegment(documents: readonly SearchDocument[]): Segment {
+  const numbers = new Map<string, number>();
+  const counts: number[] = [];
+  const postings = new Growing(documents.length * 120);
+  const stream = new Growing(documents.length * 200);
+  const streamStarts = new Uint32Array(documents.length + 1);
+  const years = new Uint16Array(documents.length);
+  const numberOf = (term: string): number => {
+    let number = numbers.get(term);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(term, number);
+      counts.push(0);
+    }
+    return number;
+  };
+  documents.forEach((document, paper) => {
+    years[paper] = document.year ?? 0;
+    streamStarts[paper] = stream.length;
+    const weights = new Map<number, number>();
+    const masks = new Map<number, number>();
+    TEXT_FIELDS.forEach((field, bit) => {
+      const words = wordsOf(textOf(document, field));
+      if (words.length === 0) return;
+      const dilution = DILUTION[bit] as number;
+      const weight =
+        (WEIGHTS[bit] as number) / (1 - dilution + (dilution * words.length) / (USUAL[bit] as number));
+      for (const word of words) {
+        const term = numberOf(word);
+        weights.set(term, (weights.get(term) ?? 0) + weight);
+        masks.set(term, (masks.get(term) ?? 0) | (1 << bit));
+        stream.push(hash16(word));
+      }
+      stream.push(0);
+    });
+    for (const facet of facetTerms(document)) {
+      const term = numberOf(facet);
+      weights.set(term, 0);
+      masks.set(term, 0);
+    }
+    for (const [term, weight] of weights) {
+      counts[term] = (counts[term] as number) + 1;
+      const impact = Math.round((255 * weight) / (weight + SATURATION));
+      postings.push(term);
+      postings.push(paper);
+      postings.push(((masks.get(term) as number) << 8) | impact);
+    }
+  });
+  streamStarts[documents.length] = stream.length;
+  const sorted = sortPostings([...numbers.keys()], counts, postings);
+  return {
+    ids: documents.map(({ id }) => id),
+    years,
+    ...sorted,
+    stream: Uint16Array.from(stream.values()),
+    streamStarts,
+  };
+}
+
+function facetTerms(document: SearchDocument): Set<string> {
+  const terms = new Set<string>();
+  for (const facet of FACETS) {
+    const values = [...(document.facets?.[facet] ?? []), ...(facet === 'tag' ? (document.tags ?? []) : [])];
+    for (const value of values) terms.add(facetTerm(facet, foldFacet(value)));
+  }
+  return terms;
+}
+
+export function facetTerm(facet: Facet, folded: string): string {
+  return `${FACET_MARK}${facet}:${folded}`;
+}
+
+type Sorted = Pick<Segment, 'terms' | 'starts' | 'papers' | 'fields' | 'impacts' | 'letters'>;
+
+/** Puts postings, which came paper by paper, term by term in the order of the sorted terms. */
+function sortPostings(terms: string[], counts: readonly number[], postings: Growing): Sorted {
+  const order = terms.map((_, number) => number);
+  order.sort((a, b) => ((terms[a] as string) < (terms[b] as string) ? -1 : 1));
+  const starts = new Uint32Array(terms.length + 1);
+  const next = new Uint32Array(terms.length);
+  order.forEach((term, rank) => {
+    next[term] = starts[rank] as number;
+    starts[rank + 1] = (starts[rank] as number) + (counts[term] as number);
+  });
+  const total = postings.length / 3;
+  const papers = new Uint32Array(total);
+  const fields = new Uint8Array(total);
+  const impacts = new Uint8Array(total);
+  const flat = postings.values();
+  for (let index = 0; index < flat.length; index += 3) {
+    const term = flat[index] as number;
+    const at = next[term] as number;
+    next[term] = at + 1;
+    papers[at] = flat[index + 1] as number;
+    fields[at] = (flat[index + 2] as number) >>> 8;
+    impacts[at] = (flat[index + 2] as number) & 255;
+  }
+  const sorted = order.map((term) => terms[term] as string);
+  return { terms: sorted, starts, papers, fields, impacts, letters: Uint32Array.from(sorted, lettersOf) };
+}
+
+/** Which letters a word has: a bit for each of a–z, and a few for digits and everything else. */
+export function lettersOf(word: string): number {
+  let bits = 0;
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index);
+    if (code >= 97 && code <= 122) bits |= 1 << (code - 97);
+    else bits |= 1 << (26 + (code % 6));
+  }
+  return bits >>> 0;
+}
+
+/** A word as the stream keeps it: never 0. */
+export function hash16(word: string): number {
+  return hash(word) & 0xffff || 1;
+}
+
+/** An array of numbers that grows, in one typed array. */
+class Growing {
+  #values: Uint32Array;
+  length = 0;
+
+  constructor(room: number) {
+    this.#values = new Uint32Array(Math.max(64, room));
+  }
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const larger = new Uint32Array(this.#values.length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.length++] = value;
+  }
+
+  values(): Uint32Array {
+    return this.#values.subarray(0, this.length);
+  }
+}
+
+/**
+ * One segment of several, without the papers that are gone. Impacts do not depend on the other papers, so postings are
+ * copied, never computed again.
+ *
+ * @param gone per segment, 1 for every paper that was removed or replaced
+ */
+export function mergeSegments(
+  segments: readonly Segment[],
+  gone: readonly (Uint8Array | undefined)[],
+): Segment {
+  const ids: string[] = [];
+  const years: number[] = [];
+  const renumber = segments.map((segment, at) =>
+    Int32Array.from(segment.ids, (id, paper) => {
+      if (gone[at]?.[paper]) return -1;
+      years.push(segment.years[paper] as number);
+      return ids.push(id) - 1;
+    }),
+  );
+  const room = segments.reduce((sum, { papers }) => sum + papers.length, 0);
+  const papers = new Uint32Array(room);
+  const fields = new Uint8Array(room);
+  const impacts = new Uint8Array(room);
+  const terms: string[] = [];
+  const starts: number[] = [];
+  const next = segments.map(() => 0);
+  let filled = 0;
+  for (;;) {
+    let term: string | undefined;
+    segments.forEach((segment, at) => {
+      const candidate = segment.terms[next[at] as number];
+      if (candidate !== undefined && (term === undefined || candidate < term)) term = candidate;
+    });
+    if (term === undefined) break;
+    const start = filled;
+    segments.forEach((segment, at) => {
+      const index = next[at] as number;
+      if (segment.terms[index] !== term) return;
+      next[at] = index + 1;
+      const numbers = renumber[at] as Int32Array;
+      for (
+        let posting = segment.starts[index] as number;
+        posting < (segment.starts[index + 1] as number);
+        posting++
+      ) {
+        const paper = numbers[segment.papers[posting] as number] as number;
+        if (paper < 0) continue;
+        papers[filled] = paper;
+        fields[filled] = segment.fields[posting] as number;
+        impacts[filled++] = segment.impacts[posting] as number;
+      }
+    });
+    if (filled > start) {
+      terms.push(term);
+      starts.push(start);
+    }
+  }
+  starts.push(filled);
+  const stream = new Growing(segments.reduce((sum, one) => sum + one.stream.length, 0));
+  const streamStarts: number[] = [];
+  segments.forEach((segment, at) => {
+    segment.ids.forEach((_, paper) => {
+      if (((renumber[at] as Int32Array)[paper] as number) < 0) return;
+      streamStarts.push(stream.length);
+      const end = segment.streamStarts[paper + 1] as number;
+      for (let index = segment.streamStarts[paper] as number; index < end; index++)
+        stream.push(segment.stream[index] as number);
+    });
+  });
+  streamStarts.push(stream.length);
+  return {
+    ids,
+    years: Uint16Array.from(years),
+    terms,
+    starts: Uint32Array.from(starts),
+    papers: papers.slice(0, filled),
+    fields: fields.slice(0, filled),
+    impacts: impacts.slice(0, filled),
+    letters: Uint32Array.from(terms, lettersOf),
+    stream: Uint16Array.from(stream.values()),
+    streamStarts: Uint32Array.from(streamStarts),
+  };
+}

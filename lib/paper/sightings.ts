@@ -1,0 +1,36 @@
+/** How pages and the library speak of a paper to each other: what a page shows, what the library knows of it. */
+import type { Bibliography } from './bibliography.ts';
+import type { MarkColour, TextPositionSelector, TextQuoteSelector, TriageState } from './rows.ts';
+
+/** A paper on a page, as the page tells it: its key and what is needed to recognise it. */
+export interface GreetedSighting {
+  /** `sightingKey` of the record. */
+  key: string;
+  record: Bibliography;
+}
+
+/** A mark as a page paints it. */
+export interface MarkView {
+  id: string;
+  target: 'title' | 'abstract';
+  quote: TextQuoteSelector;
+  position: TextPositionSelector;
+  colour: MarkColour;
+  note: string;
+}
+
+/** A mark as a page makes it: with the whole text it was made on. */
+export interface NewMark extends MarkView {
+  snapshot: string;
+}
+
+/** What the library knows of a sighting. */
+export interface KnownState {
+  key: string;
+  state: TriageState;
+  /** Present when the paper is kept. */
+  paper?: string;
+  /** Where and on which day (ISO date) it was met first, when that was on another site or another day. */
+  met?: { site: string; day: string };
+  marks: MarkView[];
+}
