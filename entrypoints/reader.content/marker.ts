@@ -1,4 +1,5 @@
 /** From selected words to a mark: offers the tool when a selection rests, and opens it on a mark that is clicked. */
+import { randomId } from '../../lib/paper/random-id.ts';
 import type { MarkColour } from '../../lib/paper/rows.ts';
 import type { FoundMark, Marks } from './marks.ts';
 import type { MarkChoice, MarkTool } from './mark-tool.ts';
@@ -102,7 +103,7 @@ export class Marker {
       await this.#session.act(place, {
         kind: 'mark',
         sighting: greetingOf(place),
-        mark: { ...mark, ...choice, id: crypto.randomUUID() },
+        mark: { ...mark, ...choice, id: randomId() },
       });
     }
   }

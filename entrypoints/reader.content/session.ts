@@ -2,6 +2,7 @@
  * One document's life with us: its papers as they are read, what the library knows of each, and the actions of the
  * reader. Views (rails, marks) subscribe; the session touches no page element but through the site reader.
  */
+import { randomId } from '../../lib/paper/random-id.ts';
 import { browser } from 'wxt/browser';
 import { createPageReader, MOST_ENTRIES, type PageReader } from '../../lib/sites/read-page.ts';
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
@@ -39,7 +40,7 @@ export interface SessionViews {
 }
 
 export class Session {
-  readonly document = crypto.randomUUID();
+  readonly document = randomId();
   readonly places: Place[] = [];
   readonly page: Page;
   readonly reader: SiteReader;

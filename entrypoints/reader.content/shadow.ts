@@ -2,11 +2,12 @@
  * Hosts for our own elements in somebody else's page: closed shadow roots under an element name that changes at every
  * load, placed so that nothing of the page moves. Nothing else of ours enters the page's document.
  */
+import { randomId } from '../../lib/paper/random-id.ts';
 import { ICON_PATHS, type IconName } from '../../components/icon-paths.ts';
 import css from './overlay.css?inline';
 
 /** Fresh at every load, so that no page can address us by name. */
-export const HOST_NAME = `o${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}-x`;
+export const HOST_NAME = `o${randomId().slice(0, 12)}-x`;
 
 /** Out of the flow at the place in the line where it stands; a line high and no wider than nothing. */
 const INLINE_HOST =

@@ -2,6 +2,7 @@
  * Keeping papers: save, later, dismiss, delete, and the reader's own fields. Each function does its part of one
  * operation inside the transaction it is handed (`Writer`), so that several make one undoable action.
  */
+import { randomId } from '../paper/random-id.ts';
 import { keysOf } from '../paper/identifiers.ts';
 import { foldTitle } from '../paper/title-key.ts';
 import {
@@ -33,7 +34,7 @@ export async function keep(
 ): Promise<PaperRow> {
   const keys = filingKeys(sighting);
   const existing = await findPaper(writer.db, keys);
-  const id = existing?.id ?? crypto.randomUUID();
+  const id = existing?.id ?? randomId();
   const records = existing ? await writer.db.records.where('paper').equals(id).toArray() : [];
   const alive = records.filter((row) => row.deletedAt === undefined);
   const known = alive.find((row) => isSameStatement(row, sighting.record, source));
@@ -41,7 +42,7 @@ export async function keep(
 
   if (!known) {
     const record: RecordRow = {
-      id: crypto.randomUUID(),
+      id: randomId(),
       paper: id,
       source,
       given: sighting.record,

@@ -3,6 +3,7 @@
  * once. Each row's state before and after is kept with the action, which is all that undo and redo need. Success is
  * reported after the transaction completed, never before.
  */
+import { randomId } from '../paper/random-id.ts';
 import type { Table } from 'dexie';
 import type { OperationRow, RowChange } from '../paper/rows.ts';
 import { tick } from './clock.ts';
@@ -119,7 +120,7 @@ export async function operate<T>(
 async function deviceOf(db: LibraryDatabase): Promise<string> {
   const known = await db.meta.get('device');
   if (typeof known?.value === 'string') return known.value;
-  const device = crypto.randomUUID().slice(0, 8);
+  const device = randomId().slice(0, 8);
   await db.meta.put({ name: 'device', value: device });
   return device;
 }

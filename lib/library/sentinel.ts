@@ -6,6 +6,7 @@
  * between the two leaves a library that is *ahead* of its note, after an addition and after a deletion alike, and so
  * never reads as a loss; a store that lost its tail or everything is *behind* it.
  */
+import { randomId } from '../paper/random-id.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { Store } from './store.ts';
 
@@ -62,7 +63,7 @@ async function libraryId(db: LibraryDatabase): Promise<string | null> {
 }
 
 async function nameLibrary(db: LibraryDatabase): Promise<string> {
-  const id = crypto.randomUUID();
+  const id = randomId();
   await db.meta.put({ name: 'library', value: id });
   return id;
 }

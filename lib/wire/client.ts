@@ -2,6 +2,7 @@
  * The asking end of a protocol. A service worker may be stopped between the question and the answer; the question is
  * then asked again, with the same operation id, so that an action is done once whatever happened to the first try.
  */
+import { randomId } from '../paper/random-id.ts';
 import { failure, type Answer, type Call } from './answer.ts';
 
 type Method<P> = {
@@ -57,5 +58,5 @@ async function ask(send: Send, call: Call, retries: readonly number[]): Promise<
 
 /** A fresh id for one action of the reader's. */
 export function newOperation(): string {
-  return crypto.randomUUID();
+  return randomId();
 }
