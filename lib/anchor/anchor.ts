@@ -138,7 +138,7 @@ function snug(
   if (first > last || last - first > 3 * (to - from)) return null;
   const was = spelled(old, from, to);
   const is = spelled(now, first, last + 1);
-  const alike = Math.max(diceOfPairs(was, is), diceOfPairs(was + was, is));
+  const alike = Math.max(diceOfPairs(was, is), diceOfPairs(was + was, is), diceOfPairs(was, is + is));
   return alike >= SPELLED_ALIKE ? { first, last, likeness: alike } : null;
 }
 

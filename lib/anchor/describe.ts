@@ -21,8 +21,9 @@ export interface Description extends Selectors {
  * What a mark on `text.slice(start, end)` stores. Offsets in UTF-16 units, taken into the text where they lie outside.
  */
 export function describe(text: string, start: number, end: number): Description {
-  const from = clamp(Math.min(start, end), text.length);
-  const to = clamp(Math.max(start, end), text.length);
+  const [one, other] = [clamp(start, text.length), clamp(end, text.length)];
+  const from = Math.min(one, other);
+  const to = Math.max(one, other);
   return {
     quote: {
       type: 'TextQuoteSelector',
@@ -36,5 +37,5 @@ export function describe(text: string, start: number, end: number): Description 
 }
 
 function clamp(offset: number, length: number): number {
-  return Number.isFinite(offset) ? Math.max(0, Math.min(length, Math.trunc(offset))) : 0;
+  return Number.isNaN(offset) ? 0 : Math.max(0, Math.min(length, Math.trunc(offset)));
 }

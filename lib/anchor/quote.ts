@@ -4,36 +4,44 @@
  */
 import { CONTEXT, type Selectors } from './describe.ts';
 
+/** Words this long that occur once are found without any company. */
+const TELLING = 24;
+/** Characters of company that shorter words need. */
+const COMPANY = 12;
+/** A word repeated hundreds of times tells nothing; the bound keeps a hostile text cheap. */
+const MOST_PLACES = 500;
+
 /**
- * Finds the very words again: at their position, else where they stand once or stand in the same company. Null where
- * they are not there, or are there several times with nothing to tell them apart.
+ * Finds the very words again: at their position, else where they stand in the same company. Null where they are not
+ * there, or where nothing tells the right place from another.
  */
 export function findQuote(
   text: string,
   { quote, position }: Selectors,
 ): { start: number; end: number } | null {
   const { exact, prefix, suffix } = quote;
-  const { start } = position;
-  if (exact === '') return null;
-  const companyOf = (at: number) =>
+  const { length } = exact;
+  if (length === 0) return null;
+  const companyAt = (at: number) =>
     commonEnd(text.slice(Math.max(0, at - CONTEXT), at), prefix) +
-    commonStart(text.slice(at + exact.length, at + exact.length + CONTEXT), suffix);
+    commonStart(text.slice(at + length, at + length + CONTEXT), suffix);
   const whole = prefix.length + suffix.length;
-  const isThere = text.startsWith(exact, start);
-  if (isThere && companyOf(start) === whole) return { start, end: start + exact.length };
-  let best = -1;
-  let bestCompany = -1;
-  let isTie = false;
-  let count = 0;
-  // A word repeated thousands of times tells nothing; a bound keeps a hostile text cheap.
-  for (let at = text.indexOf(exact); at >= 0 && count < 500; at = text.indexOf(exact, at + 1), count++) {
-    const company = companyOf(at);
-    isTie = company === bestCompany || (isTie && company < bestCompany);
-    if (company > bestCompany) [best, bestCompany] = [at, company];
+  const { start } = position;
+  if (text.startsWith(exact, start) && companyAt(start) === whole) return { start, end: start + length };
+  let best = { at: -1, company: -1 };
+  let second = -1;
+  let places = 0;
+  for (let at = text.indexOf(exact); at >= 0 && places < MOST_PLACES; at = text.indexOf(exact, at + 1)) {
+    places++;
+    const company = companyAt(at);
+    if (company > best.company) {
+      second = best.company;
+      best = { at, company };
+    } else if (company > second) second = company;
   }
-  if (best < 0 || (isTie && count > 1)) return null;
-  if (count > 1 && bestCompany < Math.min(whole, CONTEXT) / 2) return null;
-  return { start: best, end: best + exact.length };
+  const isTold = places === 1 && length >= TELLING;
+  const isClear = best.company >= Math.min(COMPANY, whole) && best.company > second;
+  return isTold || isClear ? { start: best.at, end: best.at + length } : null;
 }
 
 function commonStart(one: string, other: string): number {
