@@ -8,7 +8,7 @@ export const verb: Verb = {
   open: () => (line) => {
     const citation = parseCitation(textField(line, 'text'));
     if (!citation) throw new Error('no citation found in the text');
-    const { confidence, ...record } = citation;
+    const { confidence, nameConfidence: _, ...record } = citation;
     return paperOf({ record, confidence });
   },
 };

@@ -71,10 +71,24 @@ export function findQuotes(text: string): Quoted[] {
     if (closers === '' || /[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ')) continue;
     const close = closeOf(text, at + (tex ? 2 : 1), char, tex ? "''" : closers, tex);
     if (close < 0 || close - at < 8) continue;
+    if (!setsApart(text, at, close)) {
+      at = close;
+      continue;
+    }
     quotes.push({ open: at, close });
     at = close;
   }
   return quotes;
+}
+
+/** A quotation that stands as a part of its own, not one inside a title: "Comment on “…”", "a “Rosetta-Stone” eruption". */
+function setsApart(text: string, open: number, close: number): boolean {
+  const before = text.slice(Math.max(0, open - 24), open).trimEnd();
+  const after = text.slice(close + 1, close + 12);
+  if (/^\s*:|^-|^\s+(?!in\b|In\b|et\b|by\b)\p{Ll}/u.test(after) && !/[.,?!]$/.test(text.slice(open, close)))
+    return false;
+  if (before === '' || /[.,:;)\]*†‡§–—|\n]$/u.test(before)) return true;
+  return !/(?:^|\s)\p{Ll}[\p{L}'’-]*$/u.test(before) || /[.,]$/.test(text.slice(open, close));
 }
 
 function closeOf(text: string, from: number, opener: string, closers: string, tex: boolean): number {

@@ -27,6 +27,8 @@ export interface Citation {
   venue?: string;
   ids: Identifiers;
   url?: string;
+  /** 0..1 that the authors are names; 0 without any. */
+  nameConfidence: number;
   /** 0..1 that this is a citation of a scholarly work and was cut rightly. */
   confidence: number;
 }
@@ -42,7 +44,7 @@ export function parseCitation(text: string, spans?: readonly Emphasis[]): Citati
   let source = text.slice(0, LONGEST);
   let hints = spans ?? [];
   if (!spans && hasMarkup(source)) ({ text: source, spans: hints } = readMarkup(source));
-  source = source.replace(/\s/g, ' ');
+  source = source.replace(/[^\S\n]/g, ' ');
   if (!/\p{L}{2}/u.test(source)) return null;
   const extracted = extract(source, hints);
   const quotes = findQuotes(source);
@@ -69,6 +71,7 @@ function assemble(
     title,
     authors: (best.authors?.names ?? []).map((name) => name.author),
     ids: extracted.ids,
+    nameConfidence: best.authors?.confidence ?? 0,
     confidence: 0,
   };
   if (best.authors?.truncated) citation.authorsTruncated = true;

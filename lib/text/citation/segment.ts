@@ -110,6 +110,9 @@ function* authorsFirst(context: Context): Iterable<Segmentation> {
   }
 }
 
+const DATA_FIRST =
+  /^[\s.,;:]*(?!(?:19|20)\d\d\s+\p{Lu})(?:\d{1,4}\b(?!\s?(?:th|st|nd|rd)\b)|vol\b|no\.|pp\.)/iu;
+
 /** What follows the title: a venue is good, more names or a sentence going on is not. */
 function restScore(context: Context, cut: Boundary, rest: string): number {
   const { spans } = context;
@@ -122,6 +125,8 @@ function restScore(context: Context, cut: Boundary, rest: string): number {
   if (spans.some((span) => span.kind === 'em' && span.start < first - 2 && span.end > first + 2))
     score -= 0.6;
   if (rest.trim() === '') score += 0.1;
+  // Volume and pages without a name before them: the venue went into the title.
+  else if (DATA_FIRST.test(rest)) score -= 0.7;
   return score;
 }
 
@@ -208,6 +213,7 @@ function* titles(context: Context, from: number): Iterable<TitleEnd> {
     const title = trimTitle(text.slice(start, cut.end));
     if (title.length < 2) continue;
     let score = titleLikeness(title) + (ENDS_TITLE[cut.kind] ?? -1) - stops;
+    if (cut.kind === 'stop' && isPartNumber(text, cut)) score -= 0.8;
     score += emphasisScore(context, start, cut.end);
     score += quoteScore(context, start, cut.end);
     const names = title.length < 160 ? readNames(title) : null;
@@ -216,11 +222,20 @@ function* titles(context: Context, from: number): Iterable<TitleEnd> {
   }
 }
 
+/** "Absolute dimensions. XXIV. The Be star": the number of a part belongs to the title on both sides. */
+function isPartNumber(text: string, cut: Boundary): boolean {
+  return (
+    /^\s*(?:[IVXL]{1,6}|Part\s\w{1,5})[.:]\s/.test(text.slice(cut.next, cut.next + 14)) ||
+    /(?:^|\s)[IVXL]{1,6}$/.test(text.slice(Math.max(0, cut.end - 8), cut.end))
+  );
+}
+
 /** A firm cut inside the title is swallowed at a price. */
 function penaltyOfCut(text: string, cut: Boundary): number {
   switch (cut.kind) {
     case 'stop':
     case 'bar':
+      if (isPartNumber(text, cut)) return 0.1;
       return /^\s*\p{Ll}/u.test(text.slice(cut.next, cut.next + 3)) ? 0.3 : 0.95;
     case 'question':
       return 0.45;

@@ -1,0 +1,148 @@
+/**
+ * A text as references: a CV, a reference list, a list of publications. The text is cut into items in several ways
+ * (lines, blank-line blocks, numbers at the start of a line), each item read as a citation, and the cut that yields
+ * the most wins. Sections decide in doubt: what stands under "Talks" is not a paper.
+ */
+import type { Bibliography } from '../../paper/bibliography.ts';
+import { parseCitation } from '../../text/citation/index.ts';
+import type { Citation } from '../../text/citation/index.ts';
+import { titleLikeness } from '../../text/citation/cues.ts';
+import { readMarkup, hasMarkup } from '../../text/citation/markup.ts';
+import type { Line } from './lines.ts';
+import type { Found } from './listing.ts';
+import { isHeading, sectionKind } from './sections.ts';
+import type { SectionKind } from './sections.ts';
+
+interface Item {
+  text: string;
+  section: SectionKind;
+  /** The year a heading gives ("2023"). */
+  year?: number;
+  line: number;
+}
+
+const NUMBERED = /^(?:\[[\w+-]{1,10}\]|\(?\d{1,3}[.)]|[A-Z]{1,2}\d{1,3}[.):])\s+\S/;
+const LONGEST_ITEM = 2_500;
+const MOST_ITEMS = 20_000;
+
+/** Every reference in the lines, in order. */
+export function readReferences(lines: readonly Line[]): Found[] {
+  const numbered = lines.filter((line) => NUMBERED.test(line.text)).length;
+  const ways: Item[][] = [cut(lines, 'lines')];
+  if (lines.some((line, at) => at > 0 && !line.gap && line.heading === 0)) {
+    if (lines.some((line) => line.gap)) ways.push(cut(lines, 'blocks'));
+    if (numbered >= 2) ways.push(cut(lines, 'numbers'));
+  }
+  let best: Found[] = [];
+  let most = 0;
+  for (const items of ways) {
+    const found = readItems(items);
+    const value = found.reduce((sum, each) => sum + each.confidence ** 2, 0);
+    if (value > most * 1.02) [best, most] = [found, value];
+  }
+  return best;
+}
+
+function cut(lines: readonly Line[], way: 'lines' | 'blocks' | 'numbers'): Item[] {
+  const items: Item[] = [];
+  let section: SectionKind = 'unknown';
+  let parent: SectionKind = 'unknown';
+  let parentLevel = 0;
+  let year: number | undefined;
+  let open: Item | null = null;
+  for (const [at, line] of lines.entries()) {
+    const heading = /^\W*((?:19|20)\d\d)\W*$/.exec(line.text);
+    if (heading && !line.bullet) {
+      year = Number(heading[1]);
+      open = null;
+      continue;
+    }
+    if (isHeading(line, lines[at + 1])) {
+      const kind = sectionKind(line.text.replace(/[*_#]/g, ''));
+      // "### Under review" below "## Publications": an unknown subheading keeps what its parent announced.
+      if (line.heading > 0 && line.heading > parentLevel && parentLevel > 0)
+        section = kind === 'unknown' ? parent : kind;
+      else {
+        section = kind;
+        parent = kind;
+        parentLevel = line.heading;
+      }
+      if (kind !== 'unknown') year = undefined;
+      open = null;
+      continue;
+    }
+    const starts =
+      open === null ||
+      (way === 'lines'
+        ? true
+        : way === 'blocks'
+          ? line.gap || line.bullet
+          : NUMBERED.test(line.text) || line.bullet);
+    if (starts) {
+      open = { text: line.text, section, line: at, ...(year !== undefined && { year }) };
+      items.push(open);
+      if (items.length >= MOST_ITEMS) break;
+    } else if (open && open.text.length < LONGEST_ITEM) open.text += `\n${line.text}`;
+  }
+  return items;
+}
+
+function readItems(items: readonly Item[]): Found[] {
+  const found: Found[] = [];
+  for (const item of items) {
+    const each = readItem(item);
+    if (each) found.push(each);
+  }
+  return found;
+}
+
+const WEIGHT: Record<SectionKind, number> = {
+  papers: 1,
+  posters: 0.95,
+  unknown: 0.85,
+  talks: 0.35,
+  other: 0.45,
+};
+
+/** Degrees, posts and ranges of years up to now: a life, not a work. */
+const CAREER =
+  /^\W*(?:b\.?\s?sc?|b\.?a|m\.?sc?|m\.?a|ph\.?\s?d|m\.?d|bachelor|master|doctor|diploma|postdoc|(?:assistant|associate|full|visiting|adjunct|research|teaching|graduate|undergraduate|summer)\s(?:professor|scholar|student|fellow|assistant|researcher|scientist|intern|associate)|professor|lecturer|intern)\b|\b(?:19|20)\d\d\s?[-–—]+\s?(?:now|present|current|ongoing|today)\b/iu;
+
+/** Long prose is no reference: one that long has many commas and a year or an identifier. */
+function isProse(text: string): boolean {
+  if (text.length < 500) return false;
+  if (!/\b(?:1[89]|20)\d\d\b|arxiv|doi/i.test(text)) return true;
+  return (text.match(/[,;]/g)?.length ?? 0) < text.length / 60;
+}
+
+function readItem(item: Item): Found | null {
+  if (item.text.length < 25 || item.text.length > LONGEST_ITEM || isProse(item.text)) return null;
+  if (CAREER.test(item.text.slice(0, 300))) return null;
+  const { text, spans } = hasMarkup(item.text) ? readMarkup(item.text) : { text: item.text, spans: [] };
+  const citation = parseCitation(text, spans);
+  if (!citation || !isPaper(citation, item)) return null;
+  const { confidence, nameConfidence, ...record } = citation;
+  if (record.year === undefined && item.year !== undefined) record.year = item.year;
+  const named = record.authors.length > 0 ? 0.6 + 0.4 * nameConfidence : 0.55;
+  return {
+    record: record as Bibliography,
+    confidence: confidence * named * WEIGHT[item.section],
+    line: item.line,
+  };
+}
+
+/** A reference has names and a second sign of being one; without names it needs a section and more. */
+function isPaper(citation: Citation, item: Item): boolean {
+  const { title, authors, nameConfidence } = citation;
+  const words = title.split(' ').length;
+  if (!/^[\p{Lu}\p{N}\p{Lo}"'“‘«$([¿¡]|^\p{Ll}{1,3}[-\p{Lu}\d]/u.test(title)) return false;
+  if (titleLikeness(title) < -0.3 || title.length < 8) return false;
+  const signs =
+    Number(citation.year !== undefined || item.year !== undefined) +
+    Number(citation.venue !== undefined) +
+    2 * Number(Object.keys(citation.ids).length > 0);
+  if (authors.length > 0 && nameConfidence >= 0.55)
+    return signs > 0 || (item.section === 'papers' && words >= 4);
+  if (authors.length > 0 && nameConfidence < 0.4) return false;
+  return item.section === 'papers' && signs >= 2 && words >= 4 && /\d{4}/.test(item.text);
+}
