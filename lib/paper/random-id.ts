@@ -1,5 +1,4 @@
 /** A fresh id of ours: 128 random bits in hexadecimal. Also on plain http pages, where `crypto.randomUUID` is missing. */
-import { randomId } from './random-id.ts';
 export function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
