@@ -15,6 +15,7 @@ const VERBS: Record<string, () => Promise<{ verb: Verb }>> = {
   anchor: () => import('./lab/anchor.ts'),
   same: () => import('./lab/same.ts'),
   cluster: () => import('./lab/cluster.ts'),
+  convert: () => import('./lab/convert.ts'),
 };
 
 const HELP = `npm run -s lab -- VERB [options]
@@ -30,6 +31,8 @@ Exit status 0 when every line was answered, 2 on bad usage.
   anchor     {"stored": {"text", "start", "end"}, "text"}   where the mark stands in another text
   same       {"a": record, "b": record}           whether two records are one work, how surely and why
   cluster    {"records": [...]}                   the records grouped into works, by index
+  convert    --from F --to G, a whole file in     the same papers in another format; F, G: json, bibtex, ris, csl,
+             or with --each {"text"}             csv, w3c, G also markdown
 `;
 
 async function main(): Promise<number> {

@@ -2,7 +2,7 @@
 import type { AbstractRow, CollectionRow, MarkRow, PaperRow } from '../../paper/rows.ts';
 import { ROW_VERSION } from '../../paper/rows.ts';
 import type { InterchangePaper, ParsedFile } from '../interchange.ts';
-import type { LibraryRows } from './library-file.ts';
+import type { LibraryHeader, LibraryRows, LibraryTable } from './library-file.ts';
 import { LibraryReader } from './read.ts';
 import { writeLibrary } from './write.ts';
 
@@ -44,6 +44,27 @@ export function collectionPaths(rows: Iterable<CollectionRow>): (id: string) => 
     }
     return path.length > 0 ? path : null;
   };
+}
+
+/** Whether a JSON text says that it is Offprint's own; looks at its start only. */
+export function isLibraryFile(text: string): boolean {
+  return /^\ufeff?\s*\{/.test(text) && /"format"\s*:\s*"offprint-library"/.test(text.slice(0, 2_000));
+}
+
+/** A library file written anew: every row that can be read, in the layout of today. Throws a `FormatError`. */
+export async function* rewriteLibrary(text: string): AsyncGenerator<string> {
+  const reader = new LibraryReader();
+  const source: { [table in LibraryTable]?: LibraryRows[table][] } = {};
+  let header: LibraryHeader | undefined;
+  for (const event of [...reader.push(text), ...reader.end()]) {
+    if (event.kind === 'header') header = event.header;
+    else if (event.kind === 'row') ((source[event.table] ??= []) as unknown[]).push(event.row);
+  }
+  const counts = Object.fromEntries(Object.entries(source).map(([table, rows]) => [table, rows.length]));
+  yield* writeLibrary(
+    { generator: header?.generator ?? '', exportedAt: header?.exportedAt ?? '', counts },
+    source,
+  );
 }
 
 /** A whole library file as papers. Throws a `FormatError`. */
