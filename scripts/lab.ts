@@ -11,6 +11,9 @@ const VERBS: Record<string, () => Promise<{ verb: Verb }>> = {
   read: () => import('./lab/read.ts'),
   readtext: () => import('./lab/readtext.ts'),
   cite: () => import('./lab/cite.ts'),
+  split: () => import('./lab/split.ts'),
+  roles: () => import('./lab/roles.ts'),
+  terms: () => import('./lab/terms.ts'),
   describe: () => import('./lab/describe.ts'),
   anchor: () => import('./lab/anchor.ts'),
   same: () => import('./lab/same.ts'),
@@ -27,6 +30,9 @@ Exit status 0 when every line was answered, 2 on bad usage.
   read       {"url", "html"} or {"url", "file"}   the papers on a page
   readtext   {"text"}                             the papers in a pasted page, CV, reference list or feed
   cite       {"text"}                             one free-form reference
+  split      {"text"}                             the offsets of its sentences
+  roles      {"text"} or {"sentences": [...]}     what each sentence does, how surely, and whether that is shown
+  terms      {"text", "k"?}                       key terms, claimed figures, data sets and links
   describe   {"text", "start", "end"}             the W3C selectors and the snapshot that a mark stores
   anchor     {"stored": {"text", "start", "end"}, "text"}   where the mark stands in another text
   same       {"a": record, "b": record}           whether two records are one work, how surely and why

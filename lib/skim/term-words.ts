@@ -43,6 +43,11 @@ export const GENERAL_WORDS = new Set(
   one two three four five six seven eight nine ten hundred thousand more less most least some all both each every any few
   hand place side point points line lines end start beginning rest half whole thing things reason reasons future past today
   people person individuals others author work's humans-like understanding behavior behaviors property properties characteristics aspects aspect
+  in on at by for from to with without within between among under over through during into than as like via per after before since
+  against along across around about above below beyond despite toward towards upon using based then also not only even still often never always
+  present presents underlying resulting learned trained pretrained-based corresponding following remaining existing interacting underlie
+  highest lowest latest strongest initial final entire full partial respective relevant surprising fundamental severe extreme practical natural-language
+  crucial critical essential necessary sufficient meaningful interesting challenging promising previous-generation popular widely used
   factor factors value values component components condition conditions size sizes scale quality details detail
 `),
 );

@@ -84,6 +84,11 @@ function tokensOf(text: string): Token[] {
         (/\p{L}/u.test(term.text) || tags.has('Hyphenated'));
       const isModifier =
         tags.has('Adjective') || tags.has('Gerund') || tags.has('PastTense') || tags.has('Value');
+      // "Llama-3": a number that a hyphen ties to a name.
+      const isVersion =
+        text[start - 1] === '-' &&
+        /^\d/.test(term.text) &&
+        /\p{Lu}\S{0,20}-$/u.test(text.slice(Math.max(0, start - 22), start));
       const isGeneral = GENERAL_WORDS.has(lower) && !isName;
       const between = last < 0 ? ' ' : text.slice(last, start);
       tokens.push({
@@ -93,8 +98,11 @@ function tokensOf(text: string): Token[] {
         inside:
           isWord &&
           !isGeneral &&
-          (isNoun || isName || (isModifier && (tags.has('Adjective') || /-/.test(text.slice(end, end + 1))))),
-        head: isWord && !isGeneral && (isNoun || isName) && !tags.has('Value'),
+          (isNoun ||
+            isName ||
+            isVersion ||
+            (isModifier && (tags.has('Adjective') || /-/.test(text.slice(end, end + 1))))),
+        head: isWord && !isGeneral && (isNoun || isName || isVersion) && (isVersion || !tags.has('Value')),
         joined: last >= 0 && (/^[ \n]$/.test(between) || between === '-'),
       });
       last = end;
