@@ -39,6 +39,8 @@ const ANOTHER_PAPER = 0.28;
 const LIKE = 0.4;
 /** Two spellings with this share of their letter pairs in common are one thing written in two ways. */
 const SPELLED_ALIKE = 0.75;
+/** The same for a formula and its two copies, which differ in little but their order. */
+const WRITTEN_TWICE = 0.85;
 /** How much of the score depends on the words staying together. */
 const COMPACTNESS = 0.35;
 
@@ -138,7 +140,8 @@ function snug(
   if (first > last || last - first > 3 * (to - from)) return null;
   const was = spelled(old, from, to);
   const is = spelled(now, first, last + 1);
-  const alike = Math.max(diceOfPairs(was, is), diceOfPairs(was + was, is), diceOfPairs(was, is + is));
+  const twice = Math.max(diceOfPairs(was + was, is), diceOfPairs(was, is + is));
+  const alike = twice >= WRITTEN_TWICE ? twice : diceOfPairs(was, is);
   return alike >= SPELLED_ALIKE ? { first, last, likeness: alike } : null;
 }
 

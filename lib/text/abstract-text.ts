@@ -64,11 +64,22 @@ const FOLD = /^[\s\p{S}â€¦.]*(?:(?:show|read|see|view) )?(?:more|less)[\s\p{S}â€
 
 /** Reads the canonical text of an element. Never throws, never changes the page; linear in the element. */
 export function readElementText(element: Element, options: ReadOptions = {}): ElementText {
-  const { source, pieces } = gather(element, options.skip ?? (() => false));
-  const { text, map } = canonicalText(source);
-  const { starts, ends } = map;
+  const skip = options.skip ?? (() => false);
+  // Most titles and abstracts are one text node, and most are read without a mark to place.
+  const isPlain = element.firstElementChild === null;
+  let gathered = isPlain ? undefined : gather(element, skip);
+  const source = gathered?.source ?? element.textContent ?? '';
+  const canonical = canonicalText(source);
+  const { text } = canonical;
+  const piecesOf = (): Piece[] => {
+    gathered ??= gather(element, skip);
+    // Text that changed since it was read is read anew by whoever asks; until then nothing of it is shown.
+    return isPlain && gathered.source !== source ? [] : gathered.pieces;
+  };
 
   const toRange = (start: number, end: number): Range | null => {
+    const pieces = piecesOf();
+    const { starts, ends } = canonical.map;
     const from = Math.max(0, start);
     const to = Math.min(text.length, end);
     if (from >= to) return null;
@@ -89,17 +100,20 @@ export function readElementText(element: Element, options: ReadOptions = {}): El
     return range.collapsed ? null : range;
   };
 
-  const toText = (raw: number, edge: 'start' | 'end'): number =>
-    edge === 'start'
+  const toText = (node: Node, offset: number, edge: 'start' | 'end'): number => {
+    const raw = rawOffset(piecesOf(), node, offset, edge);
+    const { starts, ends } = canonical.map;
+    return edge === 'start'
       ? firstIndex(text.length, (index) => ends[index]! > raw)
       : firstIndex(text.length, (index) => starts[index]! >= raw);
+  };
 
   const offsetOf = (node: Node, offset: number, edge: 'start' | 'end' = 'start'): number | null =>
-    node === element || element.contains(node) ? toText(rawOffset(pieces, node, offset, edge), edge) : null;
+    node === element || element.contains(node) ? toText(node, offset, edge) : null;
 
   const spanOf = (selection: AbstractRange): TextSpan | null => {
-    let start = toText(rawOffset(pieces, selection.startContainer, selection.startOffset, 'start'), 'start');
-    let end = toText(rawOffset(pieces, selection.endContainer, selection.endOffset, 'end'), 'end');
+    let start = toText(selection.startContainer, selection.startOffset, 'start');
+    let end = toText(selection.endContainer, selection.endOffset, 'end');
     while (start < end && text[start] === ' ') start++;
     while (end > start && text[end - 1] === ' ') end--;
     return start < end ? wholeFormulas(text, start, end) : null;
@@ -145,7 +159,7 @@ function gather(root: Element, skip: (element: Element) => boolean): { source: s
       }
       if (isUnread(element, isFirst) || skip(element)) continue;
     }
-    if (BLOCKS.has(element.localName)) {
+    if (element !== root && BLOCKS.has(element.localName)) {
       source += ' ';
       rest.push(null);
     }

@@ -14,10 +14,16 @@ export const CANON_VERSION = 1;
 const SOURCE_LIMIT = 10 * LIMITS.abstract;
 export const TEXT_LIMIT = LIMITS.abstract;
 
-/** A canonical text; character `i` stands for `source.slice(map.starts[i], map.ends[i])`. Both rise or stay. */
+/** Where each character of a canonical text comes from: `source.slice(starts[i], ends[i])`. Both rise or stay. */
+export interface SourceMap {
+  starts: number[];
+  ends: number[];
+}
+
 export interface Canonical {
   text: string;
-  map: { starts: number[]; ends: number[] };
+  /** Worked out when it is first asked for: most texts are only compared. */
+  readonly map: SourceMap;
 }
 
 type Edit = [start: number, end: number, replacement: string];
@@ -36,26 +42,40 @@ const LIGATURE = /[\ufb00-\ufb06]/g;
 /** A base with its combining marks, or a Hangul syllable in parts: the pieces that Unicode composes by themselves. */
 const CLUSTER = /[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]|.\p{M}*/gsu;
 
+/** Nothing but printable ASCII and line ends: most abstracts. */
+const PLAIN = /^[\n -~]*$/;
+
 /**
  * The canonical text of a source, with the way back. Sources beyond 200,000 and texts beyond 20,000 UTF-16 units are
  * cut. Never throws; linear in the source.
  */
 export function canonicalText(source: string): Canonical {
-  let made = whole(source.slice(0, SOURCE_LIMIT));
-  made = replace(made, ENTITY, decodeEntity);
-  made = replace(made, INVISIBLE, () => '');
-  made = replace(made, LIGATURE, (match) => match[0].normalize('NFKC'));
-  if (made.text !== made.text.normalize('NFC'))
-    made = replace(made, CLUSTER, (match) => match[0].normalize('NFC'));
-  made = replace(made, /[^\S ]\s*| {2,}\s*| [^\S ]\s*/g, () => ' ');
-  made = edit(made, ends(made.text));
-  made = edit(made, formulaEdits(made.text));
-  return made.text.length > TEXT_LIMIT ? edit(made, [[TEXT_LIMIT, made.text.length, '']]) : made;
-}
-
-function whole(text: string): Canonical {
-  const starts = Array.from({ length: text.length }, (_, index) => index);
-  return { text, map: { starts, ends: starts.map((index) => index + 1) } };
+  let text = source.slice(0, SOURCE_LIMIT);
+  const { length } = text;
+  const stages: Edit[][] = [];
+  const make = (edits: Edit[]) => {
+    if (edits.length === 0) return;
+    stages.push(edits);
+    text = edited(text, edits);
+  };
+  if (text.includes('&')) make(replacements(text, ENTITY, decodeEntity));
+  if (!PLAIN.test(text)) {
+    make(replacements(text, INVISIBLE, () => ''));
+    make(replacements(text, LIGATURE, ([ligature]) => ligature.normalize('NFKC')));
+    if (text !== text.normalize('NFC'))
+      make(replacements(text, CLUSTER, ([cluster]) => cluster.normalize('NFC')));
+  }
+  make(replacements(text, /[^\S ]\s*| {2,}\s*| [^\S ]\s*/g, () => ' '));
+  make(blankEnds(text));
+  make(formulaEdits(text));
+  if (text.length > TEXT_LIMIT) make([[TEXT_LIMIT, text.length, '']]);
+  let map: SourceMap | undefined;
+  return {
+    text,
+    get map() {
+      return (map ??= stages.reduce(mapped, identity(length)));
+    },
+  };
 }
 
 function decodeEntity(match: RegExpExecArray): string {
@@ -69,7 +89,7 @@ function decodeEntity(match: RegExpExecArray): string {
 }
 
 /** No blank at either end. */
-function ends(text: string): Edit[] {
+function blankEnds(text: string): Edit[] {
   const edits: Edit[] = [];
   if (text.startsWith(' ')) edits.push([0, 1, '']);
   if (text.length > 1 && text.endsWith(' ')) edits.push([text.length - 1, text.length, '']);
@@ -89,40 +109,51 @@ function formulaEdits(text: string): Edit[] {
   return edits;
 }
 
-function replace(from: Canonical, pattern: RegExp, by: (match: RegExpExecArray) => string): Canonical {
+function replacements(text: string, pattern: RegExp, by: (match: RegExpExecArray) => string): Edit[] {
   const edits: Edit[] = [];
-  for (const match of from.text.matchAll(pattern)) {
+  for (const match of text.matchAll(pattern)) {
     const replacement = by(match);
     if (replacement !== match[0]) edits.push([match.index, match.index + match[0].length, replacement]);
   }
-  return edit(from, edits);
+  return edits;
 }
 
-/** The text with the edits made; every character that an edit writes stands for all that the edit replaced. */
-function edit(from: Canonical, edits: Edit[]): Canonical {
-  if (edits.length === 0) return from;
-  let text = '';
+function edited(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const [start, end, replacement] of edits) {
+    result += text.slice(at, start) + replacement;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+function identity(length: number): SourceMap {
+  const starts = Array.from({ length }, (_, index) => index);
+  return { starts, ends: starts.map((index) => index + 1) };
+}
+
+/** The map after the edits; every character that an edit writes stands for all that the edit replaced. */
+function mapped(from: SourceMap, edits: readonly Edit[]): SourceMap {
   const starts: number[] = [];
-  const stops: number[] = [];
+  const ends: number[] = [];
   let at = 0;
   const copy = (until: number) => {
-    text += from.text.slice(at, until);
     for (; at < until; at++) {
-      starts.push(from.map.starts[at]!);
-      stops.push(from.map.ends[at]!);
+      starts.push(from.starts[at]!);
+      ends.push(from.ends[at]!);
     }
   };
   for (const [start, end, replacement] of edits) {
     copy(start);
     for (let index = 0; index < replacement.length; index++) {
-      starts.push(from.map.starts[start]!);
-      stops.push(from.map.ends[end - 1]!);
+      starts.push(from.starts[start]!);
+      ends.push(from.ends[end - 1]!);
     }
-    text += replacement;
     at = end;
   }
-  copy(from.text.length);
-  return { text, map: { starts, ends: stops } };
+  copy(from.starts.length);
+  return { starts, ends };
 }
 
 /**
