@@ -27,9 +27,9 @@ export function words(text: string): string[] {
   return fold(text).match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Lower case, no diacritics, no TeX, no entities; punctuation kept for those who need it. */
-export function fold(text: string): string {
-  let plain = text.length > MOST ? text.slice(0, MOST) : text;
+/** Lower case, no diacritics, no TeX, no entities; punctuation kept for those who need it. Longer than `most`: cut. */
+export function fold(text: string, most = MOST): string {
+  let plain = text.length > most ? text.slice(0, most) : text;
   if (plain.includes('&')) plain = entities(plain);
   if (/[\\$]/.test(plain)) plain = withoutTex(plain);
   return plain

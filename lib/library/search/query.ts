@@ -98,7 +98,8 @@ function clauseOf(
   const words = wordsOf(name !== undefined && !field ? `${name} ${value}` : value);
   if (words.length === 0) return null;
   const at = field ? { field } : {};
-  return quoted !== undefined
+  // A phrase whose quotes are still open is being typed: its words count, not yet their order.
+  return quoted !== undefined && !open
     ? { ...placed, kind: 'phrase', words, ...at }
     : { ...placed, kind: 'words', words, ...at, open };
 }

@@ -4,6 +4,7 @@
  * quick. Finding and ranking are `match.ts`'s and `rank.ts`'s business.
  */
 import { hash } from '../../works/fold.ts';
+import { Growing } from './growing.ts';
 import { FACETS, foldFacet, TEXT_FIELDS, type Facet, type TextField } from './query.ts';
 import { wordsOf } from './words.ts';
 
@@ -36,7 +37,7 @@ export interface Segment {
   impacts: Uint8Array;
   /** Letters of each term as bits, to pass over terms that no typo could reach. */
   letters: Uint32Array;
-  /** Every paper's words in order, 16-bit hashes, 0 between fields: what phrases are checked against. */
+  /** Every paper's words in order as 16-bit hashes, the field's number (from 1) before each field: for phrases. */
   stream: Uint16Array;
   /** Where each paper's words begin in the stream; one more at the end. */
   streamStarts: Uint32Array;
@@ -86,6 +87,7 @@ export function buildSegment(documents: readonly SearchDocument[]): Segment {
     TEXT_FIELDS.forEach((field, bit) => {
       const words = wordsOf(textOf(document, field));
       if (words.length === 0) return;
+      stream.push(bit + 1);
       const dilution = DILUTION[bit] as number;
       const weight =
         (WEIGHTS[bit] as number) / (1 - dilution + (dilution * words.length) / (USUAL[bit] as number));
@@ -95,7 +97,6 @@ export function buildSegment(documents: readonly SearchDocument[]): Segment {
         masks.set(term, (masks.get(term) ?? 0) | (1 << bit));
         stream.push(hash16(word));
       }
-      stream.push(0);
     });
     for (const facet of facetTerms(document)) {
       const term = numberOf(facet);
@@ -177,111 +178,4 @@ export function lettersOf(word: string): number {
 /** A word as the stream keeps it: never 0. */
 export function hash16(word: string): number {
   return hash(word) & 0xffff || 1;
-}
-
-/** An array of numbers that grows, in one typed array. */
-class Growing {
-  #values: Uint32Array;
-  length = 0;
-
-  constructor(room: number) {
-    this.#values = new Uint32Array(Math.max(64, room));
-  }
-
-  push(value: number): void {
-    if (this.length === this.#values.length) {
-      const larger = new Uint32Array(this.#values.length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.length++] = value;
-  }
-
-  values(): Uint32Array {
-    return this.#values.subarray(0, this.length);
-  }
-}
-
-/**
- * One segment of several, without the papers that are gone. Impacts do not depend on the other papers, so postings are
- * copied, never computed again.
- *
- * @param gone per segment, 1 for every paper that was removed or replaced
- */
-export function mergeSegments(
-  segments: readonly Segment[],
-  gone: readonly (Uint8Array | undefined)[],
-): Segment {
-  const ids: string[] = [];
-  const years: number[] = [];
-  const renumber = segments.map((segment, at) =>
-    Int32Array.from(segment.ids, (id, paper) => {
-      if (gone[at]?.[paper]) return -1;
-      years.push(segment.years[paper] as number);
-      return ids.push(id) - 1;
-    }),
-  );
-  const room = segments.reduce((sum, { papers }) => sum + papers.length, 0);
-  const papers = new Uint32Array(room);
-  const fields = new Uint8Array(room);
-  const impacts = new Uint8Array(room);
-  const terms: string[] = [];
-  const starts: number[] = [];
-  const next = segments.map(() => 0);
-  let filled = 0;
-  for (;;) {
-    let term: string | undefined;
-    segments.forEach((segment, at) => {
-      const candidate = segment.terms[next[at] as number];
-      if (candidate !== undefined && (term === undefined || candidate < term)) term = candidate;
-    });
-    if (term === undefined) break;
-    const start = filled;
-    segments.forEach((segment, at) => {
-      const index = next[at] as number;
-      if (segment.terms[index] !== term) return;
-      next[at] = index + 1;
-      const numbers = renumber[at] as Int32Array;
-      for (
-        let posting = segment.starts[index] as number;
-        posting < (segment.starts[index + 1] as number);
-        posting++
-      ) {
-        const paper = numbers[segment.papers[posting] as number] as number;
-        if (paper < 0) continue;
-        papers[filled] = paper;
-        fields[filled] = segment.fields[posting] as number;
-        impacts[filled++] = segment.impacts[posting] as number;
-      }
-    });
-    if (filled > start) {
-      terms.push(term);
-      starts.push(start);
-    }
-  }
-  starts.push(filled);
-  const stream = new Growing(segments.reduce((sum, one) => sum + one.stream.length, 0));
-  const streamStarts: number[] = [];
-  segments.forEach((segment, at) => {
-    segment.ids.forEach((_, paper) => {
-      if (((renumber[at] as Int32Array)[paper] as number) < 0) return;
-      streamStarts.push(stream.length);
-      const end = segment.streamStarts[paper + 1] as number;
-      for (let index = segment.streamStarts[paper] as number; index < end; index++)
-        stream.push(segment.stream[index] as number);
-    });
-  });
-  streamStarts.push(stream.length);
-  return {
-    ids,
-    years: Uint16Array.from(years),
-    terms,
-    starts: Uint32Array.from(starts),
-    papers: papers.slice(0, filled),
-    fields: fields.slice(0, filled),
-    impacts: impacts.slice(0, filled),
-    letters: Uint32Array.from(terms, lettersOf),
-    stream: Uint16Array.from(stream.values()),
-    streamStarts: Uint32Array.from(streamStarts),
-  };
 }

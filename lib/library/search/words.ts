@@ -14,7 +14,9 @@ const MOST_WORD = 40;
 export function wordsOf(text: string): string[] {
   const out: string[] = [];
   const plain =
-    isAscii(text) && !/[\\&$]/.test(text) ? text.slice(0, MOST_TEXT).toLowerCase() : fold(text, MOST_TEXT);
+    isAscii(text) && !/[\\&$`]/.test(text)
+      ? text.slice(0, MOST_TEXT).toLowerCase().replaceAll("'", '')
+      : fold(text, MOST_TEXT);
   const length = plain.length;
   let start = -1;
   for (let index = 0; index <= length; index++) {
@@ -78,7 +80,7 @@ export function isIdeographic(word: string): boolean {
 /** Where each word of a text as shown stands, with its folded forms: [start, end, words]. */
 export function placesOf(text: string): [number, number, string[]][] {
   const places: [number, number, string[]][] = [];
-  for (const match of text.slice(0, MOST_TEXT).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+  for (const match of text.slice(0, MOST_TEXT).matchAll(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu)) {
     const words = wordsOf(match[0]);
     if (words.length > 0) places.push([match.index, match.index + match[0].length, words]);
   }

@@ -1,0 +1,68 @@
+/** The best so many of any number of hits: a binary heap with the least of them on top. */
+
+export interface RankedHit {
+  score: number;
+  segment: number;
+  paper: number;
+}
+
+export class TopHits {
+  readonly #heap: RankedHit[] = [];
+  readonly #most: number;
+  /** How many were offered. */
+  total = 0;
+
+  constructor(most: number) {
+    this.#most = Math.max(1, most);
+  }
+
+  offer(score: number, segment: number, paper: number): void {
+    this.total++;
+    const heap = this.#heap;
+    if (heap.length < this.#most) {
+      heap.push({ score, segment, paper });
+      this.#up(heap.length - 1);
+      return;
+    }
+    const least = heap[0] as RankedHit;
+    if (!isBefore(least, { score, segment, paper })) return;
+    heap[0] = { score, segment, paper };
+    this.#down();
+  }
+
+  sorted(): RankedHit[] {
+    return [...this.#heap].sort((a, b) => (isBefore(a, b) ? 1 : -1));
+  }
+
+  #up(from: number): void {
+    const heap = this.#heap;
+    let at = from;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isBefore(heap[at] as RankedHit, heap[parent] as RankedHit)) return;
+      [heap[at], heap[parent]] = [heap[parent] as RankedHit, heap[at] as RankedHit];
+      at = parent;
+    }
+  }
+
+  #down(): void {
+    const heap = this.#heap;
+    let at = 0;
+    for (;;) {
+      let least = at;
+      for (const child of [2 * at + 1, 2 * at + 2]) {
+        if (child < heap.length && isBefore(heap[child] as RankedHit, heap[least] as RankedHit))
+          least = child;
+      }
+      if (least === at) return;
+      [heap[at], heap[least]] = [heap[least] as RankedHit, heap[at] as RankedHit];
+      at = least;
+    }
+  }
+}
+
+/** Whether a ranks below b: a lower score, then the paper that came earlier. */
+function isBefore(a: RankedHit, b: RankedHit): boolean {
+  if (a.score !== b.score) return a.score < b.score;
+  return a.segment !== b.segment ? a.segment < b.segment : a.paper < b.paper;
+}
