@@ -95,8 +95,9 @@ export function madeUpRecords(count: number, seed = 1): SampleRecord[] {
 
 /** arXiv never reached 90,000 papers in a month, so these ids name nothing real. */
 function madeUpId(index: number, seed: number): string {
-  const month = 1 + ((seed + Math.floor(index / 9000)) % 12);
-  return `26${String(month).padStart(2, '0')}.${90000 + (index % 9000)}`;
+  // Small sets of different seeds never share an id.
+  const month = 1 + (seed % 12);
+  return `26${String(month).padStart(2, '0')}.${90_000 + ((Math.floor(seed / 12) * 200 + index) % 10_000)}`;
 }
 
 function capital(words: string): string {

@@ -146,7 +146,7 @@ export class Offprint {
    * A page of the extension's own origin that runs none of its code: the way to the browser's extension calls that
    * neither wakes the worker nor depends on it.
    */
-  private async desk(): Promise<Page> {
+  async desk(): Promise<Page> {
     const url = `${this.origin}/manifest.json`;
     const open = this.context.pages().find((page) => page.url() === url);
     if (open) return open;

@@ -7,7 +7,7 @@ import { decodePng, type Picture } from '../../support/png.ts';
 import { until } from './deadline.ts';
 
 export type RailState = 'asking' | 'new' | 'seen' | 'later' | 'saved' | 'dismissed' | 'failed' | 'stale';
-export type RailAction = 'save' | 'later' | 'dismiss' | 'note';
+export type RailAction = 'save' | 'later' | 'dismiss' | 'undo' | 'note';
 
 /** Place on the screen, in CSS pixels of the viewport. */
 export interface Box {

@@ -1,0 +1,31 @@
+/** Offprint in a real Chromium: one browser, one profile, all suites, and at the end what nobody may have done. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildFolder } from '../../scripts/setup/build.ts';
+import { findBrowser } from '../../scripts/setup/browsers.ts';
+import { Offprint } from './harness/chromium.ts';
+import { hostTests } from './suites/hosts.ts';
+import { markTests } from './suites/marks.ts';
+import { reloadTests } from './suites/reload.ts';
+import { savingTests } from './suites/saving.ts';
+import { Stage } from './suites/stage.ts';
+
+describe('in Chromium', () => {
+  const stage = new Stage();
+  beforeAll(async () => {
+    const browser = findBrowser('chromium');
+    if (!browser) throw new Error('no Chromium was found');
+    stage.offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
+  });
+  afterAll(() => (stage.isRunning ? stage.offprint.close() : undefined));
+
+  describe('saving', () => savingTests(stage));
+  describe('marks', () => markTests(stage));
+  describe('the host page', () => hostTests(stage));
+
+  test('through all of this nothing was asked of the network, and nothing of ours went wrong', () => {
+    expect(stage.offprint.strayRequests).toEqual([]);
+    expect(stage.offprint.errors).toEqual([]);
+  });
+
+  describe('an extension that goes and comes', () => reloadTests(stage));
+});

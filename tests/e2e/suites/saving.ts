@@ -1,0 +1,181 @@
+/** Saving from rails, keys and popup: once is once, whatever else goes on. */
+import { expect, test } from 'vitest';
+import { arxivAbsPage, arxivNewPage, arxivSearchPage } from '../../support/arxiv-pages.ts';
+import { huggingFaceDailyPage } from '../../support/huggingface-pages.ts';
+import { madeUpRecords } from '../../support/records.ts';
+import { until } from '../harness/deadline.ts';
+import { keyOf, type Stage } from './stage.ts';
+
+export function savingTests(stage: Stage): void {
+  test('the same paper from three pages, twice each, from tabs at once, is one row that has all three', async () => {
+    const [record] = madeUpRecords(1, 101);
+    if (!record) throw new Error('no record');
+    const pages: [string, string][] = [
+      ['https://arxiv.org/list/cs.SE/new', arxivNewPage([record])],
+      [`https://arxiv.org/abs/${record.id}`, arxivAbsPage(record)],
+      [`https://arxiv.org/search/?query=${record.id}&searchtype=all`, arxivSearchPage([record], record.id)],
+    ];
+    for (const [url, html] of pages) stage.offprint.shelf.put(url, html);
+    const tabs = [];
+    for (const [url] of [...pages, ...pages]) {
+      const tab = await stage.offprint.open(url);
+      await tab.rail(keyOf(record), 'new');
+      tabs.push(tab);
+    }
+    await Promise.all(tabs.map((tab) => tab.click(keyOf(record), 'save')));
+    await Promise.all(tabs.map((tab) => tab.rail(keyOf(record), 'saved')));
+    // Once more everywhere: saving what is saved changes nothing.
+    await Promise.all(tabs.map((tab) => tab.click(keyOf(record), 'save')));
+    await Promise.all(tabs.map((tab) => tab.rail(keyOf(record), 'saved')));
+    const papers = await stage.papersOf(record);
+    expect(papers).toHaveLength(1);
+    expect(papers[0]).toMatchObject({
+      state: 'saved',
+      bibliography: { title: record.title, abstract: record.abstract },
+    });
+    const sources = (await stage.rows('records')).filter((row) => row.paper === papers[0]?.id);
+    expect(
+      new Set(sources.map((row) => new URL((row.source as { url: string }).url).pathname.split('/')[1])),
+    ).toEqual(new Set(['list', 'abs', 'search']));
+    for (const tab of tabs) await tab.page.close();
+  });
+
+  test('a save survives that the worker was stopped just before the click', async () => {
+    const [record] = madeUpRecords(1, 102);
+    const tab = await stage.listing(
+      [record].flatMap((one) => one ?? []),
+      'cs.PL',
+    );
+    await stage.offprint.stopWorker(tab);
+    await tab.click(keyOf(record), 'save');
+    await tab.rail(keyOf(record), 'saved');
+    expect(await stage.papersOf(record)).toHaveLength(1);
+    await tab.page.close();
+  });
+
+  test('the keys j k s l x u do what they say', async () => {
+    const records = madeUpRecords(4, 103);
+    const [first, second, third] = records.map(keyOf);
+    const tab = await stage.listing(records, 'cs.DB');
+    const { keyboard } = tab.page;
+    const current = async (): Promise<string | undefined> =>
+      (await tab.rails()).find((rail) => rail.current)?.key;
+    await tab.page.bringToFront();
+    await keyboard.press('j');
+    await until('the first paper is current', async () => (await current()) === first);
+    await keyboard.press('s');
+    await tab.rail(first ?? '', 'saved');
+    await keyboard.press('j');
+    await until('the second paper is current', async () => (await current()) === second);
+    await keyboard.press('l');
+    await tab.rail(second ?? '', 'later');
+    await keyboard.press('j');
+    await until('the third paper is current', async () => (await current()) === third);
+    await keyboard.press('x');
+    await tab.rail(third ?? '', 'dismissed');
+    await keyboard.press('u');
+    await until(
+      'the third paper is no longer dismissed',
+      async () => (await tab.rail(third ?? '')).state !== 'dismissed',
+    );
+    await until('the third paper is current again', async () => (await current()) === third);
+    await keyboard.press('k');
+    await until('the second paper is current again', async () => (await current()) === second);
+    expect(await stage.papersOf(records[0])).toMatchObject([{ state: 'saved' }]);
+    expect(await stage.papersOf(records[1])).toMatchObject([{ state: 'later' }]);
+    expect(await stage.papersOf(records[2])).toEqual([]);
+    await tab.page.close();
+  });
+
+  test('keys are left to the page while the reader types or holds a modifier', async () => {
+    const records = madeUpRecords(2, 104);
+    const tab = await stage.listing(records, 'cs.OS');
+    await tab.page.keyboard.press('j');
+    await until('a paper is current', async () => (await tab.rails()).some((rail) => rail.current));
+    await tab.page.keyboard.press('Control+s');
+    await tab.page.evaluate(() => {
+      const field = document.createElement('input');
+      document.body.prepend(field);
+      field.focus();
+    });
+    await tab.page.keyboard.type('slx');
+    await stage.quiet(tab);
+    expect(await tab.page.evaluate(() => document.querySelector('input')?.value)).toBe('slx');
+    expect(await stage.papersOf(records[0])).toEqual([]);
+    await tab.page.close();
+  });
+
+  test('what the page’s own scripts click and press does nothing', async () => {
+    const records = madeUpRecords(2, 105);
+    const tab = await stage.listing(records, 'cs.NI');
+    await tab.page.evaluate(() => {
+      for (const element of document.querySelectorAll('*')) {
+        if (element.localName.includes('-')) (element as HTMLElement).click();
+      }
+      for (const key of ['j', 's', 'x', 'l'])
+        document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
+    await stage.quiet(tab);
+    expect((await tab.rails()).map((rail) => rail.state)).toEqual(['new', 'new']);
+    expect((await tab.rails()).some((rail) => rail.current)).toBe(false);
+    await tab.page.close();
+  });
+
+  test('undo beside a rail takes the save back', async () => {
+    const [record] = madeUpRecords(1, 106);
+    const tab = await stage.listing(
+      [record].flatMap((one) => one ?? []),
+      'cs.HC',
+    );
+    await tab.click(keyOf(record), 'save');
+    await tab.rail(keyOf(record), 'saved');
+    await tab.click(keyOf(record), 'undo');
+    await until(
+      'the paper is not saved any more',
+      async () => (await tab.rail(keyOf(record))).state !== 'saved',
+    );
+    expect(await stage.papersOf(record)).toEqual([]);
+    await tab.page.close();
+  });
+
+  test('the popup saves all that is shown, and the page’s rails say so', async () => {
+    const records = madeUpRecords(5, 107);
+    const tab = await stage.listing(records, 'cs.IR');
+    const popup = await stage.offprint.popup(tab);
+    await popup.locator('[data-action="save-all"]').click();
+    await until('five papers are saved', async () =>
+      /\b5\b/.test(await popup.locator('[data-figure="saved"]').innerText()),
+    );
+    await popup.close();
+    await tab.page.bringToFront();
+    for (const record of records) {
+      await tab.scrollToText(`arXiv:${record.id}`);
+      await tab.rail(keyOf(record), 'saved');
+    }
+    await tab.page.close();
+  });
+
+  test('a paper saved on arXiv is known on Hugging Face’s daily list', async () => {
+    const records = madeUpRecords(3, 108);
+    const tab = await stage.listing(records, 'cs.MA');
+    await tab.click(keyOf(records[0]), 'save');
+    await tab.rail(keyOf(records[0]), 'saved');
+    const daily = await stage.page('https://huggingface.co/papers', huggingFaceDailyPage(records));
+    await daily.rail(keyOf(records[0]), 'saved');
+    await daily.click(keyOf(records[1]), 'save');
+    await daily.rail(keyOf(records[1]), 'saved');
+    expect(await stage.papersOf(records[1])).toMatchObject([
+      {
+        bibliography: {
+          title: records[1]?.title,
+          abstract: records[1]?.abstract,
+          authors: records[1]?.authors.map((name) => ({ name })),
+        },
+      },
+    ]);
+    await tab.page.bringToFront();
+    await tab.rail(keyOf(records[1]), 'saved');
+    await daily.page.close();
+    await tab.page.close();
+  });
+}
