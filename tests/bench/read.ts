@@ -53,7 +53,7 @@ for (const page of pages) {
   if (args.includes('--pages') || args.includes('--faults')) {
     print(page.path.slice(0, 60), one, 60, `${score.found}/${score.expected} of ${score.answered}`);
   }
-  if (args.includes('--faults')) for (const fault of score.faults.slice(0, 40)) console.log(`      ${fault}`);
+  if (args.includes('--faults')) for (const fault of score.faults) console.log(`      ${fault}`);
   merge(page.type, one);
   if (UNKNOWN.includes(page.type) && !['negative', 'paper-page'].includes(page.type))
     merge('= unknown lists', one);

@@ -133,7 +133,7 @@ function abstractSection(page: Lines): Shown | null {
 function fromBody(page: Page, facts: PageFacts): Sighting | null {
   const { lines } = facts.page;
   const abstract = abstractSection(facts.page);
-  if (!abstract || abstract.line > 250) return null;
+  if (!abstract || abstract.line > 250 || /^\W*summary/i.test(lines[abstract.line]?.text ?? '')) return null;
   const headings = lines.filter((line) => line.box.heading > 0);
   const again = lines.filter((line) => ABSTRACT.test(line.text)).length;
   const sections = headings.filter(

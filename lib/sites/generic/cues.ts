@@ -14,15 +14,19 @@ const PAPERS = new RegExp(
 
 /** Headings over lists of other things, which often carry names, titles and years as well. */
 const OTHERS = new RegExp(
-  '\\b(?:news|talks?|keynotes?|seminars?|colloqui(?:um|a)|lectures?|courses?|teaching|tutorials?|committees?|chairs?|reviewers?|' +
+  '\\b(?:news|talks?|keynotes?|seminars?|colloqui(?:um|a)|lectures?|courses?|teaching|tutorials?|committees?|chairs?|reviewers?|reviewing|' +
     'jobs?|positions?|openings?|vacanc(?:y|ies)|events?|calendar|team|members?|people|staff|students?|alumni|collaborators|speakers?|panel|' +
     'invited|sponsors?|recipes?|products?|shop|store|cart|deals?|songs?|albums?|tracks?|charts?|playlists?|movies?|films?|games?|' +
-    'repositor(?:y|ies)|projects?|software|code|blog|posts?|stories|headlines|comments?|forums?|threads?|questions?|answers?|' +
-    'awards?|honou?rs?|grants?|funding|patents?|education|experience|employment|services?|skills|links|contact|editors?|' +
-    'presentations?|media|press|podcasts?|videos?|important dates|deadlines?|call for|topics?|registration|' +
-    'results|standings|fixtures|scores|schedule|agenda|timetable|reading list|best ?sellers?|books)\\b',
+    'blog|posts?|stories|headlines|comments?|forums?|threads?|questions?|answers?|mentoring|supervision|advising|advisees|' +
+    'awards?|honou?rs?|grants?|funding|patents?|education|experience|employment|career|services?|skills|links|contact|interests?|research focus|' +
+    'press|podcasts?|important dates|deadlines?|call for|topics?|registration|travel|venue|' +
+    'standings|fixtures|scores|schedule|agenda|timetable|best ?sellers?)\\b',
   'i',
 );
+
+/** Headings that stand over such lists often, and over papers too. */
+const SOFT_OTHERS =
+  /\b(?:repositor(?:y|ies)|projects?|software|code|editors?|editorial|presentations?|media|videos?|results|activities|archive|recent|highlights)\b/i;
 
 export const REFERENCES =
   /^\W*(?:\d+\.?\s*)?(?:references?|bibliography|literature cited|works cited|references and notes|literatur(?:verzeichnis)?|références|referencias|references cited|citations?|footnotes?|notes|cited by)\W*$/i;
@@ -32,6 +36,11 @@ export function isPapersHeading(text: string): boolean {
 }
 
 export function isOtherHeading(text: string): boolean {
+  return OTHERS.test(text) || SOFT_OTHERS.test(text);
+}
+
+/** A heading that hardly ever stands over papers. */
+export function isHardHeading(text: string): boolean {
   return OTHERS.test(text);
 }
 
@@ -43,7 +52,7 @@ const LABEL_WORDS = new Set(
     'reviews openreview press media oral spotlight new teaser software repository repo permalink zbmath mathscinet mr pubmed crossref ' +
     'gscholar scholar google epub xml tweet thread model models weights colab results related articles all versions ' +
     'see print email to alert me add library article rights permissions purchase summary plus free access open online first image images key ' +
-    'proceedings extended final draft official local copy here talks bibliography metadata preview kb mb sponsored powered by'
+    'proceedings extended final draft official local copy here talks bibliography metadata preview kb mb email mail cv bio twitter linkedin orcid facebook bluesky mastodon sponsored powered by'
   ).split(' '),
 );
 

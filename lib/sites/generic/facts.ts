@@ -71,6 +71,10 @@ export function isDate(text: string): boolean {
 }
 
 export const YEAR = /(?<![\d./:_-])(?:19[3-9]\d|20[0-4]\d)(?![\d]|\.\d{3,})/;
+/** Numbers, keys and identifiers that stand before an entry's text. */
+export const LEAD =
+  /^\s*(?:\[[\w+:.-]{1,24}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-]|arxiv:?\s?[\w./-]{6,20}\s*:)\s+/i;
+
 export const wordsOf = (text: string): number => (text.match(/[\p{L}\p{N}][^\s]*/gu) ?? []).length;
 
 /** Words that make an abstract or a paragraph rather than a title. */

@@ -8,7 +8,7 @@ import { piecesOf } from './pieces.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { List } from './lists.ts';
 import type { Segment } from './segments.ts';
-import { isPeople, namesIn, peopleIn, peoplePrefix, titleLikeness, type People } from './facts.ts';
+import { LEAD, isPeople, namesIn, peopleIn, peoplePrefix, titleLikeness, type People } from './facts.ts';
 import { parseCitation, type Citation, type Emphasis } from '../../text/citation/index.ts';
 import type { Author } from '../../paper/bibliography.ts';
 
@@ -72,9 +72,10 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
   yield;
   const people = learn(sample, (piece) => judge.people(piece), 0.42, false);
   yield;
+  const usual = usualOffset(sample, titles, judge);
   let done = 0;
   for (const entry of entries) {
-    const title = pickTitle(entry, titles, judge);
+    const title = pickTitle(entry, titles, judge, usual);
     if (++done % 20 === 0) yield;
     if (!title || isLoose(title, facts)) {
       const cited = asCitation(entry, facts);
@@ -236,27 +237,44 @@ function learn(entries: Entry[], score: (piece: Piece) => number, least: number,
 
 type Title = Pick<Reading, 'title' | 'titleSpan' | 'titlePiece' | 'titleScore'>;
 
-function pickTitle(entry: Entry, places: Place[], judge: Judge): Title | null {
+/** The line of an entry, counted from its first, in which the best place for a title mostly is. */
+function usualOffset(entries: Entry[], places: Place[], judge: Judge): number {
+  const offsets: number[] = [];
+  for (const entry of entries) {
+    const piece = entry.byKey.get(places[0]?.key ?? '')?.find((one) => judge.title(one) > 0.32);
+    if (piece) offsets.push(piece.line.index - entry.segment.first);
+  }
+  return offsets.sort((a, b) => a - b)[offsets.length >> 1] ?? 0;
+}
+
+function pickTitle(entry: Entry, places: Place[], judge: Judge, usual: number): Title | null {
   const top = places[0]?.score ?? 0;
-  for (const { key, score } of places) {
+  let best: Piece | null = null;
+  let value = 0;
+  let sure = 0;
+  for (const [rank, { key, score }] of places.entries()) {
     if (score < 0.4 || score < 0.5 * top) break;
-    let best: Piece | null = null;
-    let value = 0.32;
     for (const piece of entry.byKey.get(key) ?? []) {
       const likeness = judge.title(piece);
-      if (likeness > value) {
+      if (likeness <= 0.32) continue;
+      // In an entry that lacks the best place, the title is still where titles mostly are.
+      const away = rank === 0 ? 0 : Math.min(3, Math.abs(piece.line.index - entry.segment.first - usual));
+      const total = score + 0.25 * likeness - 0.12 * away;
+      if (total > value) {
         best = piece;
-        value = likeness;
+        value = total;
+        sure = (likeness + score) / 2;
       }
     }
-    if (best) {
-      return {
-        title: best.text,
-        titleSpan: { line: best.line.index, from: best.from, to: best.to },
-        titlePiece: best,
-        titleScore: (value + score) / 2,
-      };
-    }
+    if (best && rank === 0) break;
+  }
+  if (best) {
+    return {
+      title: best.text,
+      titleSpan: { line: best.line.index, from: best.from, to: best.to },
+      titlePiece: best,
+      titleScore: sure,
+    };
   }
   return null;
 }
@@ -420,7 +438,8 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
   if (!line) return null;
   let best: Found | null = null;
   const consider = (text: string, index: number, start: number, whole: boolean): void => {
-    const lead = /^[\s.,:;)\]”"–—/|-]*(?:by\s+)?/i.exec(text)?.[0].length ?? 0;
+    const numbered = LEAD.exec(text)?.[0].length ?? 0;
+    const lead = numbered + (/^[\s.,:;)\]”"–—/|-]*(?:by\s+)?/i.exec(text.slice(numbered))?.[0].length ?? 0);
     const body = text.slice(lead);
     const who = peopleIn(body);
     let end = body.length;

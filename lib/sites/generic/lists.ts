@@ -46,19 +46,23 @@ export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, tit
       // A section of few entries is judged with the whole list it is cut from.
       const part = evidence(group, facts);
       const share = group.length / (group.length + 3);
-      const odds = share * part + (1 - share) * whole + cueOf(section, title);
+      const odds = share * part.odds + (1 - share) * whole.odds + cueOf(section, title, part.scholarly);
       const probability = 1 / (1 + Math.exp(-odds));
       const list: List = { segments: group, section, probability, cut, weak: [] };
       lists.push(list);
       accepted.set(section, list);
     }
-    for (const list of accepted.values()) if (list.probability > 0.2) take(list.segments, taken, outline);
     for (const segment of cut.segments) {
       if (segment.worth >= LEAST_WORTH || segment.worth < -0.6 || segment.last - segment.first > 30) continue;
       const list = accepted.get(sectionOf(outline, segment.first, inside));
-      if (!list || list.probability < 0.5 || !isFree(segment, taken)) continue;
+      if (!list || list.probability < 0.5 || !isFree(segment, taken) || !isFree(segment, own)) continue;
       list.weak.push(segment);
-      taken.fill(1, segment.first, segment.last);
+      own.fill(1, segment.first, segment.last);
+    }
+    for (const list of accepted.values()) {
+      if (list.probability <= 0.2) continue;
+      take(list.segments, taken, outline);
+      for (const segment of list.weak) taken.fill(1, segment.first, segment.last);
     }
   }
   return lists;
@@ -103,14 +107,15 @@ function free(segments: Segment[], taken: Uint8Array): Segment[] {
   return kept.sort((a, b) => a.first - b.first);
 }
 
-function cueOf(section: Section | null, title: string): number {
+/** `scholarly`: the share of entries with an identifier or a paper's links; such a list needs its heading less. */
+function cueOf(section: Section | null, title: string, scholarly: number): number {
   const cue = headingCue(section);
   const page = isPapersHeading(title) ? 0.8 : 0;
-  return cue > 0 ? 1.6 * cue + page * 0.3 : cue < 0 ? 2.2 * cue + page * 0.5 : page;
+  return cue > 0 ? 1.6 * cue + page * 0.3 : cue < 0 ? (scholarly > 0.3 ? 2 : 3.6) * cue : page;
 }
 
 /** Log-odds that entries are papers, from what they show; the weights are set by hand over labelled pages. */
-function evidence(segments: Segment[], facts: PageFacts): number {
+function evidence(segments: Segment[], facts: PageFacts): { odds: number; scholarly: number } {
   const n = segments.length;
   let authors = 0;
   let singles = 0;
@@ -160,7 +165,9 @@ function evidence(segments: Segment[], facts: PageFacts): number {
     words += Math.min(14, long);
   }
   const share = (count: number): number => count / n;
-  return (
+  // Few entries need more to speak for them than their shape.
+  const few = n <= 3 && ids + links === 0 && (venue === 0 || authors === 0) ? -1.5 : 0;
+  const odds =
     -4.2 +
     3.2 * share(authors) +
     0.9 * share(singles) +
@@ -171,8 +178,9 @@ function evidence(segments: Segment[], facts: PageFacts): number {
     1.2 * share(titled) +
     0.16 * Math.max(-4, words / n - 5) -
     3.0 * share(chatter) +
-    (n === 1 ? -1.3 : n === 2 ? -0.6 : Math.min(0.6, 0.1 * n))
-  );
+    few +
+    (n === 1 ? -2 : n === 2 ? -1 : Math.min(0.6, 0.1 * n));
+  return { odds, scholarly: Math.min(1, share(ids + links)) };
 }
 
 /** The box nearest to a segment that holds no line of another. */

@@ -4,7 +4,7 @@
  */
 import { titleLikeness, wordsOf } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
-import { REFERENCES, isOtherHeading, isPapersHeading } from './cues.ts';
+import { REFERENCES, isHardHeading, isOtherHeading, isPapersHeading } from './cues.ts';
 
 export interface Section {
   line: number;
@@ -98,9 +98,9 @@ export function headingCue(section: Section | null): number {
     const papers = isPapersHeading(at.text);
     const others = wordsOf(at.text) <= 8 && isOtherHeading(at.text);
     if (papers && !others) return weight;
-    if (others && !papers) return -weight;
-    if (papers) return 0.5 * weight;
-    weight *= 0.7;
+    if (others && !papers) return isHardHeading(at.text) ? -weight : -0.4 * weight;
+    if (papers) return 0.2 * weight;
+    weight *= 0.6;
   }
   return 0;
 }

@@ -5,6 +5,7 @@
 import { identifiersOfUrl } from '../../paper/identifiers.ts';
 import {
   YEAR,
+  LEAD,
   isBibtex,
   isDate,
   isPeople,
@@ -16,7 +17,7 @@ import {
 } from './facts.ts';
 import type { People } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
-import { CHATTER, SHOP, isLabel, isPaperLabel, venueStrength } from './cues.ts';
+import { CHATTER, SHOP, isLabel, isOtherHeading, isPaperLabel, venueStrength } from './cues.ts';
 
 export interface LineFacts {
   people: People | null;
@@ -69,6 +70,7 @@ export class PageFacts {
     let inGroup = false;
     let alone = false;
     let prose = 0;
+    let others = 0;
     const headings = new Set<unknown>();
     let singles = 0;
     let titles = 0;
@@ -108,7 +110,10 @@ export class PageFacts {
         if (line.prefix) citations++;
         else if (line.title >= 0.55) titles++;
         if (line.prose) prose++;
-        if (this.page.lines[index]?.box.heading) headings.add(this.page.lines[index]?.box);
+        if (this.page.lines[index]?.box.heading) {
+          headings.add(this.page.lines[index]?.box);
+          if (line.words <= 4 && isOtherHeading(this.page.lines[index]?.text ?? '')) others++;
+        }
         bestTitle = Math.max(bestTitle, line.prefix ? 0.9 : line.title);
       }
       alone = false;
@@ -126,12 +131,13 @@ export class PageFacts {
     const authors = groups + citations;
     let worth: number;
     if (authors >= 1 && bestTitle >= 0.4) worth = 1 + extras;
-    else if (singles >= 1 && bestTitle >= 0.5) worth = 0.65 + extras;
-    else if (bestTitle >= 0.5 && (ids === 1 || venue >= 1 || year)) worth = 0.45 + extras;
+    else if (singles >= 1 && bestTitle >= 0.5) worth = 0.7 + extras;
+    else if (bestTitle >= 0.5 && (ids === 1 || venue >= 1 || year)) worth = 0.4 + extras;
     else if (bestTitle >= 0.5) worth = 0.12 + extras;
     else return ids > 1 ? -0.5 : 0;
     const several = Math.min(authors, titles + citations);
     if (several > 1) worth -= 0.7 * (several - 1);
+    worth -= 0.5 * others;
     if (prose > 2) worth -= 0.25 * (prose - 2);
     if (headings.size > 2) worth -= 0.3 * (headings.size - 2);
     if (titles > 3) worth -= 0.15 * (titles - 3);
@@ -170,14 +176,19 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
   const label = isLabel(text);
   text = text.replace(LEAD, '');
   if (bibtex || label) return { ...NOTHING, label, bibtex, ids, paperLinks };
-  const prose = isProse(text);
-  const people = prose ? null : peopleIn(text);
-  const whole = people !== null && isPeople(people);
+  const long = isProse(text);
+  const people = long ? null : peopleIn(text);
   const words = wordsOf(text);
+  // "A, B and C. A title in small letters" may pass for a list whose last name is long.
+  const doubtful =
+    people === null || !isPeople(people) || (people.confidence < 0.7 && words > 3 * people.count + 3);
   const prefix =
-    !whole && words >= 6 && text.length < 3_000 && !EDITED.test(text) ? peoplePrefix(text) !== null : false;
+    doubtful && words >= 6 && text.length < 2_000 && !EDITED.test(text) && peoplePrefix(text) !== null;
+  // A citation of many authors is as long as a paragraph.
+  const prose = long && !prefix;
+  const whole = people !== null && isPeople(people) && !prefix;
   return {
-    people,
+    people: prefix ? null : people,
     prefix,
     title: prose || whole || isDate(text) ? 0 : titleLikeness(text, people),
     venue: prose ? 0 : venueStrength(text),
@@ -194,10 +205,6 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
 
 /** Where a work was published, with its editors: no author list. */
 const EDITED = /\bEds?\b\.?|\b(?:edited|published|organi[sz]ed|chaired) by\b|\bchair:/i;
-
-/** Numbers, keys and identifiers that stand before an entry's text. */
-const LEAD =
-  /^\s*(?:\[[\w+:.-]{1,24}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-]|arxiv:?\s?[\w./-]{6,20}\s*:)\s+/i;
 
 function bibtexLines(page: Lines): Uint8Array {
   const flags = new Uint8Array(page.lines.length);

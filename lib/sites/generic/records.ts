@@ -23,6 +23,7 @@ export function sightingsOf(
   const pageYear = yearIn(page.document.title);
   for (const list of lists) {
     const weak = new Set(list.weak);
+    const authored = authoredShare(list, readings);
     for (const segment of [...list.segments, ...list.weak]) {
       const reading = readings.get(segment);
       if (!reading) continue;
@@ -34,7 +35,7 @@ export function sightingsOf(
         first: segment.first,
         sighting: {
           record,
-          confidence: confidenceOf(list, reading, record, weak.has(segment)),
+          confidence: confidenceOf(list, reading, record, weak.has(segment), authored),
           elements: { entry: root, anchor: title, title },
         },
       });
@@ -44,10 +45,25 @@ export function sightingsOf(
   return once(sightings.map((one) => one.sighting));
 }
 
-function confidenceOf(list: List, reading: Reading, record: Bibliography, weak: boolean): number {
+/** The share of a list's entries that name their authors. */
+function authoredShare(list: List, readings: Map<Segment, Reading>): number {
+  const read = list.segments.map((segment) => readings.get(segment)).filter((one) => one !== undefined);
+  return read.length === 0 ? 0 : read.filter((one) => one.authors.length > 0).length / read.length;
+}
+
+function confidenceOf(
+  list: List,
+  reading: Reading,
+  record: Bibliography,
+  weak: boolean,
+  authored: number,
+): number {
   let confidence = list.probability * (0.55 + 0.45 * Math.min(1, reading.titleScore + 0.15));
   if (record.authors.length > 0) confidence += 0.05;
   if (record.year !== undefined) confidence += 0.02;
+  // Where nearly all name their authors, one that does not is likely something else.
+  if (authored >= 0.75 && record.authors.length === 0 && Object.keys(record.ids).length === 0)
+    confidence *= 0.5;
   if (weak) {
     // An entry that shows little by itself needs what the others have: people, or an identifier, or venue and year.
     const named = record.authors.length > 0 || Object.keys(record.ids).length > 0;

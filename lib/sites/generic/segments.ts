@@ -103,7 +103,7 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
 }
 
 /** From here on an entry has its authors. */
-const COMPLETE = 0.9;
+const COMPLETE = 0.7;
 
 /**
  * What entries are worth together. Where a good part of them have authors, those that have none are more likely
