@@ -37,7 +37,8 @@ export class PageView {
 
   async start(): Promise<void> {
     const { signal } = this.#listening;
-    this.#overlay.element.dataset['theme'] = themeOf(document.body);
+    // After the page's own first layout: asking for a colour before it would make the page do that work twice.
+    requestAnimationFrame(() => (this.#overlay.element.dataset['theme'] = themeOf(document.body)));
     document.documentElement.append(this.#overlay.element);
     listenToKeys((key) => void this.#press(key), signal);
     const tool = new MarkTool(this.#overlay.root);
@@ -77,12 +78,7 @@ export class PageView {
 
   /** The extension was updated or switched off: nothing can be saved from this page before it is loaded again. */
   orphaned(): void {
-    this.#session.end();
-    for (const place of this.#session.places) {
-      place.state = 'stale';
-      place.canUndo = false;
-    }
-    this.#rails.changed(this.#session.places);
+    this.#session.orphan();
     this.#listening.abort();
   }
 

@@ -15,7 +15,7 @@ import { say } from '../../lib/browser/words.ts';
 import type { RailState } from './rail.ts';
 
 /** Reading holds the page's thread for at most so many ms at a time. */
-const SLICE = 6;
+const SLICE = 5;
 /** Sightings a message, and what the wire allows. */
 const BATCH = 200;
 /** The first message goes out early, so that the rails in the window need not wait for the end of a long page. */
@@ -77,8 +77,11 @@ export class Session {
       const start = performance.now();
       this.#add(this.#reading.next(SLICE));
       performance.measure('offprint:read', { start });
-      const isFirst = this.#greeted === 0 && this.#waiting.length >= FIRST_BATCH;
-      if (isFirst || this.#waiting.length >= BATCH) void this.#greet();
+      if (this.#greeted === 0 && this.#waiting.length >= FIRST_BATCH) {
+        // What is in the window comes first: the rest of a long page waits until its rails are answered and painted.
+        await this.#greet();
+        await painted();
+      } else if (this.#waiting.length >= BATCH) void this.#greet();
       if (!this.#reading.done) await nextTask();
     }
     this.#isPumping = false;
@@ -162,8 +165,19 @@ export class Session {
   }
 
   #fail(place: Place, answer: Extract<Answer<never>, { ok: false }>): void {
-    place.state = answer.error === 'orphaned' ? 'stale' : 'failed';
+    place.state = 'failed';
     place.message = failureWords(answer);
+    if (answer.error === 'orphaned') this.orphan();
+  }
+
+  /** The extension was updated or switched off: no rail of this page can do anything before it is loaded again. */
+  orphan(): void {
+    this.#isOver = true;
+    for (const place of this.places) {
+      place.state = 'stale';
+      place.canUndo = false;
+    }
+    this.#tell(this.places);
   }
 
   #tell(places: Place[]): void {
@@ -306,6 +320,17 @@ export function failureWords(answer: Extract<Answer<never>, { ok: false }>): str
     default:
       return say('not_saved');
   }
+}
+
+/** The next frame has been painted; in a tab that paints none, soon. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, 200);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(resolve);
+    });
+  });
 }
 
 /** Lets the page work before the next slice. */
