@@ -17,7 +17,7 @@ const TEXT_CAP = 20_000;
 const NAME = String.raw`(?:[A-Z][\w+.]{0,30}(?:-[\w+.]{1,20}){0,3}|\d[\w-]{0,20}[A-Z][\w-]{0,20})`;
 /** "the MS COCO and Flickr30k datasets", "the Penn Treebank (PTB) corpus". */
 const BEFORE_NOUN = new RegExp(
-  String.raw`(${NAME}(?: ${NAME}){0,4}(?: \([A-Z][\w-]{1,14}\))?(?:,? (?:and |or |& )?${NAME}(?: ${NAME}){0,2}){0,6}) (?:data ?sets?|benchmarks?|corpus|corpora|database|test ?bed|leaderboard)\b`,
+  String.raw`(${NAME}(?: \([A-Z][\w-]{1,14}\)|,? (?:and |or |& )?${NAME}){0,14}) (?:data ?sets?|benchmarks?|corpus|corpora|database|test ?bed|leaderboard)\b`,
   'g',
 );
 /** Well-known ones stand without the noun. */

@@ -31,7 +31,7 @@ const MEASURE = [
 const MEASURES = String.raw`(?:${MEASURE})(?: scores?| values?)?`;
 
 const PERCENT = String.raw`\s?(?:\\?%|\$?\\%\$?|percent\b|per cent\b|percentage points?\b|pp\b)`;
-const FACTOR = String.raw`\s?(?:\$?\\times\$?(?!\s?10)|×(?!\s?10)|[xX](?![\w-]|\s?10)|-?fold\b|(?:orders?|order) of magnitude\b| times\b(?=[^.]{0,24}\b(?:faster|more|less|fewer|higher|lower|smaller|larger|better|greater|cheaper|slower|speed|as|than|longer|shorter|reduction|improvement)\b))`;
+const FACTOR = String.raw`\s?(?:\$?\\times\$?(?!\s?\d)|×(?!\s?\d)|[xX](?![\w-]|\s?\d)|-?fold\b|(?:orders?|order) of magnitude\b| times\b(?=[^.]{0,24}\b(?:faster|more|less|fewer|higher|lower|smaller|larger|better|greater|cheaper|slower|speed|as|than|longer|shorter|reduction|improvement)\b))`;
 
 const PATTERNS: { kind: string; pattern: RegExp }[] = [
   {
@@ -110,7 +110,8 @@ function labelOf(text: string, figure: { start: number; end: number; kind: strin
     );
   const on = /^[^.;()]{0,24}?\bon ((?:the )?[A-Z][\w+-]*(?:\.\d\w*)?(?: [A-Z][\w+-]*){0,2})/.exec(after);
   if (on) label += ` on ${on[1]}`;
-  else if (over) label += ` over ${over[1]!.replace(/ (?:and|or|on|in|while|with)\b.*$/, '')}`;
+  else if (over)
+    label += ` over ${over[1]!.replace(/ (?:and|or|on|in|while|with|at|by|for|of|to|using|from|when|which|that|is|are|as)\b.*$/, '')}`;
   return label.replace(/(\d)%/g, '$1 %').replace(/\s+/g, ' ').slice(0, 90);
 }
 

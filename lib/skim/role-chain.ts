@@ -75,8 +75,9 @@ export function marginals(
     }
     for (let k = 0; k < K; k++) single[t * K + k]! /= sum;
   }
-  const pairs = new Float64Array(wantPairs ? Math.max(0, n - 1) * K * K : 0);
-  for (let t = 0; wantPairs && t + 1 < n; t++) {
+  const steps = wantPairs ? n - 1 : 0;
+  const pairs = new Float64Array(steps * K * K);
+  for (let t = 0; t < steps; t++) {
     let sum = 0;
     for (let i = 0; i < K; i++) {
       for (let j = 0; j < K; j++) {

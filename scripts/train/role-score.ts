@@ -36,9 +36,9 @@ export interface Score {
 }
 
 export function score(judged: readonly Judged[]): Score {
-  const hit = new Array<number>(K).fill(0);
-  const said = new Array<number>(K).fill(0);
-  const is = new Array<number>(K).fill(0);
+  const hit = Array.from({ length: K }, () => 0);
+  const said = Array.from({ length: K }, () => 0);
+  const is = Array.from({ length: K }, () => 0);
   let nll = 0;
   for (const { p, gold } of judged) {
     const role = best(p);
