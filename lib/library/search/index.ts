@@ -58,7 +58,7 @@ export interface LibraryIndex {
 }
 
 /** Papers waiting to be indexed are indexed at the next search, or when there are so many. */
-const MOST_WAITING = 2_048;
+const MOST_WAITING = 4_096;
 /** So many segments of a size are joined into one of the next, eight times larger. */
 const FAN = 4;
 const GROWTH = 8;

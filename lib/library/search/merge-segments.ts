@@ -1,6 +1,6 @@
 /** Joins segments into one, leaving out papers that are gone: what keeps the number of segments small. */
 import { Growing } from './growing.ts';
-import { lettersOf, type Segment } from './segment.ts';
+import { lettersOf, paperNumbers, type Segment } from './segment.ts';
 
 /**
  * One segment of several, without the papers that are gone. Impacts do not depend on the other papers, so postings are
@@ -22,7 +22,7 @@ export function mergeSegments(
     }),
   );
   const room = segments.reduce((sum, { papers }) => sum + papers.length, 0);
-  const papers = new Uint32Array(room);
+  const papers = paperNumbers(ids.length, room);
   const fields = new Uint8Array(room);
   const impacts = new Uint8Array(room);
   const terms: string[] = [];

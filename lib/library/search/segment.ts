@@ -29,8 +29,8 @@ export interface Segment {
   terms: string[];
   /** Where each term's postings begin; one more at the end. */
   starts: Uint32Array;
-  /** Numbers of papers, rising within a term. */
-  papers: Uint32Array;
+  /** Numbers of papers, rising within a term; as narrow as their number allows. */
+  papers: Uint16Array | Uint32Array;
   /** One bit per field of `TEXT_FIELDS` in which the term occurs. */
   fields: Uint8Array;
   /** How much the term says about the paper, 0..255: weighted frequency, saturated, by length. */
@@ -65,25 +65,33 @@ export function textOf(document: SearchDocument, field: TextField): string {
 /** Builds a segment. Time is proportional to the text; about 0.1 ms per paper with abstract. */
 export function buildSegment(documents: readonly SearchDocument[]): Segment {
   const numbers = new Map<string, number>();
-  const counts: number[] = [];
+  // By term's number, in step: papers that have it, its hash, and, of the paper at hand, its weight and fields.
+  const [counts, hashes, weights, masks]: [number[], number[], number[], number[]] = [[], [], [], []];
   const postings = new Growing(documents.length * 120);
   const stream = new Growing(documents.length * 200);
   const streamStarts = new Uint32Array(documents.length + 1);
   const years = new Uint16Array(documents.length);
-  const numberOf = (term: string): number => {
-    let number = numbers.get(term);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(term, number);
+  let touched: number[] = [];
+  const touch = (word: string): number => {
+    let term = numbers.get(word);
+    if (term === undefined) {
+      term = numbers.size;
+      numbers.set(word, term);
       counts.push(0);
+      hashes.push(hash16(word));
+      weights.push(-1);
+      masks.push(0);
     }
-    return number;
+    if ((weights[term] as number) < 0) {
+      weights[term] = 0;
+      touched.push(term);
+    }
+    return term;
   };
   documents.forEach((document, paper) => {
     years[paper] = document.year ?? 0;
     streamStarts[paper] = stream.length;
-    const weights = new Map<number, number>();
-    const masks = new Map<number, number>();
+    touched = [];
     TEXT_FIELDS.forEach((field, bit) => {
       const words = wordsOf(textOf(document, field));
       if (words.length === 0) return;
@@ -92,27 +100,26 @@ export function buildSegment(documents: readonly SearchDocument[]): Segment {
       const weight =
         (WEIGHTS[bit] as number) / (1 - dilution + (dilution * words.length) / (USUAL[bit] as number));
       for (const word of words) {
-        const term = numberOf(word);
-        weights.set(term, (weights.get(term) ?? 0) + weight);
-        masks.set(term, (masks.get(term) ?? 0) | (1 << bit));
-        stream.push(hash16(word));
+        const term = touch(word);
+        weights[term] = (weights[term] as number) + weight;
+        masks[term] = (masks[term] as number) | (1 << bit);
+        stream.push(hashes[term] as number);
       }
     });
-    for (const facet of facetTerms(document)) {
-      const term = numberOf(facet);
-      weights.set(term, 0);
-      masks.set(term, 0);
-    }
-    for (const [term, weight] of weights) {
+    for (const facet of facetTerms(document)) touch(facet);
+    for (const term of touched) {
+      const weight = weights[term] as number;
       counts[term] = (counts[term] as number) + 1;
       const impact = Math.round((255 * weight) / (weight + SATURATION));
       postings.push(term);
       postings.push(paper);
-      postings.push(((masks.get(term) as number) << 8) | impact);
+      postings.push(((masks[term] as number) << 8) | impact);
+      weights[term] = -1;
+      masks[term] = 0;
     }
   });
   streamStarts[documents.length] = stream.length;
-  const sorted = sortPostings([...numbers.keys()], counts, postings);
+  const sorted = sortPostings(numbers, counts, postings, documents.length);
   return {
     ids: documents.map(({ id }) => id),
     years,
@@ -138,9 +145,16 @@ export function facetTerm(facet: Facet, folded: string): string {
 type Sorted = Pick<Segment, 'terms' | 'starts' | 'papers' | 'fields' | 'impacts' | 'letters'>;
 
 /** Puts postings, which came paper by paper, term by term in the order of the sorted terms. */
-function sortPostings(terms: string[], counts: readonly number[], postings: Growing): Sorted {
-  const order = terms.map((_, number) => number);
-  order.sort((a, b) => ((terms[a] as string) < (terms[b] as string) ? -1 : 1));
+function sortPostings(
+  numbers: ReadonlyMap<string, number>,
+  counts: readonly number[],
+  postings: Growing,
+  size: number,
+): Sorted {
+  const terms = [...numbers.keys()];
+  // Text's own order is by UTF-16 code unit: the order that `match.ts` looks words up in.
+  const sorted = terms.slice().sort();
+  const order = sorted.map((term) => numbers.get(term) as number);
   const starts = new Uint32Array(terms.length + 1);
   const next = new Uint32Array(terms.length);
   order.forEach((term, rank) => {
@@ -148,7 +162,7 @@ function sortPostings(terms: string[], counts: readonly number[], postings: Grow
     starts[rank + 1] = (starts[rank] as number) + (counts[term] as number);
   });
   const total = postings.length / 3;
-  const papers = new Uint32Array(total);
+  const papers = paperNumbers(size, total);
   const fields = new Uint8Array(total);
   const impacts = new Uint8Array(total);
   const flat = postings.values();
@@ -160,8 +174,12 @@ function sortPostings(terms: string[], counts: readonly number[], postings: Grow
     fields[at] = (flat[index + 2] as number) >>> 8;
     impacts[at] = (flat[index + 2] as number) & 255;
   }
-  const sorted = order.map((term) => terms[term] as string);
   return { terms: sorted, starts, papers, fields, impacts, letters: Uint32Array.from(sorted, lettersOf) };
+}
+
+/** Room for so many numbers of papers of a segment of that size. */
+export function paperNumbers(size: number, room: number): Uint16Array | Uint32Array {
+  return size <= 0x10000 ? new Uint16Array(room) : new Uint32Array(room);
 }
 
 /** Which letters a word has: a bit for each of a–z, and a few for digits and everything else. */
