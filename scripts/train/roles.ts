@@ -22,12 +22,9 @@ import {
   thresholdFor,
   type Judged,
 } from './role-score.ts';
+import { KEPT, SHOWN } from './role-settings.ts';
 import { writeRoleModel } from './role-write.ts';
 
-/** Word features that ship: what fits into 96 kB compressed with room to spare. */
-const KEPT = 20_000;
-/** Part of the sentences whose role is shown at the default threshold; the rest stay as the page drew them. */
-const SHOWN = 0.83;
 const ABOUT =
   'Roles of sentences in abstracts. Trained on CSAbstruct (Cohan et al. 2019, Apache-2.0), train and dev, less every abstract that shares a sentence with its test set. See lib/skim/DATASHEET.md.';
 
