@@ -119,7 +119,7 @@ export const FEATURES: readonly Feature[] = [
     whole,
     whole,
     whole,
-    text,
+    whole,
     text,
     no,
   ]),
@@ -167,7 +167,8 @@ export class LeftOut {
   paper(paper: InterchangePaper): void {
     for (const one of FEATURES) {
       const how = carriageOf(one, this.format);
-      if (how === 'whole' || !one.present(paper)) continue;
+      // Markdown is text throughout: only what is missing from it is worth a word.
+      if (how === 'whole' || (how === 'text' && this.format === 'markdown') || !one.present(paper)) continue;
       const words =
         how === 'no' ? 'the format has no place for it' : 'written as text, not read back into its parts';
       const key = `${one.name}\n${words}`;

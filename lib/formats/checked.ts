@@ -96,7 +96,7 @@ export function checkClaim(claim: Claim, leftOut: Rejection[], line?: number): B
   const leave = (field: string, reason: string): void => {
     leftOut.push({ ...(line !== undefined && { line }), field, reason });
   };
-  const title = tidy(wellFormed(claim.title)).replace(/(?<!\.)\.$/, '');
+  const title = tidy(wellFormed(claim.title)).replace(/(?<=[^\s.])\.$/, '');
   if (!title) return 'it has no title';
   if (title.length > LIMITS.title)
     return `its title has ${title.length} characters; ${LIMITS.title} is the limit`;
@@ -152,7 +152,9 @@ function checkAuthor(author: Author): Author | null {
   if (!name || name.length > LIMITS.authorName) return null;
   const given = tidy(wellFormed(author.given ?? ''));
   const family = tidy(wellFormed(author.family ?? ''));
-  return given && family ? { name, given, family } : { name };
+  if (given && family) return { name, given, family };
+  // A family name that is the whole name says that it must not be split.
+  return family && family === name ? { name, family } : { name };
 }
 
 /** The first year that stands by itself in a text: "May 1979", "2019-06-25", "c1987", "(in press, 2020)". */

@@ -23,6 +23,15 @@ export function authorOfParts({ given, family, suffix }: NameParts): Author {
   return given ? { name: shown, given, family } : { name: shown };
 }
 
+/** A name that must not be split, as a group's is: its family name is all of it. */
+export function literalAuthor(name: string): Author {
+  return { name, family: name };
+}
+
+export function isLiteral(author: Author): boolean {
+  return author.given === undefined && author.family === author.name;
+}
+
 /** The suffix that an author's shown name carries after its parts, else undefined. */
 export function suffixOf(author: Author): string | undefined {
   if (!author.given || !author.family) return undefined;
@@ -106,7 +115,7 @@ const BODY =
   /(?:^|\s)(?:team|group|collaboration|consortium|committee|project|network|university|institute|laboratory|labs?|inc|ltd|foundation|society|association|organi[sz]ation|center|centre|department|ministry|agency|council|company|corporation|community|et al)\.?(?:\s|$)/i;
 
 /**
- * Whether a name without parts may be split by another program: two to five words with capitals or particles and
+ * Whether a name without parts reads as a person's, so that another program may split it: two to five words with capitals or particles and
  * no word that names a body. "Ashish Vaswani" may; "OpenAI", "ATLAS Collaboration" may not.
  */
 export function looksPersonal(name: string): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Author } from '../../paper/bibliography.ts';
 import { tidy } from '../checked.ts';
-import { authorOfParts, partsOfWords, startsSmall } from '../person-name.ts';
+import { authorOfParts, literalAuthor, partsOfWords, startsSmall } from '../person-name.ts';
 import type { NameWord } from '../person-name.ts';
 import { texToText } from './tex-to-text.ts';
 
@@ -39,7 +39,7 @@ function readName(source: string): Author | null {
     const inner = source.slice(1, -1);
     if (PROTECTED_PERSON.test(inner)) return readName(inner);
     const name = plain(source);
-    return name ? { name } : null;
+    return name ? literalAuthor(name) : null;
   }
   const extended = extendedName(source);
   if (extended) return extended;

@@ -61,7 +61,7 @@ function readEntry(entry: BibtexEntry, leftOut: Rejection[]): InterchangePaper |
     }
     return '';
   };
-  const plain = (...names: string[]): string => tidy(texToText(source(...names), { plainMath: true }));
+  const plain = (...names: string[]): string => tidy(texToText(source(...names)));
   const names = readNames(source('author'));
   const claim: Claim = {
     title: titleOf(source, entry, leftOut),

@@ -8,7 +8,7 @@ import { CitationKeys } from '../citation-key.ts';
 import type { Details, InterchangePaper } from '../interchange.ts';
 import { joinKeywords } from '../keywords.ts';
 import { noteWithMarks } from '../marks-text.ts';
-import { looksPersonal, partsTellName, suffixOf } from '../person-name.ts';
+import { isLiteral, looksPersonal, partsTellName, suffixOf } from '../person-name.ts';
 import { workTypeOfPaper } from '../work-type.ts';
 import { literalToTex, textToTex } from './text-to-tex.ts';
 import { entryTypeOf } from './types.ts';
@@ -84,7 +84,7 @@ function nameToTex(author: Author): string {
     const suffix = suffixOf(author);
     return [wordsToTex(family), ...(suffix ? [word(suffix)] : []), wordsToTex(given)].join(', ');
   }
-  if (looksPersonal(author.name) && !given) return wordsToTex(author.name);
+  if (!isLiteral(author) && looksPersonal(author.name) && !given) return wordsToTex(author.name);
   // A second pair of braces: "{Last, F.}" is how many files protect a person's name.
   const literal = `{${textToTex(author.name)}}`;
   return author.name.includes(',') ? `{${literal}}` : literal;

@@ -7,7 +7,7 @@ import type { Details, InterchangePaper, ParsedFile, Rejection, WorkType } from 
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
 import { splitKeywords } from '../keywords.ts';
-import { authorOfParts, partsOfName } from '../person-name.ts';
+import { authorOfParts, literalAuthor, partsOfName } from '../person-name.ts';
 import { plainTitle } from './markup.ts';
 
 /** Reads a whole CSL-JSON file: an array of items, one item, or `{items: […]}`. Throws a `FormatError`. */
@@ -92,7 +92,8 @@ export function namesOf(list: unknown[]): Author[] {
     const given = tidy(textOf(entry, 'given'));
     const suffix = tidy(textOf(entry, 'suffix'));
     if (family) authors.push(authorOfParts({ family, ...(given && { given }), ...(suffix && { suffix }) }));
-    else if (literal || given) authors.push({ name: literal || given });
+    else if (literal) authors.push(literalAuthor(literal));
+    else if (given) authors.push({ name: given });
   }
   return authors;
 }

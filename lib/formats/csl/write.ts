@@ -12,6 +12,7 @@ import { joinKeywords } from '../keywords.ts';
 import { noteWithMarks } from '../marks-text.ts';
 import {
   authorOfParts,
+  isLiteral,
   looksPersonal,
   particleOf,
   partsOfName,
@@ -93,7 +94,7 @@ function namesOf({ authors, authorsTruncated }: Bibliography): CslName[] | undef
 export function cslName(author: Author): CslName {
   const { given, family } = author;
   if (given && family && partsTellName(author)) return ofParts(given, family, suffixOf(author));
-  if (!given && looksPersonal(author.name)) {
+  if (!given && !isLiteral(author) && looksPersonal(author.name)) {
     const parts = partsOfName(author.name);
     const same = authorOfParts(parts).name === author.name;
     if (same && parts.given) return ofParts(parts.given, parts.family, parts.suffix);

@@ -4,7 +4,7 @@ import { checkClaim, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
 import { DETAIL_TEXTS, FILE_LIMITS, FormatError, WORK_TYPES, barePaper } from '../interchange.ts';
 import type { Details, InterchangePaper, ParsedFile, Rejection, WorkType } from '../interchange.ts';
-import { authorOfParts, partsOfName } from '../person-name.ts';
+import { authorOfParts, literalAuthor, partsOfName } from '../person-name.ts';
 import { columnOf } from './columns.ts';
 import type { Column } from './columns.ts';
 import { readCell, readList, readRows } from './table.ts';
@@ -101,15 +101,17 @@ function noteOf(note: string, marks: string): string {
 /** "Family, Given; Family, Given", or, in tables of commas only, "Given Family, Given Family". */
 function readNames(cell: string): { authors: Author[]; truncated: boolean } {
   let parts = readList(cell);
-  if (parts.length === 1 && (parts[0]?.split(',').length ?? 0) > 2) parts = parts[0]?.split(',') ?? [];
-  else if (parts.length === 1 && / and /.test(parts[0] ?? '')) parts = parts[0]?.split(' and ') ?? [];
+  // A semicolon says that commas and "and" are those of names.
+  const single = parts.length === 1 && !cell.includes(';');
+  if (single && (parts[0]?.split(',').length ?? 0) > 2) parts = parts[0]?.split(',') ?? [];
+  else if (single && / and /.test(parts[0] ?? '')) parts = parts[0]?.split(' and ') ?? [];
   const authors: Author[] = [];
   let truncated = false;
   for (const part of parts) {
     const text = tidy(part);
     const literal = /^\{(.*)\}$/.exec(text)?.[1];
     if (/^(?:et al\.?|others|…|\.\.\.)$/i.test(text)) truncated = true;
-    else if (literal !== undefined) authors.push({ name: literal });
+    else if (literal !== undefined) authors.push(literalAuthor(literal));
     else if (text) authors.push(authorOfParts(partsOfName(text)));
   }
   return { authors, truncated };

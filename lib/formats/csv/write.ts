@@ -33,7 +33,7 @@ function cellsOf(paper: InterchangePaper, key: string): Partial<Record<Column, s
   return {
     key,
     title: bibliography.title,
-    authors: writeList([
+    authors: namesCell([
       ...bibliography.authors.map(risName),
       ...(bibliography.authorsTruncated ? ['et al.'] : []),
     ]),
@@ -58,7 +58,7 @@ function cellsOf(paper: InterchangePaper, key: string): Partial<Record<Column, s
     series: details.series ?? '',
     issn: details.issn ?? '',
     language: details.language ?? '',
-    editors: writeList((details.editors ?? []).map(risName)),
+    editors: namesCell((details.editors ?? []).map(risName)),
     type: details.type ?? '',
     tags: writeList(paper.tags),
     collections: writeList(paper.collections.map((path) => path.join(' / '))),
@@ -69,4 +69,11 @@ function cellsOf(paper: InterchangePaper, key: string): Partial<Record<Column, s
     saved: paper.saved ? new Date(paper.saved).toISOString() : '',
     read: paper.read ? new Date(paper.read).toISOString() : '',
   };
+}
+
+/** A semicolon after a single name says that its commas and its "and" are not between names. */
+function namesCell(names: string[]): string {
+  const cell = writeList(names);
+  const divisible = cell.split(',').length > 2 || / and /.test(cell);
+  return names.length === 1 && divisible && !cell.includes(';') ? `${cell};` : cell;
 }

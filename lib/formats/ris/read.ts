@@ -4,7 +4,7 @@ import { checkClaim, clip, texts, tidy, tidyLines, wellFormed } from '../checked
 import type { Claim } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { Details, InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
-import { authorOfParts, partsOfName } from '../person-name.ts';
+import { authorOfParts, literalAuthor, partsOfName } from '../person-name.ts';
 import { scanRis } from './scan.ts';
 import type { RisEntry } from './scan.ts';
 import { workTypeOfRis } from './tags.ts';
@@ -47,11 +47,11 @@ function readEntry(entry: RisEntry, leftOut: Rejection[]): InterchangePaper | st
     authorsTruncated: truncated,
     authorCount: Number(custom.get('authorCount')) || 0,
     abstract: tidy(all('AB', 'N2').join(' ')),
-    venue: one('T2', 'JF', 'JO', 'JA', 'J2', 'J1', 'BT', 'JOURNAL'),
+    // BT is the title of a book, and the book's title of a chapter.
+    venue: one('T2', 'JF', 'JO', 'JA', 'J2', 'J1', ...(one('TI', 'T1', 'CT') ? ['BT'] : [])),
     ...datesOf(one('PY', 'Y1'), one('DA')),
     ...identifiersOf(all, one, custom),
   };
-  if (claim.venue === claim.title) delete claim.venue;
   const bibliography = checkClaim(claim, leftOut, entry.line);
   if (typeof bibliography === 'string') return bibliography;
   const paper = barePaper(bibliography);
@@ -75,7 +75,7 @@ type All = (...tags: string[]) => string[];
 function readName(value: string): Author {
   const text = tidy(value);
   const literal = /^\{(.*)\}$/.exec(text)?.[1];
-  if (literal !== undefined) return { name: literal };
+  if (literal !== undefined) return literalAuthor(literal);
   return authorOfParts(partsOfName(text.replace(/,+$/, '')));
 }
 

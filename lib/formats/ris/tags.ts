@@ -66,4 +66,4 @@ export function risTypeOf(type: WorkType): string {
 }
 
 /** A line that is a tag with its value: programs differ in the spaces around the dash. */
-export const TAG_LINE = /^\s?([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/;
+export const TAG_LINE = /^([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/;

@@ -5,7 +5,14 @@ import { LeftOut } from '../carries.ts';
 import { CitationKeys } from '../citation-key.ts';
 import type { InterchangePaper } from '../interchange.ts';
 import { noteWithMarks } from '../marks-text.ts';
-import { authorOfParts, looksPersonal, partsOfName, partsTellName, suffixOf } from '../person-name.ts';
+import {
+  authorOfParts,
+  isLiteral,
+  looksPersonal,
+  partsOfName,
+  partsTellName,
+  suffixOf,
+} from '../person-name.ts';
 import { workTypeOfPaper } from '../work-type.ts';
 import { risTypeOf } from './tags.ts';
 
@@ -69,14 +76,15 @@ export function risName(author: Author): string {
   if (given && family && partsTellName(author) && !`${given}${family}`.includes(',')) {
     return [family, given, suffixOf(author)].filter(Boolean).join(', ');
   }
-  if (!given && looksPersonal(author.name)) {
+  if (!given && !isLiteral(author) && looksPersonal(author.name)) {
     const parts = partsOfName(author.name);
     if (parts.given && authorOfParts(parts).name === author.name) {
       return [parts.family, parts.given, parts.suffix].filter(Boolean).join(', ');
     }
   }
-  // A name with a comma that is not "Family, Given" stands in braces, as BibTeX protects it.
-  return author.name.includes(',') || /^\{.*\}$/.test(author.name) ? `{${author.name}}` : author.name;
+  // A name that must not be split stands in braces, as BibTeX protects it, where a reader would split it.
+  const splits = author.name.includes(',') || looksPersonal(author.name) || /^\{.*\}$/.test(author.name);
+  return splits ? `{${author.name}}` : author.name;
 }
 
 type Add = (tag: string, value: string | undefined) => void;
