@@ -22,7 +22,6 @@ type Shown = PageReport['sightings'][number];
 export interface OnThisPageProps {
   page: PageState;
   store: Store;
-  refresh(): Promise<void>;
   say(message: string): void;
   part: 'head' | 'list';
 }
@@ -30,7 +29,7 @@ export interface OnThisPageProps {
 const isKept = ({ state }: Shown): boolean => state === 'saved' || state === 'later';
 
 /** What is on the page in front of the reader: figures and one button above the search, the papers below it. */
-export function OnThisPage({ page, store, refresh, say: tell, part }: OnThisPageProps) {
+export function OnThisPage({ page, store, say: tell, part }: OnThisPageProps) {
   const { say, sayCount } = useWords();
   if (page.state === 'asking') return null;
   if (page.state === 'silent') {
@@ -55,7 +54,6 @@ export function OnThisPage({ page, store, refresh, say: tell, part }: OnThisPage
       records: papers.map(({ record }) => record),
     });
     tell(answer.ok ? sayCount('saved_count', answer.value.added) : answer.message);
-    await refresh();
   }
 
   if (part === 'head') return <Head sightings={sightings} report={report} onSave={saveAll} />;

@@ -1,6 +1,7 @@
 /** On pages of the sites we read: reads the page, hangs rails, paints marks, listens to keys. Wires, decides nothing. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { say } from '../../lib/browser/words.ts';
 import { readerFor } from '../../lib/sites/registry.ts';
 import { PageView } from './page-view.ts';
 import { watchPage, type PageWatch } from './watch.ts';
@@ -14,6 +15,8 @@ export default defineContentScript({
   // WXT would announce us to the page by our id, and let the page send that announcement back to remove us.
   noScriptStartedPostMessage: true,
   main(ctx) {
+    // Needed when the extension is gone and no more words can be asked for.
+    say('reload_this_page');
     let view: PageView | null = null;
     let watch: PageWatch | null = null;
 

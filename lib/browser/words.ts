@@ -9,10 +9,27 @@ export type WordKey = keyof typeof en;
 type PluralStem<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = PluralStem<WordKey>;
 
+/** Words already fetched: a script whose extension was reloaded can ask for no more. */
+const fetched = new Map<string, string>();
+
+function fetchWords(key: string, fill: string[]): string {
+  const known = fetched.get(key);
+  if (known !== undefined) return known;
+  let words = '';
+  try {
+    words = browser.i18n.getMessage(key as never, fill);
+  } catch {
+    return '';
+  }
+  // Words with names and numbers in them are never the same twice.
+  if (fill.length === 0) fetched.set(key, words);
+  return words;
+}
+
 /** The words for a key, with `$1`, `$2` filled in. */
 export function say(key: WordKey, ...fill: (string | number)[]): string {
   // The key itself is shown where a locale lacks it: ugly, and so noticed.
-  return browser.i18n.getMessage(key as never, fill.map(String)) || key;
+  return fetchWords(key, fill.map(String)) || key;
 }
 
 let rules: Intl.PluralRules | undefined;
@@ -22,8 +39,9 @@ let digits: Intl.NumberFormat | undefined;
 export function sayCount(stem: PluralKey, count: number, ...fill: (string | number)[]): string {
   rules ??= new Intl.PluralRules(language());
   const form = `${stem}_${rules.select(count)}`;
-  const words = browser.i18n.getMessage(form as never, [number(count), ...fill.map(String)]);
-  return words || say(`${stem}_other`, number(count), ...fill);
+  return (
+    fetchWords(form, [number(count), ...fill.map(String)]) || say(`${stem}_other`, number(count), ...fill)
+  );
 }
 
 export function number(value: number): string {
@@ -33,8 +51,14 @@ export function number(value: number): string {
 
 /** The language of the interface, as a BCP 47 tag. */
 export function language(): string {
-  return browser.i18n.getUILanguage();
+  try {
+    return (spoken ??= browser.i18n.getUILanguage());
+  } catch {
+    return 'en';
+  }
 }
+
+let spoken: string | undefined;
 
 /** "Tuesday" within a week, else "24 July" or "24 July 2025". `iso`: a day, "2026-07-24". */
 export function sayDay(iso: string, now: Date = new Date()): string {

@@ -15,6 +15,11 @@ export function tick(last: Clock | undefined, now: number, device: string): Cloc
   return counter > 0xffff ? format(ms + 1, 0, device) : format(ms, counter, device);
 }
 
+/** The wall clock's part of a reading, ms since 1970. */
+export function timeOf(clock: Clock): number {
+  return parse(clock).ms;
+}
+
 function parse(clock: Clock): { ms: number; counter: number } {
   return {
     ms: Number(clock.slice(0, MS_DIGITS)),

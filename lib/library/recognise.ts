@@ -3,6 +3,7 @@ import type { MarkRow, MetRow, PaperRow } from '../paper/rows.ts';
 import type { GreetedSighting, KnownState, MarkView } from '../paper/sightings.ts';
 import { keysOf } from '../paper/identifiers.ts';
 import { titleKey } from '../paper/title-key.ts';
+import { timeOf } from './clock.ts';
 import { isoDay, today } from './days.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { Store } from './store.ts';
@@ -78,15 +79,19 @@ function knownState(
   site: string,
   now: number,
 ): KnownState {
-  const known: KnownState = {
-    key,
-    state: paper?.state ?? met?.state ?? 'new',
-    marks: marks.flatMap(markView),
-  };
+  const state = paper?.state ?? (met && !isSameVisit(met, now) ? met.state : 'new');
+  const known: KnownState = { key, state, marks: marks.flatMap(markView) };
   if (paper) known.paper = paper.id;
   if (met && (met.site !== site || met.first !== today(now)))
     known.met = { site: met.site, day: isoDay(met.first) };
   return known;
+}
+
+/** A reload within so many ms is the same visit: what was new is new still. */
+const VISIT = 30 * 60_000;
+
+function isSameVisit(met: MetRow, now: number): boolean {
+  return met.state === 'seen' && met.first === today(now) && now - timeOf(met.updatedAt) < VISIT;
 }
 
 function markView(row: MarkRow): MarkView[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { change, dismiss, keep, remove } from '../../../lib/library/keep.ts';
+import { forgetOldest, rememberSeen } from '../../../lib/library/met.ts';
 import { operate, redo, undo } from '../../../lib/library/operations.ts';
 import { counts, newest } from '../../../lib/library/reading.ts';
 import { recognise } from '../../../lib/library/recognise.ts';
@@ -152,5 +153,29 @@ describe('what is known of a page', () => {
     await operate(store, request('a'), (writer) => keep(writer, bare, onArxiv, 'saved'));
     const [known] = await recognise(store, [bare], 'arxiv');
     expect(known?.state).toBe('saved');
+  });
+});
+
+describe('papers that were met', () => {
+  it('stay new while the visit lasts, are seen after it, and say where they were first met', async () => {
+    const store = emptyStore();
+    const noon = new Date(2026, 6, 24, 12).getTime();
+    const page = [sighting('2401.00001')];
+    await rememberSeen(store, ['arxiv:2401.00001'], 'hugging-face', noon);
+    const stateAt = async (at: number) => (await recognise(store, page, 'arxiv', at))[0];
+    expect((await stateAt(noon + 60_000))?.state).toBe('new');
+    expect(await stateAt(noon + 3_600_000)).toMatchObject({
+      state: 'seen',
+      met: { site: 'hugging-face', day: '2026-07-24' },
+    });
+  });
+
+  it('are forgotten from the oldest on when there are too many', async () => {
+    const store = emptyStore();
+    for (const day of [1, 2, 3]) {
+      await rememberSeen(store, [`arxiv:2401.0000${day}`], 'arxiv', day * 86_400_000);
+    }
+    expect(await forgetOldest(store, 2)).toBe(1);
+    expect(await store.db.met.toCollection().primaryKeys()).toEqual(['arxiv:2401.00002', 'arxiv:2401.00003']);
   });
 });
