@@ -82,6 +82,14 @@ export function readLabelled(lines: readonly Line[]): Found[] {
     const starts = /^(?:\[\d{1,5}\]\s*)?arXiv:\d/i.test(line.text);
     if (starts && open.fields.size > 0) close(at);
     const value = last === null ? undefined : open.fields.get(last);
+    if (last === 'title' && !open.fields.has('authors') && line.text.length < 3_000) {
+      const names = parseNameList(line.text);
+      if (names.confidence > 0.6 && (names.authors.length > 1 || line.text.split(' ').length <= 4)) {
+        open.fields.set('authors', line.text);
+        last = 'authors';
+        continue;
+      }
+    }
     // What follows a field without a gap belongs to it; an abstract may stand after the fields, unlabelled.
     if (last !== null && value !== undefined && !line.gap && value.length < LIMITS.abstract)
       open.fields.set(last, `${value} ${line.text}`.trim());

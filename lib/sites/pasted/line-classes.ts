@@ -29,6 +29,8 @@ export interface Judged {
   authorCount?: number;
   date?: FoundDate;
   glued?: Glued;
+  /** What follows the names on their line: venue and year, host. */
+  byline?: string[];
 }
 
 const COUNT = /^\(?(\d{1,5})\s+(?:authors?|co-?authors?|auteurs?|autor(?:en|es)|作者|位作者)\)?$/i;
@@ -38,6 +40,8 @@ const VENUE_LINE =
   /(?:\b(?:conference|journal|workshop|proceedings|symposium|transactions|letters|findings|poster|oral|spotlight|preprint|track|volume|vol\.|magazine|thesis|article|book chapter)\b|\bpp?\.\s?\d)/i;
 const FURNITURE =
   /^(?:home|login|log in|sign (?:in|up)|subscribe|menu|search|about|contact|help|next|previous|prev|loading|filter|sort(?: by)?|show(?:ing)? .{0,40}|results? .{0,30}|page \d+.*|\d+ results?.*|back|top|privacy.*|terms.*|cookie.*|copyright.*|©.*|all rights.*|share|follow|new|trending|daily papers|possible papers|author name cluster|publications?|papers?|possible .{0,30})$/i;
+const FIELD =
+  /^\**(title|authors?|abstract|summary|comments?|subjects?|keywords?|journal[- ]ref|msc classes?|acm classes?|submitted|originally announced|report number|doi)\**\s?:\**\s+(\S.*)$/i;
 const PROSE_VERBS =
   /\b(?:we|our|this (?:paper|work|article|study|thesis|report|survey|review)|is|are|was|were|has|have|can|show|propose|present|introduce|study|investigate)\b/i;
 
@@ -50,12 +54,27 @@ function judge(line: Line): Judged {
   const text = line.text;
   const judged: Judged = { line, title: -2, names: -2, abstract: -2, fact: -2, noise: 0 };
   if (/^[·•|–—,;.\s-]+$/.test(text)) return { ...judged, fact: 0.5, factKind: 'dot' };
+  const label = FIELD.exec(text);
+  if (label) return judgeLabelled(judged, label[1]?.toLowerCase() ?? '', label[2] ?? '');
   const count = COUNT.exec(text);
   if (count) return { ...judged, names: 2.2, authorCount: Number(count[1]) };
   if (text.length > 170) judgeProse(judged, text);
   if (text.length <= 400) judgeShort(judged, text);
   if (text.length <= 3_000 && text.length > 400) judgeNames(judged, text);
   return judged;
+}
+
+/** "Authors: …", "Abstract: …" say what they are. */
+function judgeLabelled(judged: Judged, label: string, value: string): Judged {
+  const line = { ...judged.line, text: value };
+  if (/^auth|^aut/.test(label)) {
+    const list = parseNameList(value);
+    return list.authors.length > 0 ? { ...judged, line, list, names: 2.6 } : judged;
+  }
+  if (/^abs|^summ/.test(label)) return { ...judged, line, abstract: 2.4 };
+  if (label === 'title') return { ...judged, line, title: 1.6 };
+  judgeFacts(judged, judged.line.text, false);
+  return judged.fact > 0.9 ? judged : { ...judged, fact: 0.9, factKind: 'label' };
 }
 
 function judgeProse(judged: Judged, text: string): void {
@@ -87,7 +106,8 @@ function judgeShort(judged: Judged, text: string): void {
 }
 
 function judgeNames(judged: Judged, text: string): void {
-  const bare = text.split(/\s·\s/)[0] ?? text;
+  // "NK Jha, A Lee - Proceedings of …, 2017 - dl.acm.org": names, then where and when.
+  const [bare = text, ...where] = text.split(/\s[·–—-]\s/);
   const list = parseNameList(bare);
   const several = list.authors.length > 1 || list.truncated;
   if (list.confidence > 0.4) {
@@ -95,6 +115,10 @@ function judgeNames(judged: Judged, text: string): void {
     judged.names = several ? 2.4 * (list.confidence - 0.25) : 1.6 * (list.confidence - 0.3);
     if (judged.line.bullet) judged.names += 0.25;
     if (/^\d+ /.test(text)) judged.names -= 1;
+    if (where.length > 0 && /\b(?:19|20)\d\d\b/.test(where.join(' '))) {
+      judged.names = Math.max(judged.names, 1.6);
+      judged.byline = where;
+    }
     // "ByteDance-Seed ByteDance Seed": a handle and its name, an organisation's or a person's.
   }
 }

@@ -27,7 +27,8 @@ export function splitLines(text: string): Line[] {
   for (const raw of text.slice(0, LONGEST_TEXT).split(/\r\n|[\n\r\u2028\u2029\v\f]/, MOST_LINES)) {
     let words = raw
       .replace(/[\u200B\u200E\u200F\u2060\uFEFF]/g, '')
-      .replace(/\s+/g, ' ')
+      .replace(/[^\S\t]+/g, ' ')
+      .replace(/ ?\t[ \t]*/g, '\t')
       .trim();
     if (words === '' || /^[-=_*~\\ ]{3,}$/.test(words)) {
       gap = true;

@@ -101,7 +101,9 @@ function gather(judged: readonly Judged[], roles: readonly Role[]): Group[] {
 function recordOf(group: Group): Bibliography {
   const { glued } = group.title;
   const record: Bibliography = {
-    title: trimTitle(glued ? glued.title : group.title.line.text).slice(0, LIMITS.title),
+    title: trimTitle(
+      glued ? glued.title : group.title.line.text.replace(/^(?:\[[\p{L}]{1,9}\]\s?){1,3}/u, ''),
+    ).slice(0, LIMITS.title),
     authors: [],
     ids: {},
   };
@@ -112,6 +114,13 @@ function recordOf(group: Group): Bibliography {
     .replace(/^abstract\s?[:.—-]\s*/i, '');
   if (abstract !== '') record.abstract = abstract.slice(0, LIMITS.abstract);
   for (const fact of [...group.before, ...group.after]) readFact(record, fact);
+  for (const each of group.names) {
+    const [where = ''] = each.byline ?? [];
+    const year = /(?<![\d-])(?:19|20)\d\d(?![\d-])/.exec((each.byline ?? []).join(' '))?.[0];
+    if (year) record.year ??= Number(year);
+    const venue = venueOf(where.replace(/\s?…/g, ''));
+    if (venue && !/^\S+\.\p{Ll}{2,}$/u.test(venue)) record.venue ??= venue;
+  }
   return record;
 }
 

@@ -25,6 +25,11 @@ const NUMBERED = /^(?:\[[\w+-]{1,10}\]|\(?\d{1,3}[.)]|[A-Z]{1,2}\d{1,3}[.):])\s+
 const LONGEST_ITEM = 2_500;
 const MOST_ITEMS = 20_000;
 
+interface Reading extends Found {
+  /** Nothing but names and a title. */
+  bare: boolean;
+}
+
 /** Every reference in the lines, in order. */
 export function readReferences(lines: readonly Line[]): Found[] {
   const numbered = lines.filter((line) => NUMBERED.test(line.text)).length;
@@ -33,10 +38,11 @@ export function readReferences(lines: readonly Line[]): Found[] {
     if (lines.some((line) => line.gap)) ways.push(cut(lines, 'blocks'));
     if (numbered >= 2) ways.push(cut(lines, 'numbers'));
   }
+  const memo = new Map<string, Citation | null>();
   let best: Found[] = [];
   let most = 0;
   for (const items of ways) {
-    const found = readItems(items);
+    const found = readItems(items, memo);
     const value = found.reduce((sum, each) => sum + each.confidence ** 2, 0);
     if (value > most * 1.02) [best, most] = [found, value];
   }
@@ -87,13 +93,20 @@ function cut(lines: readonly Line[], way: 'lines' | 'blocks' | 'numbers'): Item[
   return items;
 }
 
-function readItems(items: readonly Item[]): Found[] {
-  const found: Found[] = [];
+function readItems(items: readonly Item[], memo: Map<string, Citation | null>): Found[] {
+  const found: Reading[] = [];
+  const bare: Reading[] = [];
   for (const item of items) {
-    const each = readItem(item);
-    if (each) found.push(each);
+    const each = readItem(item, memo);
+    if (!each) continue;
+    found.push(each);
+    if (each.bare) bare.push(each);
   }
-  return found;
+  // "Names. Title" alone is too little for one item, and a list of accepted papers when most items are like that.
+  const regular = bare.length >= 5 && bare.length > found.length * 0.6 && bare.length > items.length * 0.35;
+  return found.map(({ bare: without, ...each }) =>
+    without && !regular ? { ...each, confidence: each.confidence * 0.5 } : each,
+  );
 }
 
 const WEIGHT: Record<SectionKind, number> = {
@@ -103,6 +116,16 @@ const WEIGHT: Record<SectionKind, number> = {
   talks: 0.35,
   other: 0.45,
 };
+
+/** The ways of cutting share most items: each is parsed once. */
+function parsed(source: string, memo: Map<string, Citation | null>): Citation | null {
+  const known = memo.get(source);
+  if (known !== undefined) return known;
+  const { text, spans } = hasMarkup(source) ? readMarkup(source) : { text: source, spans: [] };
+  const citation = parseCitation(text, spans);
+  memo.set(source, citation);
+  return citation;
+}
 
 /** Degrees, posts and ranges of years up to now: a life, not a work. */
 const CAREER =
@@ -115,34 +138,42 @@ function isProse(text: string): boolean {
   return (text.match(/[,;]/g)?.length ?? 0) < text.length / 60;
 }
 
-function readItem(item: Item): Found | null {
+/** Names in a list, a number, quotation marks or an address: without any of them there is no reference. */
+const WORTHWHILE = /[,;&\d“"«]|\s(?:and|und|et|y|и)\s|[.]\s/u;
+
+function readItem(item: Item, memo: Map<string, Citation | null>): Reading | null {
+  if (!WORTHWHILE.test(item.text)) return null;
   if (item.text.length < 25 || item.text.length > LONGEST_ITEM || isProse(item.text)) return null;
   if (CAREER.test(item.text.slice(0, 300))) return null;
-  const { text, spans } = hasMarkup(item.text) ? readMarkup(item.text) : { text: item.text, spans: [] };
-  const citation = parseCitation(text, spans);
+  const citation = parsed(item.text, memo);
   if (!citation || !isPaper(citation, item)) return null;
   const { confidence, nameConfidence, ...record } = citation;
+  const signs = signsOf(citation, item);
   if (record.year === undefined && item.year !== undefined) record.year = item.year;
-  const named = record.authors.length > 0 ? 0.6 + 0.4 * nameConfidence : 0.55;
-  return {
-    record: record as Bibliography,
-    confidence: confidence * named * WEIGHT[item.section],
-    line: item.line,
-  };
+  const named =
+    record.authors.length > 0 ? 0.6 + 0.4 * nameConfidence : record.ids.arxiv || record.ids.doi ? 0.8 : 0.55;
+  const sure = confidence * named * WEIGHT[item.section];
+  return { record: record as Bibliography, confidence: sure, line: item.line, bare: signs === 0 };
 }
 
-/** A reference has names and a second sign of being one; without names it needs a section and more. */
+const signsOf = (citation: Citation, item: Item): number =>
+  Number(citation.year !== undefined || item.year !== undefined) +
+  Number(citation.venue !== undefined) +
+  2 * Number(Object.keys(citation.ids).length > 0);
+
+/** A reference has names and a second sign of being one; without names it needs an identifier, or a section and more. */
 function isPaper(citation: Citation, item: Item): boolean {
-  const { title, authors, nameConfidence } = citation;
+  const { title, authors, nameConfidence, ids } = citation;
   const words = title.split(' ').length;
   if (!/^[\p{Lu}\p{N}\p{Lo}"'“‘«$([¿¡]|^\p{Ll}{1,3}[-\p{Lu}\d]/u.test(title)) return false;
-  if (titleLikeness(title) < -0.3 || title.length < 8) return false;
-  const signs =
-    Number(citation.year !== undefined || item.year !== undefined) +
-    Number(citation.venue !== undefined) +
-    2 * Number(Object.keys(citation.ids).length > 0);
-  if (authors.length > 0 && nameConfidence >= 0.55)
-    return signs > 0 || (item.section === 'papers' && words >= 4);
+  const likeness = titleLikeness(title);
+  if (likeness < -0.3 || title.length < 8) return false;
+  const signs = signsOf(citation, item);
+  if (authors.length > 0 && nameConfidence >= 0.55) {
+    if (signs > 0 || (item.section === 'papers' && words >= 4)) return true;
+    return nameConfidence >= 0.65 && likeness > 0.3 && words >= 2;
+  }
   if (authors.length > 0 && nameConfidence < 0.4) return false;
+  if ((ids.arxiv || ids.doi) && words >= 3 && likeness > 0.3) return true;
   return item.section === 'papers' && signs >= 2 && words >= 4 && /\d{4}/.test(item.text);
 }

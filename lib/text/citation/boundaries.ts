@@ -158,7 +158,7 @@ export function findBoundaries(
       add(at, at + 1, 'colon');
     else if ('|·•'.includes(char) && spaced) add(at, at + 1, 'bar');
     else if (char === '/' && text[at + 1] === '/') add(at, at + 2, 'bar');
-    else if (char === '\n') add(at, at + 1, 'bar');
+    else if (char === '\n' || char === '\t') add(at, at + 1, 'bar');
     else if ('–—-'.includes(char) && spaced && /\s/.test(text[at - 1] ?? '')) add(at, at + 1, 'dash');
     else if (depth === 0 && /\s/.test(char) && leadsToVenue(text, at)) add(at, at + 1, 'in');
   }

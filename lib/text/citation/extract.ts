@@ -30,7 +30,7 @@ const URL_PATTERN = /<?\bhttps?:\/\/[^\s<>"“”]{1,1500}>?|\bwww\.[^\s<>"“�
 const DOI_PATTERN =
   /(?:\bdoi\s?[:=]?\s?(?:org\/)?|\bhttps?:\/\/(?:dx\.)?doi\.org\/)?\b10\.\d{4,9}(?:\.\d{1,6}){0,4}\/[^\s"<>]{1,180}/gi;
 const ARXIV_PATTERN =
-  /(?:\barxiv\s?(?:e-?prints?|preprints?)?[\s:,]{0,3})?(?:\barxiv\s?[:.\s/]\s?|\babs\/)(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?(?:\s?[[(][a-z-]{2,8}(?:\.[A-Za-z-]{2,10})?[\])])?/gi;
+  /(?:\barxiv\s?(?:e-?prints?|preprints?)?[\s:,]{0,3})?(?:\barxiv\s?[:.\s/]?\s?|\babs\/)(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?(?:\s?[[(][a-z-]{2,8}(?:\.[A-Za-z-]{2,10})?[\])])?/gi;
 const CORR_PATTERN = /\bCoRR,?\s{1,3}(?:abs\/)?\d{4}\.\d{4,5}(?:v\d{1,3})?/gi;
 const PM_PATTERN = /\b(?:pmid|pmcid|pubmed(?: id)?)\s?[:#]?\s?(?:PMC)?\d{4,9}\b|\bPMC\d{5,9}\b/gi;
 const BOOK_PATTERN = /\b(?:e-?)?(?:isbn|issn)(?:-1[03])?\s?[:#]?\s?[\dXx–-]{8,20}/gi;
@@ -45,7 +45,7 @@ const TRAILING_LABELS =
   /(?:[\s|/·•,;:-]|\b(?:pdf|code|bibtex|bib|link|project page|project website|project|website|slides|video|poster|dataset|demo|abstract|arxiv|paper|doi|html|github|supplementary(?: material)?|supplement|preprint|press release|blog post|cite|talk)\b){1,60}$/i;
 
 const NUMBERING =
-  /^\s*(?:\[(?:[\w+-]{1,10})\]\.?|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|[A-Z]{1,3}-?\d{1,3}[.):]|\[?\d{1,3}\]?(?=\s{2,}|\t)|[-–—*•·▪◦‣○●]|#\d{1,3})\s+/u;
+  /^\s*(?:\[(?:[\w+-]{1,10})\]\.?|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|[A-Z]{1,3}-?\d{1,3}[.):]|\[?\d{1,3}\]?(?=\s{2,}|\t)|[-–—*•·▪◦‣○●]|#\d{1,3}|\d{1,2}[:.]\d\d(?:\s?(?:[-–]|to)\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]m)?)\s+/u;
 
 const MONTHS: Record<string, number> = Object.assign(Object.create(null) as Record<string, number>, {
   jan: 1,

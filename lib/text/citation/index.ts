@@ -44,14 +44,20 @@ export function parseCitation(text: string, spans?: readonly Emphasis[]): Citati
   let source = text.slice(0, LONGEST);
   let hints = spans ?? [];
   if (!spans && hasMarkup(source)) ({ text: source, spans: hints } = readMarkup(source));
-  source = source.replace(/[^\S\n]/g, ' ');
+  source = source.replace(/[^\S\n\t]/g, ' ');
   if (!/\p{L}{2}/u.test(source)) return null;
   const extracted = extract(source, hints);
   const quotes = findQuotes(source);
   // A short italic or bold word inside the title or a name says nothing about where the parts are.
   const edges = hints.filter((span) => span.end - span.start >= 12).slice(0, 30);
   const boundaries = findBoundaries(source, extracted.marks, edges, quotes);
-  const found = segment({ text: source, boundaries, spans: hints, quotes });
+  const found = segment({
+    text: source,
+    boundaries,
+    spans: hints,
+    quotes,
+    memo: { continues: new Map(), lists: new Map() },
+  });
   if (!found) return null;
   const { best } = found;
   const title = trimTitle(source.slice(best.title.start, best.title.end));

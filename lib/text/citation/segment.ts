@@ -30,6 +30,8 @@ export interface Context {
   boundaries: readonly Boundary[];
   spans: readonly Emphasis[];
   quotes: readonly Quoted[];
+  /** What was read already, by boundary or by stretch: readings share most of their parts. */
+  memo: { continues: Map<number, boolean>; lists: Map<number, NameList> };
 }
 
 /** The best reading and the score of the runner-up that has another title; null when no title is plausible. */
@@ -150,7 +152,9 @@ function authorEnds(context: Context, first: number, start: number): AuthorEnd[]
     if (/comma|semicolon/.test(cut.kind) && !cut.dated && continues(context, at)) continue;
     tried++;
     const raw = text.slice(start, withStop(text, cut.end));
-    const list = readNames(raw);
+    const key = start * 10_000 + cut.end;
+    const list = context.memo.lists.get(key) ?? readNames(raw);
+    context.memo.lists.set(key, list);
     const score = authorScore(list);
     if (score <= 0.2) {
       misses++;
@@ -170,6 +174,14 @@ function withStop(text: string, end: number): number {
 
 /** After this comma another name follows, so the list does not end here. Cheap: one piece is looked at. */
 function continues(context: Context, at: number): boolean {
+  const known = context.memo.continues.get(at);
+  if (known !== undefined) return known;
+  const answer = looksContinued(context, at);
+  context.memo.continues.set(at, answer);
+  return answer;
+}
+
+function looksContinued(context: Context, at: number): boolean {
   const { text, boundaries } = context;
   const cut = boundaries[at] as Boundary;
   const next = boundaries[at + 1];
@@ -216,7 +228,10 @@ function* titles(context: Context, from: number): Iterable<TitleEnd> {
     if (cut.kind === 'stop' && isPartNumber(text, cut)) score -= 0.8;
     score += emphasisScore(context, start, cut.end);
     score += quoteScore(context, start, cut.end);
-    const names = title.length < 160 ? readNames(title) : null;
+    const names =
+      title.length < 160 && !/\s(?:of|the|for|in|on|with|a|an|from|to|by|is|are|using|via)\s/.test(title)
+        ? readNames(title)
+        : null;
     if (names && names.confidence > 0.6) score -= 1.4 * names.confidence;
     yield { at, score };
   }
