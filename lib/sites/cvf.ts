@@ -44,8 +44,7 @@ function readItem({ root, parts = [] }: Entry, page: Page): Sighting | null {
     const files = [...part.querySelectorAll('a[href]')].filter((link) => link.getAttribute('href') !== '#');
     if (!bibtex && files.length === 0) {
       const names = [...part.getElementsByTagName('a')].map((link) => collapse(link.textContent ?? ''));
-      if (!draft.authors)
-        Object.assign(draft, namesOf(names.length > 0 ? names.join(', ') : (part.textContent ?? '')));
+      if (!draft.authors) Object.assign(draft, namesOf(names.length > 0 ? names.join(', ') : textOf(part)));
       continue;
     }
     for (const link of files) {

@@ -38,7 +38,7 @@ function readResult(root: Element, page: Page): Sighting | null {
   const link = heading && one(heading, 'a');
   if (!heading) return null;
   // "[PDF]", "[BOOK]", "[CITATION]" stand in spans, whatever the language calls them.
-  const isLabel = (element: Element): boolean => element.localName === 'span';
+  const isLabel = (element: Element): boolean => element.className.startsWith('gs_ct');
   const draft: Draft = { ids: {}, title: quoted(titleText(link ? textOf(link) : textOf(heading, isLabel))) };
   const url = addressOf(link?.getAttribute('href'), page.url);
   if (url) draft.url = url;

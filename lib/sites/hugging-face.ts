@@ -90,7 +90,7 @@ function readCard(card: Element, props: Props): Sighting | null {
   draft.links = [{ kind: 'page', url: `${HOME}/papers/${id.id}` }];
   addProps(props.get(id.id), draft);
   if (!draft.authors?.length) {
-    const count = /(?:^|\D)(\d{1,4}) authors?\b/i.exec(card.textContent ?? '')?.[1];
+    const count = /(?:^|\D)(\d{1,4}) authors?(?![a-z])/i.exec(card.textContent ?? '')?.[1];
     if (count) draft.authorCount = Number(count);
   }
   const abstract = longestParagraph(card);
@@ -115,7 +115,7 @@ function readPaper(main: Element, page: Page, props: Props): Sighting | null {
   if (!draft.authors?.length) {
     // A name is a link where the author has an account and a button where not.
     draft.authors = all(main, '.author')
-      .map((author) => collapse(author.textContent ?? '').replace(/[\s,]+$/, ''))
+      .map((author) => collapse(author.textContent ?? '').replace(/ ?,$/, ''))
       .filter((name) => name !== '')
       .map((name) => ({ name }));
   }

@@ -11,7 +11,7 @@ function monthOf(word: string): number {
  * Undefined where there is none. A two-digit year counts from 1991, when arXiv began.
  */
 export function isoDate(text: string): string | undefined {
-  const iso = /\b(\d{4})[-/](\d{2})(?:[-/](\d{2}))?\b/.exec(text);
+  const iso = /\b(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?!\d)/.exec(text);
   if (iso) return compose(Number(iso[1]), Number(iso[2]), Number(iso[3] ?? 0));
   const dayFirst = /\b(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4}|\d{2})\b/.exec(text);
   if (dayFirst?.[2] && monthOf(dayFirst[2])) {

@@ -17,9 +17,13 @@ export function sightingOf(
   return { record, confidence: 1, elements: shown };
 }
 
+/** More text than 5,000 authors need. */
+const MOST_TEXT = 200_000;
+
 /** "A Author, B Author and C Author": names from a line of text; an ellipsis or "et al." at either end is no name. */
 export function namesOf(line: string): { authors: Author[]; authorsTruncated?: true } {
   const names = line
+    .slice(0, MOST_TEXT)
     .split(/\s*[,;|]\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+/)
     .map((name) => name.replace(/^(?:…|\.\.\.)\s*|\s*(?:…|\.{2,3}|\bet al\.?)$/g, '').trim())
     .filter((name) => name !== '' && !/^(?:et al\.?|others)$/i.test(name));

@@ -89,7 +89,7 @@ function elementText(element: Element, skip: Skip | undefined, depth: number): s
     case 'div':
     case 'li':
       // A block begins on a line of its own.
-      return ` ${rawText(element, skip, depth)} `;
+      return isTypeset(element) ? '' : ` ${rawText(element, skip, depth)} `;
     default:
       return isTypeset(element) ? '' : rawText(element, skip, depth);
   }
