@@ -104,4 +104,4 @@ export const CLOCK = /\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b/;
 
 /** Affixes that forums, news and repository lists put beside their titles. */
 export const CHATTER =
-  /\b(?:\d+ (?:comments?|points?|votes?|views?|replies|likes|stars?|forks?|answers?|reviews?|servings?|mins? read|minutes? ago|hours? ago|days? ago)|minutes? read|posted (?:by|on|in)|reply|asked|answered|reposted|updated \d+|apply now|full.time|part.time|remote|prep time|calories|ingredients)\b/i;
+  /\b(?:\d+ (?:comments?|points?|votes?|views?|replies|likes|stars?|forks?|answers?|reviews?|servings?|mins? read|minutes? ago|hours? ago|days? ago)|minutes? read|\d+\s?[dhmwy] ago|\([fmwdx]\/[fmwdx]\/[fmwdx]\)|relocation|visa sponsor|salary|posted (?:by|on|in)|reply|asked|answered|reposted|updated \d+|apply now|full.time|part.time|remote|prep time|calories|ingredients)\b/i;

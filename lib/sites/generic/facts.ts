@@ -116,7 +116,8 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   if (/[.!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(text)) score -= 0.15;
   if (SENTENCE.test(text)) score -= 0.3;
   if (PROGRAMME.test(text)) score -= 0.4;
-  if (/^(?:in|in:)\s/i.test(text) && venueStrength(text) > 0) score -= 0.5;
+  if (/^in:?\s/i.test(text) && (venueStrength(text) > 0 || /^in:?\s.{2,80}(?:19|20)\d{2}\W*$/i.test(text)))
+    score -= 0.5;
   const venue = venueStrength(text);
   if (venue >= 2) score = Math.min(score - 0.3, words < 16 ? 0.3 : 0.45);
   else if (venue > 0) score -= words < 9 ? 0.2 : 0.08;

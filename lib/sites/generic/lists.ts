@@ -26,46 +26,60 @@ const LEAST_WORTH = 0.1;
 export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, title: string): List[] {
   const taken = new Uint8Array(facts.page.lines.length);
   const order = cuts.sort((a, b) => b.worth - a.worth || a.depth - b.depth).slice(0, MOST_CUTS);
-  const lists: List[] = [];
+  const valueOf = (list: List): number => totalOf(list.segments) * list.probability * list.cut.trust;
+  // One way to cut serves a whole page: it is worth what it finds in all sections where it finds papers.
+  const queue: { list: List; value: number; rank: number }[] = [];
   for (const cut of order) {
-    const segments = free(cut.segments, taken);
-    if (totalOf(segments) < 0.4) continue;
-    const own = new Uint8Array(facts.page.lines.length);
-    for (const segment of segments) own.fill(1, segment.first, segment.last);
-    const inside = (line: number): boolean => own[line] === 1;
-    const bySection = new Map<Section | null, Segment[]>();
-    for (const segment of segments) {
-      const section = sectionOf(outline, segment.first, inside);
-      const group = bySection.get(section);
-      if (group) group.push(segment);
-      else bySection.set(section, [segment]);
-    }
-    const whole = evidence(segments, facts);
-    const accepted = new Map<Section | null, List>();
-    for (const [section, group] of bySection) {
-      // A section of few entries is judged with the whole list it is cut from.
-      const part = evidence(group, facts);
-      const share = group.length / (group.length + 3);
-      const odds = share * part.odds + (1 - share) * whole.odds + cueOf(section, title, part.scholarly);
-      const probability = 1 / (1 + Math.exp(-odds));
-      const list: List = { segments: group, section, probability, cut, weak: [] };
-      lists.push(list);
-      accepted.set(section, list);
-    }
-    for (const segment of cut.segments) {
-      if (segment.worth >= LEAST_WORTH || segment.worth < -0.6 || segment.last - segment.first > 30) continue;
-      const list = accepted.get(sectionOf(outline, segment.first, inside));
-      if (!list || list.probability < 0.5 || !isFree(segment, taken) || !isFree(segment, own)) continue;
-      list.weak.push(segment);
-      own.fill(1, segment.first, segment.last);
-    }
-    for (const list of accepted.values()) {
-      if (list.probability <= 0.2) continue;
-      take(list.segments, taken, outline);
-      for (const segment of list.weak) taken.fill(1, segment.first, segment.last);
-    }
+    const offers = listsOf(cut, facts, outline, title);
+    const rank = offers.reduce((sum, list) => sum + (list.probability > 0.3 ? valueOf(list) : 0), 0);
+    for (const list of offers) queue.push({ list, value: valueOf(list), rank });
+  }
+  queue.sort((a, b) => b.rank - a.rank || a.list.cut.depth - b.list.cut.depth || b.value - a.value);
+  const lists: List[] = [];
+  for (const { list, value } of queue) {
+    const segments = list.segments.filter((segment) => isFree(segment, taken));
+    // What is left of an offer after better ones took their lines is mostly the parts they did not need.
+    if (segments.length === 0 || (segments.length < list.segments.length && totalOf(segments) < 0.4 * value))
+      continue;
+    list.segments = segments;
+    list.weak = list.weak.filter((segment) => isFree(segment, taken));
+    lists.push(list);
+    if (list.probability <= 0.2) continue;
+    take(segments, taken, outline);
+    for (const segment of list.weak) taken.fill(1, segment.first, segment.last);
   }
   return lists;
+}
+
+/** What one way to cut offers, section by section. */
+function listsOf(cut: Cut, facts: PageFacts, outline: Outline, title: string): List[] {
+  const own = new Uint8Array(facts.page.lines.length);
+  const segments = free(cut.segments, own);
+  if (totalOf(segments) < 0.4) return [];
+  const inside = (line: number): boolean => own[line] === 1;
+  const bySection = new Map<Section | null, List>();
+  for (const segment of segments) {
+    const section = sectionOf(outline, segment.first, inside);
+    const list = bySection.get(section);
+    if (list) list.segments.push(segment);
+    else bySection.set(section, { segments: [segment], section, probability: 0, cut, weak: [] });
+  }
+  const whole = evidence(segments, facts);
+  for (const list of bySection.values()) {
+    // A section of few entries is judged with the whole list it is cut from.
+    const part = evidence(list.segments, facts);
+    const share = list.segments.length / (list.segments.length + 3);
+    const odds = share * part.odds + (1 - share) * whole.odds + cueOf(list.section, title, part.scholarly);
+    list.probability = 1 / (1 + Math.exp(-odds));
+  }
+  for (const segment of cut.segments) {
+    if (segment.worth >= LEAST_WORTH || segment.worth < -0.6 || segment.last - segment.first > 30) continue;
+    const list = bySection.get(sectionOf(outline, segment.first, inside));
+    if (!list || list.probability < 0.5 || !isFree(segment, own)) continue;
+    list.weak.push(segment);
+    own.fill(1, segment.first, segment.last);
+  }
+  return [...bySection.values()];
 }
 
 /**
@@ -90,18 +104,14 @@ function isFree(segment: Segment, taken: Uint8Array): boolean {
   return true;
 }
 
-/** Entries that overlap none taken and none better of the same cut, in page order. */
-function free(segments: Segment[], taken: Uint8Array): Segment[] {
+/** The entries of a cut that overlap none better of the same cut, in page order; marks their lines in `own`. */
+function free(segments: Segment[], own: Uint8Array): Segment[] {
   const kept: Segment[] = [];
-  const mine = new Map<number, true>();
   const ordered = [...segments].sort((a, b) => b.worth - a.worth || a.last - a.first - (b.last - b.first));
   for (const segment of ordered) {
     if (segment.worth < LEAST_WORTH) break;
-    let clear = true;
-    for (let line = segment.first; line < segment.last && clear; line++)
-      clear = taken[line] === 0 && !mine.has(line);
-    if (!clear) continue;
-    for (let line = segment.first; line < segment.last; line++) mine.set(line, true);
+    if (!isFree(segment, own)) continue;
+    own.fill(1, segment.first, segment.last);
     kept.push(segment);
   }
   return kept.sort((a, b) => a.first - b.first);
@@ -126,6 +136,7 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
   let chatter = 0;
   let words = 0;
   let titled = 0;
+  let lines = 0;
   for (const segment of segments) {
     let a = 0;
     let s = 0;
@@ -135,6 +146,7 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
     let c = 0;
     let best = 0;
     let long = 0;
+    let b = 0;
     const keys = new Set<string>();
     for (let index = segment.first; index < segment.last; index++) {
       const line = facts.of(index);
@@ -147,6 +159,7 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
       if (line.year) y = 1;
       if (line.paperLinks > 0) p = 1;
       if (line.chatter) c = 1;
+      if (line.venue >= 2 && line.title < 0.4 && line.words <= 16) b = 1;
       for (const id of line.ids) keys.add(id.slice(0, 4));
       const title = line.prefix ? 0.8 : line.title;
       if (title > best) {
@@ -157,6 +170,7 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
     authors += a;
     if (!a) singles += s;
     venue += Math.min(1, v);
+    lines += b;
     year += y;
     links += p;
     chatter += c;
@@ -180,7 +194,7 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
     3.0 * share(chatter) +
     few +
     (n === 1 ? -2 : n === 2 ? -1 : Math.min(0.6, 0.1 * n));
-  return { odds, scholarly: Math.min(1, share(ids + links)) };
+  return { odds, scholarly: Math.min(1, share(Math.max(ids + links, lines))) };
 }
 
 /** The box nearest to a segment that holds no line of another. */

@@ -28,6 +28,8 @@ export function metadataOf(document: Document): Metadata | null {
     tags.has('eprints.title') ||
     tags.has('prism.publicationname');
   const linked = articleInJsonLd(document);
+  // Essays carry a title and an author for citation managers as well; papers say where they appeared, too.
+  if (scholarly && !linked && !appeared(tags)) return null;
   if (!scholarly) {
     if (linked) return linked;
     if (!isDublinArticle(tags)) return coinsOf(document);
@@ -121,6 +123,15 @@ function first(tags: Tags, ...names: string[]): string | undefined {
     if (value) return value;
   }
   return undefined;
+}
+
+const APPEARED =
+  /^(?:citation_(?:journal|conference|inbook|book|doi|pdf_url|arxiv|issn|isbn|volume|issue|firstpage|technical|dissertation|publisher|pmid|abstract|fulltext|series)|bepress|eprints|prism|dc\.(?:source|identifier|relation|type))/;
+
+/** The head names a journal, conference, institution or identifier. */
+function appeared(tags: Tags): boolean {
+  for (const name of tags.keys()) if (APPEARED.test(name)) return true;
+  return false;
 }
 
 /** Dublin Core describes anything; with a creator and the type or identifier of an article it describes one. */

@@ -17,7 +17,7 @@ import {
 } from './facts.ts';
 import type { People } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
-import { CHATTER, SHOP, isLabel, isOtherHeading, isPaperLabel, venueStrength } from './cues.ts';
+import { CHATTER, SHOP, isLabel, isHardHeading, isPaperLabel, venueStrength } from './cues.ts';
 
 export interface LineFacts {
   people: People | null;
@@ -70,6 +70,8 @@ export class PageFacts {
     let inGroup = false;
     let alone = false;
     let prose = 0;
+    // Entries begin with their title or their authors, after a number or a date.
+    let lead: boolean | undefined;
     let others = 0;
     const headings = new Set<unknown>();
     let singles = 0;
@@ -90,6 +92,8 @@ export class PageFacts {
         for (const id of line.ids) (id.startsWith('doi') ? doi : arxiv).add(id);
         continue;
       }
+      if (!isDate(this.page.lines[index]?.text ?? ''))
+        lead ??= line.title >= 0.55 || line.people !== null || line.prefix;
       const strong = line.people !== null && isPeople(line.people) && line.people.count >= 2;
       const single = line.people !== null && isPeople(line.people) && line.people.count === 1;
       if (strong) {
@@ -112,7 +116,7 @@ export class PageFacts {
         if (line.prose) prose++;
         if (this.page.lines[index]?.box.heading) {
           headings.add(this.page.lines[index]?.box);
-          if (line.words <= 4 && isOtherHeading(this.page.lines[index]?.text ?? '')) others++;
+          if (line.words <= 3 && isHardHeading(this.page.lines[index]?.text ?? '')) others++;
         }
         bestTitle = Math.max(bestTitle, line.prefix ? 0.9 : line.title);
       }
@@ -135,6 +139,7 @@ export class PageFacts {
     else if (bestTitle >= 0.5 && (ids === 1 || venue >= 1 || year)) worth = 0.4 + extras;
     else if (bestTitle >= 0.5) worth = 0.12 + extras;
     else return ids > 1 ? -0.5 : 0;
+    if (lead) worth += 0.05;
     const several = Math.min(authors, titles + citations);
     if (several > 1) worth -= 0.7 * (several - 1);
     worth -= 0.5 * others;

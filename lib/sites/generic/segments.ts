@@ -20,6 +20,8 @@ export interface Cut {
   key: string;
   segments: Segment[];
   worth: number;
+  /** Less than 1 for ways to cut that lean on lines and not on elements. */
+  trust: number;
   depth: number;
 }
 
@@ -140,12 +142,13 @@ function propose(cuts: Map<string, Cut>, facts: PageFacts, key: string, box: Box
   if (real.length < segments.length) worth -= 0.5 * (segments.length - real.length);
   if (worth <= 0) return;
   // Elements say where an entry ends; lines only suggest it.
-  if (/[|][a-z]+$/.test(key)) worth *= 0.85;
+  const trust = /[|][a-z]+$|~#/.test(key) ? 0.85 : 1;
+  worth *= trust;
   const cut = cuts.get(key);
   if (cut) {
     cut.segments.push(...real);
     cut.worth += worth;
-  } else cuts.set(key, { key, segments: real, worth, depth: box.depth });
+  } else cuts.set(key, { key, segments: real, worth, trust, depth: box.depth });
 }
 
 /** The children of a box and the lines between them, in order. */
