@@ -31,7 +31,10 @@ const LAYOUT = /^\ufeff?\{\r?\n"format": /;
  * program, or is past every limit.
  */
 export class LibraryReader {
+  /** The start of a file whose layout is not known yet, or all of one that is read whole. */
   private buffer = '';
+  private pieces: string[] = [];
+  private waitingLength = 0;
   private mode: 'unknown' | 'lines' | 'whole' = 'unknown';
   private line = 0;
   private table: LibraryTable | null = null;
@@ -44,55 +47,61 @@ export class LibraryReader {
   private readonly checks = new RowChecks();
 
   push(chunk: string): LibraryEvent[] {
+    if (this.mode === 'lines') return this.feed(chunk);
     this.buffer += chunk;
-    if (this.mode === 'unknown') {
-      if (this.buffer.length < 20) return [];
+    if (this.mode === 'unknown' && this.buffer.length >= 20) {
       this.mode = LAYOUT.test(this.buffer) ? 'lines' : 'whole';
-    }
-    if (this.mode === 'whole') {
-      if (this.buffer.length > FILE_LIMITS.text) {
-        throw new FormatError(
-          'the file was re-formatted by another program and is too large to be read whole',
-        );
+      if (this.mode === 'lines') {
+        const start = this.buffer;
+        this.buffer = '';
+        return this.feed(start);
       }
-      return [];
     }
-    return this.lines(false);
+    if (this.buffer.length > FILE_LIMITS.text) {
+      throw new FormatError('the file was re-formatted by another program and is too large to be read whole');
+    }
+    return [];
   }
 
   end(): LibraryEvent[] {
     if (this.mode !== 'lines') return this.whole();
-    const events = this.lines(true);
+    const events = this.waitingLength > 0 ? this.feed('\n') : [];
     if (!this.header) throw new FormatError('the file ends within its first lines');
     events.push(this.ending(!this.closed));
     return events;
   }
 
-  private lines(last: boolean): LibraryEvent[] {
+  /** Takes whole lines as they end; what has no end yet waits in pieces, which are joined once. */
+  private feed(chunk: string): LibraryEvent[] {
     const events: LibraryEvent[] = [];
     let from = 0;
     for (;;) {
-      const end = this.buffer.indexOf('\n', from);
+      const end = chunk.indexOf('\n', from);
       if (end < 0) break;
       this.line++;
       if (this.skipping) this.skipping = false;
-      else this.takeLine(this.buffer.slice(from, end), events);
+      else this.takeLine(this.waiting(chunk.slice(from, end)), events);
       from = end + 1;
     }
-    this.buffer = this.buffer.slice(from);
-    // A row without an end is dropped as it comes, not gathered.
-    if (this.buffer.length > FILE_LIMITS.row) {
-      if (!this.skipping)
-        events.push(this.reject(`the line is longer than ${FILE_LIMITS.row} characters`, this.line + 1));
-      this.skipping = true;
-      this.buffer = '';
-    }
-    if (last && this.buffer.trim() !== '' && !this.skipping) {
-      this.line++;
-      this.takeLine(this.buffer, events);
-      this.buffer = '';
+    if (from < chunk.length && !this.skipping) {
+      this.pieces.push(chunk.slice(from));
+      this.waitingLength += chunk.length - from;
+      // A row without an end is dropped as it comes, not gathered.
+      if (this.waitingLength > FILE_LIMITS.row) {
+        this.waiting('');
+        this.skipping = true;
+        const reason = `the line is longer than ${FILE_LIMITS.row} characters`;
+        events.push(this.reject(reason, this.line + 1, this.table ?? undefined));
+      }
     }
     return events;
+  }
+
+  private waiting(end: string): string {
+    const whole = this.pieces.length === 0 ? end : this.pieces.join('') + end;
+    this.pieces = [];
+    this.waitingLength = 0;
+    return whole;
   }
 
   private takeLine(source: string, events: LibraryEvent[]): void {
