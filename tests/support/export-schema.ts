@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
-const FOLDER = fileURLToPath(new URL('../../lib/formats/json', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../public/schema', import.meta.url));
 
 /** The published schema's file, or null where there is none. */
 export function exportSchemaFile(): string | null {
@@ -16,7 +16,7 @@ export function exportSchemaFile(): string | null {
 /** What is wrong with an exported file, in words; empty when it is valid. */
 export function exportFaults(text: string): string[] {
   const file = exportSchemaFile();
-  if (!file) return ['no schema is published in lib/formats/json'];
+  if (!file) return ['no schema is published in public/schema'];
   let data: unknown;
   try {
     data = JSON.parse(text);
