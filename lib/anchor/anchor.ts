@@ -35,6 +35,8 @@ export const FLOOR = 0.49;
  * the same order), two versions of one rarely under 0.4.
  */
 const ANOTHER_PAPER = 0.28;
+/** The same for words in any order, which is quickly counted: other papers share 0.44 at most, versions 0.66 at least. */
+const OTHER_WORDS = 0.45;
 /** What a word of the same stem counts: "measure", "measured". */
 const LIKE = 0.4;
 /** Two spellings with this share of their letter pairs in common are one thing written in two ways. */
@@ -56,7 +58,8 @@ export function anchor(stored: StoredRange | StoredSelectors, text: string): Anc
   if (quote.exact.trim() === '' || end > before.length) return byQuoteAlone({ quote, position }, after);
 
   const { old, now, alignment } = compared(before, after);
-  if (sharedPart(old, now, alignment) < ANOTHER_PAPER) return { orphan: true, score: 0 };
+  const isOther = !alignment || sharedPart(old, now, alignment) < ANOTHER_PAPER;
+  if (isOther) return moved({ quote, position }, after, 0);
   const from = firstAtOrAfter(old, start);
   const to = firstStartingAtOrAfter(old, end);
   const words = wordsKept(before.slice(start, end), start, old, alignment, from, to);
@@ -76,7 +79,8 @@ interface Comparison {
   after: string;
   old: Token[];
   now: Token[];
-  alignment: Alignment;
+  /** Null where the two do not even share their words. */
+  alignment: Alignment | null;
 }
 
 /** Marks come several to an abstract: the last comparison is kept. */
@@ -86,7 +90,8 @@ function compared(before: string, after: string): Comparison {
   if (latest?.before !== before || latest.after !== after) {
     const old = tokensOf(before);
     const now = tokensOf(after);
-    latest = { before, after, old, now, alignment: align(old, now) };
+    const alignment = sharedWords(old, now) < OTHER_WORDS ? null : align(old, now);
+    latest = { before, after, old, now, alignment };
   }
   return latest;
 }
@@ -101,7 +106,7 @@ function byQuoteAlone(selectors: Selectors, text: string): Anchored {
   return place ? { ...place, score: 1 } : { orphan: true, score: 0 };
 }
 
-/** A passage that was moved within the abstract is found by its very words, when they are many. */
+/** A passage that was moved, or kept where all else was rewritten, is found by its very words, when they are many. */
 function moved(selectors: Selectors, text: string, score: number): Anchored {
   const place = selectors.quote.exact.length >= 40 ? findQuote(text, selectors) : null;
   return place ? { ...place, score: FLOOR } : { orphan: true, score };
@@ -109,9 +114,26 @@ function moved(selectors: Selectors, text: string, score: number): Anchored {
 
 /** How much of the shorter text is kept in the other, 0..1, by weight of its words. */
 function sharedPart(old: readonly Token[], now: readonly Token[], { likeness }: Alignment): number {
-  const whole = (tokens: readonly Token[]) => tokens.reduce((sum, { weight }) => sum + weight, 0);
   const kept = old.reduce((sum, { weight }, index) => sum + weight * likeness[index]!, 0);
-  return kept / Math.max(1e-9, Math.min(whole(old), whole(now)));
+  return kept / Math.max(1e-9, Math.min(weigh(old), weigh(now)));
+}
+
+/** How much of the shorter text's words the other has too, in whatever order, 0..1. */
+function sharedWords(old: readonly Token[], now: readonly Token[]): number {
+  const left = new Map<string, number>();
+  for (const { key } of now) left.set(key, (left.get(key) ?? 0) + 1);
+  let shared = 0;
+  for (const { key, weight } of old) {
+    const count = left.get(key) ?? 0;
+    if (count === 0) continue;
+    left.set(key, count - 1);
+    shared += weight;
+  }
+  return shared / Math.max(1e-9, Math.min(weigh(old), weigh(now)));
+}
+
+function weigh(tokens: readonly Token[]): number {
+  return tokens.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 interface Place {

@@ -15,7 +15,7 @@ export interface Token {
 }
 
 /** Braces, dollars and scripts only arrange a formula; accents, dashes of one kind and quotes count as one another. */
-const PATTERN = /\\[a-zA-Z]+|\\[^a-zA-Z]|[\p{L}\p{M}]+|\p{N}+|[^\s]/gu;
+const PATTERN = /\\[a-zA-Z]+|\\[^a-zA-Z]|\p{Script=Greek}+|(?:(?!\p{Script=Greek})[\p{L}\p{M}])+|\p{N}+|\S/gu;
 const ARRANGING = new Set(['$', '{', '}', '_', '^', '~', '&', '\\']);
 const ALIKE: Record<string, string> = {
   '‐': '-',
@@ -72,8 +72,9 @@ function fold(shown: string): string {
 }
 
 function weightOf(key: string): number {
-  if (!/[\p{L}\p{N}]/u.test(key)) return 0.25;
-  return key.length <= 3 ? 0.5 : key.length <= 5 ? 0.8 : 1;
+  const { length } = key;
+  if (length === 1 && !/[\p{L}\p{N}]/u.test(key)) return 0.25;
+  return length <= 3 ? 0.5 : length <= 5 ? 0.8 : 1;
 }
 
 function alike(key: string): string {
