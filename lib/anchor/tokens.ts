@@ -14,34 +14,21 @@ export interface Token {
   weight: number;
 }
 
-/** Braces, dollars and scripts only arrange a formula; accents, dashes of one kind and quotes count as one another. */
-const PATTERN = /\\[a-zA-Z]+|\\[^a-zA-Z]|\p{Script=Greek}+|(?:(?!\p{Script=Greek})[\p{L}\p{M}])+|\p{N}+|\S/gu;
+/**
+ * A TeX command, an escaped sign, a Greek run (letters of formulas stand beside Latin ones), one character of a script
+ * that writes no blanks between words, a word, a number, a sign.
+ */
+const PATTERN =
+  /\\[a-zA-Z]+|\\[^a-zA-Z]|\p{Script=Greek}+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Greek}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}])+|\p{N}+|\S/gu;
+/** Braces, dollars and scripts only arrange a formula. */
 const ARRANGING = new Set(['$', '{', '}', '_', '^', '~', '&', '\\']);
-const ALIKE: Record<string, string> = {
-  '‐': '-',
-  '‑': '-',
-  '–': '-',
-  '—': '-',
-  '−': '-',
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '``': '"',
-  '‘': "'",
-  '’': "'",
-  '`': "'",
-  '⋅': '·',
-  '∗': '*',
-  ϵ: 'ε',
-  ϕ: 'φ',
-  ϑ: 'θ',
-  µ: 'μ',
-  '∣': '|',
-  '⟨': '<',
-  '⟩': '>',
-  '〈': '<',
-  '〉': '>',
-};
+/** Signs that renderers write in several ways; the first of each group stands for all. */
+const ALIKE = new Map(
+  ['-‐‑–—−', '"“”„', "'‘’`", '·⋅', '*∗', 'εϵ', 'φϕ', 'θϑ', 'μµ', '|∣', '<⟨〈', '>⟩〉'].flatMap((group) => {
+    const [first = '', ...others] = group;
+    return others.map((other): [string, string] => [other, first]);
+  }),
+);
 
 /** The tokens of a text, in order. Linear. */
 export function tokensOf(text: string): Token[] {
@@ -78,5 +65,5 @@ function weightOf(key: string): number {
 }
 
 function alike(key: string): string {
-  return ALIKE[key] ?? key;
+  return ALIKE.get(key) ?? key;
 }

@@ -26,6 +26,21 @@ describe('tokensOf', () => {
   });
 });
 
+describe('tokensOf, on what pages hold', () => {
+  it('takes words that are names of properties for words', () => {
+    expect(keys('\\constructor constructor __proto__ \\toString')).toEqual([
+      'constructor',
+      'constructor',
+      'proto',
+      'tostring',
+    ]);
+  });
+
+  it('takes scripts without blanks character by character', () => {
+    expect(keys('グラフ理論 graph')).toEqual(['ク', 'ラ', 'フ', '理', '論', 'graph']);
+  });
+});
+
 describe('align', () => {
   const became = (before: string, after: string) => {
     const [old, now] = [tokensOf(before), tokensOf(after)];
