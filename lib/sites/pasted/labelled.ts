@@ -4,7 +4,7 @@
  */
 import { LIMITS } from '../../paper/bibliography.ts';
 import type { Bibliography } from '../../paper/bibliography.ts';
-import { identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
+import { arxivIssued, identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
 import { trimTitle } from '../../text/citation/segment.ts';
 import { parseNameList } from '../../text/names.ts';
 import { findDate } from './dates.ts';
@@ -129,6 +129,8 @@ function toFound(entry: Open): Found | null {
   const comments = fields.get('comments');
   if (comments) record.comments = comments.slice(0, LIMITS.comments);
   addIdentifiers(record, [...fields.values(), ...entry.loose], fields);
+  const issued = record.ids.arxiv ? arxivIssued(record.ids.arxiv) : null;
+  if (record.year === undefined && issued) record.year = issued.year;
   const evidence =
     Number(record.authors.length > 0) +
     Number(abstract !== undefined) +

@@ -35,13 +35,15 @@ export interface Judged {
 
 const COUNT = /^\(?(\d{1,5})\s+(?:authors?|co-?authors?|auteurs?|autor(?:en|es)|作者|位作者)\)?$/i;
 const LABELS =
-  /^[[(]?(?:pdf|html|code|abstract|abs|doi|bibtex|cite|cited by:? ?[\d,]*|citations?:? ?[\d,]*|[\d,]+ citations?|save|saved|share|view(?: pdf| paper)?|read(?: paper| more)?|download|link|links|paper|project(?: page)?|website|github|slides|poster|video|supplementary.*|supp|arxiv|openreview|related articles?.*|all \d+ versions.*|free article\.?|free pmc article\.?|open access|bookmark|like|upvote|comments?|discuss|new|details|add to .{1,20}|export|\d{1,6}|\d[\d.,]*k?|\d+ (?:upvotes?|likes?|comments?|views?|stars?|votes?|downloads?|replies|points?|reads?)|submitted by.{0,40}|[+-]\d+|tl;?dr:?.*)[\])]?$/i;
+  /^[[(]?(?:preview(?: pdf)?|article|chapter|review|full[- ]text.{0,20}|conference paper|journal article|research article|original article|preprint|purchase|request pdf|source|related articles|pdf|html|code|abstract|abs|doi|bibtex|cite|cited by:? ?[\d,]*|citations?:? ?[\d,]*|[\d,]+ citations?|save|saved|share|view(?: pdf| paper)?|read(?: paper| more)?|download|link|links|paper|project(?: page)?|website|github|slides|poster|video|supplementary.*|supp|arxiv|openreview|related articles?.*|all \d+ versions.*|free article\.?|free pmc article\.?|open access|bookmark|like|upvote|comments?|discuss|new|details|add to .{1,20}|export|\d{1,6}|\d[\d.,]*k?|\d+ (?:upvotes?|likes?|comments?|views?|stars?|votes?|downloads?|replies|points?|reads?)|submitted by.{0,40}|[+-]\d+|tl;?dr:?.*)[\])]?$/i;
 const VENUE_LINE =
   /(?:\b(?:conference|journal|workshop|proceedings|symposium|transactions|letters|findings|poster|oral|spotlight|preprint|track|volume|vol\.|magazine|thesis|article|book chapter)\b|\bpp?\.\s?\d)/i;
 const FURNITURE =
   /^(?:home|login|log in|sign (?:in|up)|subscribe|menu|search|about|contact|help|next|previous|prev|loading|filter|sort(?: by)?|show(?:ing)? .{0,40}|results? .{0,30}|page \d+.*|\d+ results?.*|back|top|privacy.*|terms.*|cookie.*|copyright.*|©.*|all rights.*|share|follow|new|trending|daily papers|possible papers|author name cluster|publications?|papers?|possible .{0,30})$/i;
 const FIELD =
   /^\**(title|authors?|abstract|summary|comments?|subjects?|keywords?|journal[- ]ref|msc classes?|acm classes?|submitted|originally announced|report number|doi)\**\s?:\**\s+(\S.*)$/i;
+const DATED =
+  /^(?:submitted|published|posted|received|accepted|first published|uploaded|modified|created|announced|last (?:modified|revised)|available online|online)\b/i;
 const PROSE_VERBS =
   /\b(?:we|our|this (?:paper|work|article|study|thesis|report|survey|review)|is|are|was|were|has|have|can|show|propose|present|introduce|study|investigate)\b/i;
 
@@ -91,11 +93,18 @@ function judgeProse(judged: Judged, text: string): void {
     judged.abstract -= 1.2;
 }
 
+/** Buttons and badges, one or several on a line. */
+function isLabel(text: string): boolean {
+  if (LABELS.test(text)) return true;
+  const parts = text.split(/\s*[|·•\t/]\s*/);
+  return parts.length > 1 && parts.length < 12 && parts.every((part) => part === '' || LABELS.test(part));
+}
+
 function judgeShort(judged: Judged, text: string): void {
-  const label = LABELS.test(text);
+  const label = isLabel(text);
   const furniture = FURNITURE.test(text);
   if (furniture) judged.noise = 0.6;
-  judgeNames(judged, text);
+  if (!label) judgeNames(judged, text);
   judgeFacts(judged, text, label);
   judged.title = titleScore(judged, text, label || furniture);
   const glued = text.length > 25 ? splitGlued(text) : null;
@@ -130,13 +139,14 @@ function judgeFacts(judged: Judged, text: string, label: boolean): void {
     judged.factKind = kind;
   };
   if (label) set(0.6, /\d/.test(text) ? 'count' : 'label');
+  if (/^(?:[\d,.]{0,9}\*?\t)?\(?(?:19|20)\d\d\)?$/.test(text)) set(1.2, 'date');
   const date = text.length < 120 ? findDate(text) : null;
   if (date) {
     const around = date.before.length + date.after.length;
     judged.date = date;
-    if (around <= 14) set(1.5, 'date');
+    if (around <= 14 || DATED.test(text)) set(1.5, 'date');
     else if (around <= 45 && !/[.!?]\s/.test(text)) set(0.7, 'date');
-  } else if (/^\(?(?:19|20)\d\d\)?$/.test(text)) set(1.2, 'date');
+  }
   if (text.length < 160 && (parseArxivId(text) || parseDoi(text) || /\bPMID\b/.test(text))) set(1.3, 'id');
   else if (/^<?https?:\/\/\S+>?$/i.test(text)) set(0.9, 'id');
   const venue = venueLikeness(text);
@@ -168,6 +178,8 @@ function titleScore(judged: Judged, text: string, label: boolean): number {
   if (/[!]$/.test(text)) score -= 0.7;
   if (/^(?:https?:|www\.)/.test(text)) score -= 2;
   if (/[,;]$/.test(text)) score -= 0.5;
+  if (judged.date && DATED.test(text)) score -= 1.5;
+  if (/^\P{L}*$/u.test(text)) score -= 2;
   if (text.length > 260) score -= 0.8;
   if (judged.line.heading > 0) score += 0.1;
   return score;

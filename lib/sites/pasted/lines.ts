@@ -21,6 +21,9 @@ const MOST_LINES = 200_000;
 
 const BULLET = /^(?:[•·▪◦‣○●∙■□➢✓→]\s*|(?:[*+]|[-–—])\s+)(?=\S)/u;
 
+/** Lines of a BibTeX entry that a page shows beside its paper: they repeat what stands above them. */
+const BIBTEX = /^(?:@\p{L}{3,15}\s?\{.{0,200}|\p{L}[\p{L}_-]{1,20}\s?=\s?[{"].*|\})$/u;
+
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let gap = false;
@@ -30,7 +33,7 @@ export function splitLines(text: string): Line[] {
       .replace(/[^\S\t]+/g, ' ')
       .replace(/ ?\t[ \t]*/g, '\t')
       .trim();
-    if (words === '' || /^[-=_*~\\ ]{3,}$/.test(words)) {
+    if (words === '' || /^[-=_*~\\ ]{3,}$/.test(words) || BIBTEX.test(words)) {
       gap = true;
       continue;
     }

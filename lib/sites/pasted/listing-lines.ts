@@ -4,10 +4,11 @@
  */
 import { LIMITS } from '../../paper/bibliography.ts';
 import type { Bibliography } from '../../paper/bibliography.ts';
-import { identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
+import { arxivIssued, identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
 import { countWords, venueLikeness } from '../../text/citation/cues.ts';
 import { trimTitle } from '../../text/citation/segment.ts';
 import { parseNameList } from '../../text/names.ts';
+import { CAREER } from './references.ts';
 import { judgeLines } from './line-classes.ts';
 import type { Judged } from './line-classes.ts';
 import type { Line } from './lines.ts';
@@ -68,14 +69,20 @@ function settleGlued(judged: Judged[]): Judged[] {
 function gather(judged: readonly Judged[], roles: readonly Role[]): Group[] {
   const groups: Group[] = [];
   let before: Judged[] = [];
+  // Names that lead ("Ai Guan, F. Muro / Title / year") are the next title's.
+  let leaders: Judged[] = [];
   for (const [at, each] of judged.entries()) {
     const group = groups.at(-1);
     switch (roles[at]) {
       case 'before':
         before.push(each);
         break;
+      case 'leaders':
+        leaders.push(each);
+        break;
       case 'title':
-        groups.push({ at, before, title: each, names: [], abstract: [], after: [] });
+        groups.push({ at, before, title: each, names: leaders, abstract: [], after: [] });
+        leaders = [];
         before = [];
         break;
       case 'names':
@@ -89,6 +96,7 @@ function gather(judged: readonly Judged[], roles: readonly Role[]): Group[] {
         break;
       default:
         before = [];
+        leaders = [];
     }
   }
   return groups.filter(
@@ -114,6 +122,7 @@ function recordOf(group: Group): Bibliography {
     .replace(/^abstract\s?[:.—-]\s*/i, '');
   if (abstract !== '') record.abstract = abstract.slice(0, LIMITS.abstract);
   for (const fact of [...group.before, ...group.after]) readFact(record, fact);
+  if (record.year === undefined && record.ids.arxiv) record.year = arxivIssued(record.ids.arxiv)?.year;
   for (const each of group.names) {
     const [where = ''] = each.byline ?? [];
     const year = /(?<![\d-])(?:19|20)\d\d(?![\d-])/.exec((each.byline ?? []).join(' '))?.[0];
@@ -197,5 +206,6 @@ function evidenceOf(group: Group, record: Bibliography): number {
   if ([...group.before, ...group.after].some((each) => each.factKind === 'venue')) evidence += 0.5;
   evidence += Math.min(0.4, 0.2 * countWords(record.title).topical);
   if (record.title.split(' ').length < 2) evidence -= 0.4;
+  if (CAREER.test(record.title)) evidence -= 2;
   return evidence;
 }

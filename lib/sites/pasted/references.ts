@@ -6,9 +6,11 @@
 import type { Bibliography } from '../../paper/bibliography.ts';
 import { parseCitation } from '../../text/citation/index.ts';
 import type { Citation } from '../../text/citation/index.ts';
+import { parseNameList } from '../../text/names.ts';
 import { titleLikeness } from '../../text/citation/cues.ts';
 import { readMarkup, hasMarkup } from '../../text/citation/markup.ts';
 import type { Line } from './lines.ts';
+import { THRESHOLD } from './listing.ts';
 import type { Found } from './listing.ts';
 import { isHeading, sectionKind } from './sections.ts';
 import type { SectionKind } from './sections.ts';
@@ -102,11 +104,22 @@ function readItems(items: readonly Item[], memo: Map<string, Citation | null>): 
     found.push(each);
     if (each.bare) bare.push(each);
   }
-  // "Names. Title" alone is too little for one item, and a list of accepted papers when most items are like that.
-  const regular = bare.length >= 5 && bare.length > found.length * 0.6 && bare.length > items.length * 0.35;
-  return found.map(({ bare: without, ...each }) =>
-    without && !regular ? { ...each, confidence: each.confidence * 0.5 } : each,
-  );
+  // "Names. Title" alone is too little for one item, and a list of accepted papers when many items are like that.
+  const long = items.filter((item) => item.text.length >= 25).length;
+  const regular = bare.length >= 5 && bare.length > found.length * 0.5 && bare.length > long * 0.2;
+  const identified = found.filter(
+    ({ record }) => record.authors.length === 0 && (record.ids.arxiv ?? record.ids.doi),
+  ).length;
+  const sure = found.filter((each) => !each.bare && each.confidence >= THRESHOLD).length;
+  // A page with one or two things like references is about something else, unless a heading says otherwise.
+  const stray = sure < 4 && items.length > 30 && !items.some((item) => item.section === 'papers') ? 0.8 : 1;
+  return found.map(({ bare: without, ...each }) => {
+    if (without)
+      return { ...each, confidence: regular ? Math.min(0.9, each.confidence * 1.35) : each.confidence * 0.5 };
+    if (each.record.authors.length === 0 && identified >= 3)
+      return { ...each, confidence: Math.max(each.confidence, 0.75) };
+    return { ...each, confidence: each.confidence * stray };
+  });
 }
 
 const WEIGHT: Record<SectionKind, number> = {
@@ -128,7 +141,7 @@ function parsed(source: string, memo: Map<string, Citation | null>): Citation | 
 }
 
 /** Degrees, posts and ranges of years up to now: a life, not a work. */
-const CAREER =
+export const CAREER =
   /^\W*(?:b\.?\s?sc?|b\.?a|m\.?sc?|m\.?a|ph\.?\s?d|m\.?d|bachelor|master|doctor|diploma|postdoc|(?:assistant|associate|full|visiting|adjunct|research|teaching|graduate|undergraduate|summer)\s(?:professor|scholar|student|fellow|assistant|researcher|scientist|intern|associate)|professor|lecturer|intern)\b|\b(?:19|20)\d\d\s?[-–—]+\s?(?:now|present|current|ongoing|today)\b/iu;
 
 /** Long prose is no reference: one that long has many commas and a year or an identifier. */
@@ -145,6 +158,8 @@ function readItem(item: Item, memo: Map<string, Citation | null>): Reading | nul
   if (!WORTHWHILE.test(item.text)) return null;
   if (item.text.length < 25 || item.text.length > LONGEST_ITEM || isProse(item.text)) return null;
   if (CAREER.test(item.text.slice(0, 300))) return null;
+  // A line of nothing but names belongs to a title on another line.
+  if (/^[^.?!:"“(\d]*$/.test(item.text) && parseNameList(item.text).confidence > 0.75) return null;
   const citation = parsed(item.text, memo);
   if (!citation || !isPaper(citation, item)) return null;
   const { confidence, nameConfidence, ...record } = citation;

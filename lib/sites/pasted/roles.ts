@@ -5,29 +5,33 @@
  */
 import type { Judged } from './line-classes.ts';
 
-export type Role = 'none' | 'before' | 'title' | 'names' | 'abstract' | 'after';
+export type Role = 'none' | 'before' | 'leaders' | 'title' | 'names' | 'abstract' | 'after';
 
-const ROLES: readonly Role[] = ['none', 'before', 'title', 'names', 'abstract', 'after'];
+/** `leaders` are names that stand before their title. */
+const ROLES: readonly Role[] = ['none', 'before', 'leaders', 'title', 'names', 'abstract', 'after'];
 const COUNT = ROLES.length;
 const NEVER = -50;
 
 /** What may follow what, before anything is learned: rows from, columns to, in the order of ROLES. */
 const STEPS: readonly (readonly number[])[] = [
-  /* none     */ [0, 0, 0, NEVER, NEVER, NEVER],
-  /* before   */ [-1, 0, 0.3, NEVER, NEVER, NEVER],
-  /* title    */ [-1.6, -2.2, -2.5, 0.8, 0.5, 0.2],
-  /* names    */ [0, 0, 0, 0.1, 0.4, 0.2],
-  /* abstract */ [0, 0, 0, 0, -0.2, 0.1],
-  /* after    */ [0, -0.3, 0, -0.2, 0, 0.1],
+  /* none     */ [0, 0, 0, 0, NEVER, NEVER, NEVER],
+  /* before   */ [-1, 0, 0, 0.3, NEVER, NEVER, NEVER],
+  /* leaders  */ [-1.2, NEVER, 0, 0.6, NEVER, NEVER, NEVER],
+  /* title    */ [-1.6, -2.2, -2.2, -2.5, 0.8, 0.5, 0.2],
+  /* names    */ [0, 0, 0, 0, 0.1, 0.4, 0.2],
+  /* abstract */ [0, 0, 0, 0, 0, -0.2, 0.1],
+  /* after    */ [0, -0.3, 0, 0, -0.2, 0, 0.1],
 ];
-const FIRST: readonly number[] = [0, 0, 0, NEVER, NEVER, NEVER];
+const FIRST: readonly number[] = [0, 0, 0, 0, NEVER, NEVER, NEVER];
 
 /** Where a record may begin: a step into one of these ends the record before it. */
-const opens = (role: number): boolean => role <= 2;
+const opens = (role: number): boolean => role <= 3;
 
 interface Options {
   /** Facts may stand before the title, after it, or both. */
   facts: 'before' | 'after' | 'both';
+  /** Names stand before their titles, throughout the page. */
+  leading: boolean;
   learned?: Float64Array;
 }
 
@@ -36,17 +40,19 @@ export function assignRoles(lines: readonly Judged[]): Role[] {
   if (lines.length === 0) return [];
   const gapped = lines.filter((each) => each.line.gap).length > lines.length * 0.2;
   let best: { path: Uint8Array; score: number } | null = null;
-  for (const facts of ['after', 'before', 'both'] as const) {
-    const first = decode(lines, gapped, { facts });
-    const second = decode(lines, gapped, { facts, learned: learn(lines, first.path) });
-    // The page's own pattern is a bonus that each reading earns: they stay comparable by how regular they are.
-    const score = second.score - (facts === 'both' ? 0.15 * lines.length * 0.05 : 0);
-    if (!best || score > best.score) best = { path: second.path, score };
+  for (const leading of [false, true]) {
+    for (const facts of ['after', 'before', 'both'] as const) {
+      const first = decode(lines, gapped, { facts, leading });
+      const second = decode(lines, gapped, { facts, leading, learned: learn(lines, first.path) });
+      // The usual order wins a tie, and one order of facts over a mixture.
+      const score = second.score - (facts === 'both' ? 0.0075 * lines.length : 0) - (leading ? 0.5 : 0);
+      if (!best || score > best.score) best = { path: second.path, score };
+    }
   }
   return [...(best?.path ?? [])].map((at) => ROLES[at] ?? 'none');
 }
 
-function emissions(judged: Judged, facts: Options['facts']): number[] {
+function emissions(judged: Judged, { facts, leading }: Options): number[] {
   const strong = Math.max(
     judged.fact > 1 ? 0.3 : 0,
     judged.names > 1 ? 0.4 : 0,
@@ -55,8 +61,9 @@ function emissions(judged: Judged, facts: Options['facts']): number[] {
   return [
     0.35 + judged.noise - strong,
     facts === 'after' ? NEVER : judged.fact - 0.1,
+    leading && judged.authorCount === undefined ? judged.names : NEVER,
     Math.min(1.6, judged.title),
-    judged.names,
+    leading && judged.authorCount === undefined ? NEVER : judged.names,
     judged.abstract,
     facts === 'before' &&
     judged.factKind !== 'dot' &&
@@ -75,7 +82,7 @@ function decode(
   const back: Uint8Array[] = [];
   let scores: number[] = [];
   for (const [at, judged] of lines.entries()) {
-    const emitted = emissions(judged, options.facts);
+    const emitted = emissions(judged, options);
     const next: number[] = [];
     const from = new Uint8Array(COUNT);
     for (let to = 0; to < COUNT; to++) {
@@ -116,7 +123,7 @@ function stepScore(
   learned?: Float64Array,
 ): number {
   let score = STEPS[from]?.[to] ?? 0;
-  const crosses = opens(to) && (from >= 3 || (from === 0 && to !== 0));
+  const crosses = opens(to) && (from >= 4 || (from === 0 && to !== 0));
   if (gapped && !judged.line.gap && crosses) score -= 0.5;
   if (gapped && judged.line.gap && crosses) score += 0.15;
   if (learned) score += learned[cellOf(from, previous, to, judged)] ?? 0;
@@ -125,7 +132,7 @@ function stepScore(
 
 /** Facts of different kinds are told apart when a page's pattern is learned: a date follows, a venue leads. */
 function classOf(role: number, judged: Judged): number {
-  if (role !== 1 && role !== 5) return role;
+  if (role !== 1 && role !== 6) return role;
   const kind =
     judged.factKind === 'date' ? 0 : judged.factKind === 'venue' ? 1 : judged.factKind === 'id' ? 2 : 3;
   return COUNT + (role === 1 ? 0 : 4) + kind;
@@ -146,7 +153,7 @@ function learn(lines: readonly Judged[], path: Uint8Array): Float64Array {
     counts[cell] = (counts[cell] ?? 0) + 1;
     const row = classOf(from, lines[at - 1] as Judged);
     totals[row] = (totals[row] ?? 0) + 1;
-    if (path[at] === 2) titles++;
+    if (path[at] === 3) titles++;
   }
   const learned = new Float64Array(counts.length);
   // Fewer than three records make no pattern.

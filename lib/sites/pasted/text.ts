@@ -15,7 +15,10 @@ export type { PastedListing, PastedPaper } from './listing.ts';
 /** Reads a pasted text. Never throws; a text without papers gives empty lists. */
 export function readText(text: string): PastedListing {
   const lines = unwrap(splitLines(text));
-  const ways: Found[][] = [readLabelled(lines), readReferences(lines), readListingLines(lines)];
+  const labelled = readLabelled(lines);
+  // Where the fields are named throughout, nothing else need be tried.
+  if (labelled.length >= 3 && labelled.length * 25 > lines.length) return listed('text', labelled);
+  const ways: Found[][] = [labelled, readReferences(lines), readListingLines(lines)];
   let best: Found[] = [];
   let most = 0;
   for (const found of ways) {

@@ -197,6 +197,11 @@ function isFamilyInCapitals(first: string, block: string): boolean {
   return known && GIVEN_NAMES.has(first.toLowerCase()) && !FAMILY_NAMES.has(first.toLowerCase());
 }
 
+/** A particle as it stands at the head of a family name; "Di", "Le", "Ben", "Bin" with a capital are given names too. */
+function opensFamily(word: string): boolean {
+  return PARTICLES.has(word) || /^(?:Van|Von|De|Del|Della|Der|Den|El|Al|La|St|Dos|Das|Mc)\.?$/.test(word);
+}
+
 function wordPenalty(words: string[]): number {
   let penalty = 0;
   for (const word of words) {
@@ -214,8 +219,7 @@ function ofWords(words: string[]): Piece {
   const first = fold(words[0] ?? '');
   const last = fold(words.at(-1) ?? '');
   const penalty = wordPenalty(words);
-  const singleFamily =
-    words.length === 1 || words.slice(0, -1).every((word) => PARTICLES.has(word.toLowerCase()));
+  const singleFamily = words.length === 1 || words.slice(0, -1).every(opensFamily);
   if (singleFamily) {
     const short = /^\p{Lu}{2,}$/u.test(words.at(-1) ?? '') && last.length > 3 ? 0.05 : 0;
     const score = Math.max(0, 0.35 + (FAMILY_NAMES.has(last) ? 0.2 : 0) - short - penalty);

@@ -31,6 +31,8 @@ export function stripMarkers(text: string): string {
       .replace(/(?<=[\p{L}.])\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*/gu, '')
       .replace(/(?<=[\p{L}.]\s)\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*(?=\s*(?:[,;]|$))/gu, '')
       .replace(LABEL, '')
+      // "J. -L. González": a hyphenated pair of initials that was set apart.
+      .replace(/(?<=\p{Lu}\.) -(?=\p{Lu}\.)/gu, '-')
       .replace(/[^\S\n]+/g, ' ')
       .trim()
   );

@@ -67,6 +67,7 @@ export const ORGANISATION_WORDS = set(`
   google microsoft meta facebook deepmind openai nvidia amazon ibm apple baidu tencent alibaba bytedance adobe intel
   mit eth epfl cnrs inria nasa cern stanford harvard berkeley oxford cambridge princeton cornell caltech mpi tech
   nature communications reports frontiers annals bulletin archive archives advances
+  journals conferences workshops pages page map maps events event news contact registration sponsors links link
   journal conference workshop symposium proceedings transactions letters reviews magazine arxiv preprint volume issue
   international european american national association annual`);
 
