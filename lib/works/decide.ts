@@ -27,7 +27,7 @@ export interface Decision {
 }
 
 /** A wrong merge hides a paper, a missed one shows it twice: so a little more than even odds. */
-const SAME_FROM = 0.6;
+const SAME_FROM = 0.64;
 
 /** Compares two records. Symmetric: the order of the two does not matter. */
 export function decide(a: Comparable, b: Comparable): Decision {
@@ -60,6 +60,7 @@ export function decidePrepared(a: Prepared, b: Prepared): Decision {
     return answer('different', Math.min(text, 0.1), reason(evidence, x, y, 'about'));
   if (isGenericTitle(x.title) || isGenericTitle(y.title)) return generic(evidence, x, y, text);
   if (text < SAME_FROM) return answer('different', text, reason(evidence, x, y, 'text'));
+  if (isReworded(evidence)) return answer('different', Math.min(text, 0.4), reason(evidence, x, y, 'text'));
   if (isOnlyTitle(evidence, x)) return answer('different', 0.3, reason(evidence, x, y, 'text'));
   const apart = appearsApart(evidence, x, y);
   if (apart) return answer('related', Math.min(0.2, text), reason(evidence, x, y, apart));
@@ -76,7 +77,13 @@ export function textProbability(evidence: Evidence, a: Prepared, b: Prepared): n
   const numbers = numbersOf(evidence, a, b);
   for (let index = 0; index < numbers.length; index++) score += (WEIGHTS[index] ?? 0) * (numbers[index] ?? 0);
   const p = 1 / (1 + Math.exp(-(score + abstractEvidence(evidence))));
-  return evidence.numbersDiffer ? Math.min(p, 0.3) : p;
+  if (evidence.numbersDiffer) return Math.min(p, 0.3);
+  // One abstract under two titles is a paper that was renamed.
+  return isOneAbstract(evidence) ? Math.max(p, 0.95) : p;
+}
+
+function isOneAbstract({ abstract, authors }: Evidence): boolean {
+  return abstract !== null && abstract >= 0.5 && (authors === null || authors.ofShorter >= 0.3);
 }
 
 /**
@@ -100,6 +107,17 @@ function abstractEvidence({ abstract, numbersDiffer, authors }: Evidence): numbe
 function isOnlyTitle({ title, authors, venue, years, abstract }: Evidence, a: Prepared): boolean {
   if (authors === null || authors.ofShorter >= 0.2 || (abstract ?? 0) >= 0.25) return false;
   return !(title === 1 && a.title.length >= 5 && years === 0 && venue !== null && venue >= 0.6);
+}
+
+/**
+ * One group of authors gives many of its titles the same words. Where neither a venue nor an abstract speaks for the
+ * merge, titles that differ by two words of weight are two works, unless one is the other's beginning; and where the
+ * authors are not known either, any difference but of spelling makes two.
+ */
+function isReworded({ title, subtitle, opening, reworded, authors, venue, abstract }: Evidence): boolean {
+  if (title === 1 || venue !== null || (abstract ?? 0) >= 0.1) return false;
+  const words = reworded[0] + reworded[1];
+  return authors === null ? words >= 1 : words >= 2 && !subtitle && !opening;
 }
 
 /** A generic title is one work only where authors, venue and year all agree. */

@@ -15,6 +15,8 @@ export interface Evidence {
   subtitle: boolean;
   /** The whole of one title, three words or more, opens the other. */
   opening: boolean;
+  /** Words of weight that only one of the titles has, and that are no misspelling of the other's: [fewer, more]. */
+  reworded: [number, number];
   /** Numbers in the titles differ: "Part I" and "Part II", the 13th and the 17th. */
   numbersDiffer: boolean;
   /** One is an erratum, a reply, a review of the other. */
@@ -40,6 +42,8 @@ export const FEATURES = [
   'titleFar',
   'subtitle',
   'opening',
+  'replaced',
+  'added',
   'numbersDiffer',
   'aboutTheOther',
   'authorsOfShorter',
@@ -62,6 +66,7 @@ export function compare(a: Prepared, b: Prepared): Evidence {
     title: titleAgreement(a, b),
     subtitle: isSubtitled(a, b) || isSubtitled(b, a),
     opening: opens(a, b) || opens(b, a),
+    reworded: rewordedIn(a, b),
     numbersDiffer: numbersDiffer(a.numbers, b.numbers),
     aboutTheOther: about(a) !== about(b),
     authors,
@@ -83,6 +88,8 @@ export function numbersOf(evidence: Evidence, a: Prepared, b: Prepared): number[
     Math.max(0, 0.6 - title),
     evidence.subtitle ? 1 : 0,
     evidence.opening ? 1 : 0,
+    Math.min(evidence.reworded[0], 2),
+    Math.min(evidence.reworded[1] - evidence.reworded[0], 5) / 5,
     evidence.numbersDiffer ? 1 : 0,
     evidence.aboutTheOther ? 1 : 0,
     authors ? authors.ofShorter : 0,
@@ -145,8 +152,44 @@ function wordAgreement(a: readonly string[], b: readonly string[]): number {
 /** The whole of one title is the other's main part, and long enough to mean something. */
 function isSubtitled(whole: Prepared, other: Prepared): boolean {
   if (!other.main || whole.joined === other.joined) return false;
-  const long = whole.title.length >= 2 && whole.joined.length >= 8;
+  const long = whole.joined.length >= 4;
   return long && (whole.joined === other.main || (whole.main !== '' && whole.main === other.main));
+}
+
+const LIGHT = new Set(
+  (
+    'the and for with from into onto over under its our via using towards toward that this a an of in on to by at is are ' +
+    'as or we do be it no vs'
+  ).split(' '),
+);
+
+function rewordedIn(a: Prepared, b: Prepared): [number, number] {
+  if (a.joined === b.joined) return [0, 0];
+  const only = (one: Prepared, other: Prepared): string[] => {
+    const known = new Set(other.title);
+    return one.title.filter((word) => !known.has(word) && !LIGHT.has(word));
+  };
+  const [left, right] = [only(a, b).slice(0, 20), only(b, a).slice(0, 20)];
+  let unmet = 0;
+  const free = new Set(right);
+  for (const word of left) {
+    const partner = [...free].find((other) => isMisspelling(word, other));
+    if (partner !== undefined) free.delete(partner);
+    // Run together or taken apart: "test bed".
+    else if (!b.joined.includes(word)) unmet++;
+  }
+  const rest = [...free].filter((word) => !a.joined.includes(word)).length;
+  return [Math.min(unmet, rest), Math.max(unmet, rest)];
+}
+
+/** One slip in a word, two in a longer one whose first letter is right; a number is another number. */
+function isMisspelling(a: string, b: string): boolean {
+  if (/\d/.test(a) || /\d/.test(b)) return false;
+  const shorter = Math.min(a.length, b.length);
+  // A short word may lack a letter ("wve", "GAN" and "GANs"), but another letter makes another word.
+  const most =
+    shorter >= 6 && a[0] === b[0] ? 2 : shorter >= 4 || (shorter === 3 && a.length !== b.length) ? 1 : 0;
+  return most > 0 && editDistance(a, b, most) <= most;
 }
 
 function opens(whole: Prepared, other: Prepared): boolean {
