@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { SITES } from './lib/sites/registry.ts';
 
 /**
  * Two builds for the reader (Chrome MV3, also Edge; Firefox MV3) and one for the tests in Firefox, whose automation
@@ -39,8 +40,16 @@ export default defineConfig({
     short_name: 'Offprint',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     host_permissions: HOSTS,
+    // Every other site that is known by name is switched on by the reader, one click each.
+    optional_host_permissions: SITES.filter((site) => !site.required).flatMap((site) => site.matches),
     action: { default_title: 'Offprint' },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     content_security_policy: {

@@ -3,6 +3,8 @@
  * own pages are told by their origin, which the browser sets and no page can.
  */
 import { browser } from 'wxt/browser';
+import { isOpened } from '../../lib/browser/sites.ts';
+import { siteOf } from '../../lib/sites/registry.ts';
 import type { Sender } from '../../lib/wire/server.ts';
 
 /** The manifest allows this host and scheme. Its patterns are "scheme://host/*", the scheme "https" or "*". */
@@ -12,7 +14,13 @@ function isAllowed(url: URL): boolean {
   return schemes.some((scheme) => patterns.includes(`${scheme}://${url.hostname}/*`));
 }
 
-export function admitContent(sender: Sender): string | null {
+/** A site that the reader switched on, and that is one of those we know. */
+async function isGranted(url: URL): Promise<boolean> {
+  const site = url.protocol === 'https:' ? siteOf(url.href) : null;
+  return site !== null && browser.permissions.contains({ origins: [`https://${url.hostname}/*`] });
+}
+
+export async function admitContent(sender: Sender): Promise<string | null> {
   if (sender.id !== browser.runtime.id) return 'Not from Offprint.';
   if (sender.tab?.id === undefined) return 'Not from a tab.';
   if (sender.frameId !== 0) return 'Not from the top frame.';
@@ -22,7 +30,9 @@ export function admitContent(sender: Sender): string | null {
   } catch {
     return 'Not from a page.';
   }
-  return isAllowed(url) ? null : 'Not from a site that Offprint reads.';
+  const mayRead =
+    isAllowed(url) || (await isOpened(sender.tab.id, sender.documentId, url.href)) || (await isGranted(url));
+  return mayRead ? null : 'Not from a site that Offprint reads.';
 }
 
 export function admitOwnPage(sender: Sender): string | null {

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { localSentinel } from '../../lib/browser/sentinel-place.ts';
 import { GreetedTabs } from '../../lib/browser/greeted.ts';
+import { closeTab, registerSites } from '../../lib/browser/sites.ts';
 import { forgetOldest } from '../../lib/library/met.ts';
 import { forgetOldOperations } from '../../lib/library/operations.ts';
 import { Store } from '../../lib/library/store.ts';
@@ -31,9 +32,17 @@ export default defineBackground({
       return true;
     });
 
-    browser.tabs.onRemoved.addListener((tab) => void greeted.forget(tab));
+    browser.tabs.onRemoved.addListener((tab) => {
+      void greeted.forget(tab);
+      void closeTab(tab);
+    });
+
+    // Sites are switched on and off in the popup or in the browser's own settings: both end here.
+    browser.permissions.onAdded.addListener(() => void registerSites());
+    browser.permissions.onRemoved.addListener(() => void registerSites());
 
     browser.runtime.onInstalled.addListener(() => {
+      void registerSites();
       void keeper.use(async (store) => {
         await forgetOldOperations(store);
         await forgetOldest(store);

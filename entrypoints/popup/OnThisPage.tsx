@@ -1,19 +1,22 @@
 import { liveQuery } from 'dexie';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
+import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { MarkLine } from '../../components/MarkLine.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { PaperLine } from '../../components/PaperLine.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useLive, valueOf } from '../../components/use-live.ts';
-import { useWords } from '../../components/words.ts';
+import { useWords, type WordKey } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { askPage } from '../../lib/browser/page-client.ts';
 import { marksOf } from '../../lib/library/reading.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import type { Store } from '../../lib/library/store.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
+import { Guesses } from './Guesses.tsx';
+import { Offer } from './Offer.tsx';
 import type { PageState } from './use-page.ts';
 import styles from './Popup.module.css';
 
@@ -22,6 +25,8 @@ type Shown = PageReport['sightings'][number];
 export interface OnThisPageProps {
   page: PageState;
   store: Store;
+  /** Asks the page again what it shows: after our reader was started there. */
+  ask(): Promise<void>;
   say(message: string): void;
   part: 'head' | 'list';
 }
@@ -29,31 +34,34 @@ export interface OnThisPageProps {
 const isKept = ({ state }: Shown): boolean => state === 'saved' || state === 'later';
 
 /** What is on the page in front of the reader: figures and one button above the search, the papers below it. */
-export function OnThisPage({ page, store, say: tell, part }: OnThisPageProps) {
+export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProps) {
   const { say, sayCount } = useWords();
   if (page.state === 'asking') return null;
   if (page.state === 'silent') {
-    return part === 'head' ? <Notice title={say('no_papers_here')}>{say('no_papers_hint')}</Notice> : null;
+    return part === 'head' ? <Offer onStarted={ask} say={tell} /> : null;
   }
   const { report, tab } = page;
   const { sightings } = report;
-  if (sightings.length === 0) {
-    if (part === 'list') return null;
-    return (
-      <Notice title={say(report.empty ? 'empty_listing' : 'no_papers_here')}>
-        {report.broken.length > 0 ? say('reader_broke') : say('no_papers_hint')}
-      </Notice>
-    );
-  }
-
-  async function saveAll(papers: Shown[]) {
+  async function save(records: Bibliography[]) {
     const answer = await askLibrary.saveAll({
       operation: newOperation(),
       site: report.site,
       url: report.url,
-      records: papers.map(({ record }) => record),
+      records,
     });
     tell(answer.ok ? sayCount('saved_count', answer.value.added) : answer.message);
+  }
+
+  const saveAll = (papers: Shown[]) => save(papers.map(({ record }) => record));
+  const guesses = <Guesses guesses={report.guesses} onSave={(record) => save([record])} />;
+
+  if (sightings.length === 0) {
+    if (part === 'list') return guesses;
+    return (
+      <Notice title={say(titleWhenEmpty(report))}>
+        {report.broken.length > 0 ? say('reader_broke') : say('no_papers_hint')}
+      </Notice>
+    );
   }
 
   if (part === 'head') return <Head sightings={sightings} report={report} onSave={saveAll} />;
@@ -61,8 +69,14 @@ export function OnThisPage({ page, store, say: tell, part }: OnThisPageProps) {
     <>
       <PageMarks sightings={sightings} store={store} tab={tab} />
       <PageList sightings={sightings} tab={tab} onSave={(paper) => saveAll([paper])} />
+      {guesses}
     </>
   );
+}
+
+function titleWhenEmpty({ site, empty }: PageReport): WordKey {
+  if (site === 'generic') return 'no_papers_found';
+  return empty ? 'empty_listing' : 'no_papers_here';
 }
 
 function Head({

@@ -18,7 +18,7 @@ import styles from './Popup.module.css';
 export function Popup() {
   const { say, sayCount } = useWords();
   const store = useMemo(() => new Store(), []);
-  const page = usePage(store);
+  const { page, ask } = usePage(store);
   const [query, setQuery] = useState('');
   const [message, setMessage] = useState('');
   const total = valueOf(useLive(() => liveQuery(() => counts(store.db)), [store]))?.all;
@@ -30,7 +30,7 @@ export function Popup() {
 
   return (
     <main class={styles['popup']} aria-label={say('popup_label')}>
-      {query.trim() === '' && <OnThisPage page={page} store={store} say={setMessage} part="head" />}
+      {query.trim() === '' && <OnThisPage page={page} store={store} ask={ask} say={setMessage} part="head" />}
       <div class={styles['search']}>
         <SearchField
           value={query}
@@ -40,7 +40,7 @@ export function Popup() {
       </div>
       <div class={styles['list']}>
         {query.trim() === '' ? (
-          <OnThisPage page={page} store={store} say={setMessage} part="list" />
+          <OnThisPage page={page} store={store} ask={ask} say={setMessage} part="list" />
         ) : (
           <Results store={store} query={query} />
         )}

@@ -2,7 +2,7 @@
 import { isCall, type Answer } from '../../lib/wire/answer.ts';
 import { pagePayloads } from '../../lib/wire/page-payloads.ts';
 import { say } from '../../lib/browser/words.ts';
-import type { Page, SiteReader } from '../../lib/sites/contract.ts';
+import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import { Cursor } from './cursor.ts';
 import { listenToKeys, type PageKey } from './keyboard.ts';
 import { MarkTool } from './mark-tool.ts';
@@ -22,8 +22,9 @@ export class PageView {
   readonly #toast: HTMLElement;
   readonly #listening = new AbortController();
 
-  constructor(page: Page, reader: SiteReader) {
-    this.#session = new Session(page, reader);
+  /** `guesses`: what may be papers too, for the popup to offer. */
+  constructor(page: Page, reader: SiteReader, guesses: () => Sighting[] = () => []) {
+    this.#session = new Session(page, reader, guesses);
     this.#rails = new Rails(this.#session, { act: (place, action) => void this.#act(place, action) });
     this.#overlay = createHost('overlay');
     this.#cursor = new Cursor(this.#session, this.#overlay.root);

@@ -4,7 +4,7 @@
  */
 import { randomId } from '../../lib/paper/random-id.ts';
 import { browser } from 'wxt/browser';
-import { createPageReader, MOST_ENTRIES, type PageReader } from '../../lib/sites/read-page.ts';
+import { createPageReader, MOST_ENTRIES, type PageReader } from '../../lib/sites/page-reader.ts';
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
@@ -53,7 +53,10 @@ export class Session {
   #greeted = 0;
   #isOver = false;
 
-  constructor(page: Page, reader: SiteReader) {
+  readonly #guesses: () => Sighting[];
+
+  constructor(page: Page, reader: SiteReader, guesses: () => Sighting[]) {
+    this.#guesses = guesses;
     this.page = page;
     this.reader = reader;
     this.#reading = createPageReader(page, reader);
@@ -274,6 +277,7 @@ export class Session {
       url: this.page.url,
       empty: this.places.length === 0 && broken.length === 0,
       broken,
+      guesses: this.#guesses().map((sighting) => greetingOf(placeOf(sighting))),
       limited: this.places.length >= MOST_ENTRIES,
       sightings: [...this.#byKey.values()].flatMap(([place]) => {
         if (!place) return [];

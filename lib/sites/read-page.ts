@@ -1,14 +1,12 @@
 /**
- * Reads a page with the reader that knows its site: whole, for the popup and the lab, or in slices, for the content
- * script. Checks what a reader may expect of its site, so that one that has broken is noticed and the generic reader
- * can take over. Which reader knows a page is `registry.ts`'s affair.
+ * Reads a whole page with the reader that knows its site, for the popup and the lab; the generic reader takes over
+ * where none does or where one has broken. Slices and expectations are `page-reader.ts`'s affair.
  */
-import { keysOf } from '../paper/identifiers.ts';
-import type { Entry, Listing, Page, Sighting, SiteReader } from './contract.ts';
+import type { Listing, Page, Sighting } from './contract.ts';
+import { createPageReader, fold, keyOfSighting, messageOf } from './page-reader.ts';
 import { readerFor } from './registry.ts';
 
-/** Papers read from one page; a page that goes on for ever is read so far. */
-export const MOST_ENTRIES = 5_000;
+export { createPageReader, keyOfSighting, MOST_ENTRIES } from './page-reader.ts';
 
 /** A reader for pages that no site reader knows or that have broken one (the generic reader, where it is loaded). */
 export type Fallback = (page: Page) => Listing;
@@ -46,19 +44,6 @@ function fallBack(page: Page, fallback: Fallback | undefined, broken: string[]):
   }
 }
 
-/**
- * What makes two sightings on one page the same paper: an identifier, else title, venue and year together, since an
- * author page may list a talk and an article of one title.
- */
-export function keyOfSighting({ record }: Sighting): string {
-  const [key] = keysOf(record.ids);
-  return key ?? `title:${fold(record.title)}|${fold(record.venue ?? '')}|${record.year ?? ''}`;
-}
-
-function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-}
-
 function together(sightings: Sighting[]): Sighting[] {
   const kept: Sighting[] = [];
   const byKey = new Map<string, Sighting>();
@@ -82,152 +67,4 @@ function together(sightings: Sighting[]): Sighting[] {
 function agree({ record: a }: Sighting, { record: b }: Sighting): boolean {
   const sameVenue = !a.venue || !b.venue || fold(a.venue) === fold(b.venue);
   return sameVenue && (!a.year || !b.year || a.year === b.year);
-}
-
-export interface PageReader {
-  /**
-   * Reads on for about so many milliseconds and gives the sightings not given before, in page order. At the end of
-   * the page it gives nothing until `refresh` has found more.
-   */
-  next(budget: number): Sighting[];
-  /** Nothing is left to read of what was found so far. */
-  readonly done: boolean;
-  /** Looks for entries that came since; true when there are any to read. Entries already read are not read again. */
-  refresh(): boolean;
-  /**
-   * Reads the entry that holds a changed node once more. Null when the node is in no entry that was read, or when
-   * the record is what it was (MathJax, a colour, our own rail).
-   */
-  reread(node: Node): Sighting | null;
-  /** What the page broke of the reader's expectations so far, in words; right only when `done`. */
-  broken(): string[];
-}
-
-interface Read {
-  entry: Entry;
-  sighting: Sighting | null;
-}
-
-/** An incremental reading of one page by one reader. `now` is a clock in milliseconds. */
-export function createPageReader(
-  page: Page,
-  reader: SiteReader,
-  now: () => number = () => performance.now(),
-): PageReader {
-  const owners = new WeakMap<Element, Read>();
-  const count = { entries: 0, titled: 0, named: 0 };
-  const keys = new Set<string>();
-  const faults = new Set<string>();
-  let queue: Entry[] = [];
-  let at = 0;
-
-  function find(): void {
-    queue = [];
-    at = 0;
-    try {
-      for (const entry of reader.entries(page)) {
-        if (owners.has(entry.root)) continue;
-        if (count.entries + queue.length >= MOST_ENTRIES) break;
-        queue.push(entry);
-      }
-    } catch (error) {
-      faults.add(messageOf(error));
-    }
-  }
-
-  function readOne(entry: Entry): Sighting | null {
-    try {
-      return reader.read(entry, page);
-    } catch (error) {
-      faults.add(messageOf(error));
-      return null;
-    }
-  }
-
-  function take(entry: Entry): Sighting | null {
-    const sighting = readOne(entry);
-    const read: Read = { entry, sighting };
-    owners.set(entry.root, read);
-    for (const part of entry.parts ?? []) owners.set(part, read);
-    count.entries++;
-    if (sighting) {
-      count.titled++;
-      if (sighting.record.authors.length > 0 || sighting.record.authorCount) count.named++;
-      keys.add(keyOfSighting(sighting));
-    }
-    return sighting;
-  }
-
-  find();
-  return {
-    next(budget) {
-      const found: Sighting[] = [];
-      const until = now() + budget;
-      while (at < queue.length) {
-        const sighting = take(queue[at++] as Entry);
-        if (sighting) found.push(sighting);
-        // The clock is asked every few entries: asking costs a tenth of reading one.
-        if ((at & 3) === 0 && now() >= until) break;
-      }
-      return found;
-    },
-    get done() {
-      return at >= queue.length;
-    },
-    refresh() {
-      if (at >= queue.length) find();
-      return at < queue.length;
-    },
-    reread(node) {
-      for (let element = node.nodeType === 1 ? (node as Element) : node.parentElement; element;) {
-        const read = owners.get(element);
-        if (read) {
-          const sighting = readOne(read.entry);
-          if (!sighting || JSON.stringify(sighting.record) === JSON.stringify(read.sighting?.record))
-            return null;
-          read.sighting = sighting;
-          return sighting;
-        }
-        element = element.parentElement;
-      }
-      return null;
-    },
-    broken() {
-      return complaints(page, reader, count, keys.size, [...faults]);
-    },
-  };
-}
-
-/** One bad entry, or one in twenty, is the page's; more is the reader's. */
-function complaints(
-  page: Page,
-  reader: SiteReader,
-  count: { entries: number; titled: number; named: number },
-  distinct: number,
-  faults: string[],
-): string[] {
-  const broken = faults.map((fault) => `${reader.name}'s reader stopped: ${fault}`);
-  const { entries, titled, named } = count;
-  if (entries === 0) {
-    if (!saysEmpty(page, reader)) broken.push(`${reader.name}'s reader found no papers here.`);
-  } else if (entries - titled > Math.max(1, entries / 20) || titled === 0) {
-    broken.push(`Only ${titled} of ${entries} entries have a title.`);
-  } else if (titled >= 5 && distinct < titled * 0.8) {
-    broken.push(`Only ${distinct} of ${titled} entries are different papers.`);
-  } else if (titled >= 5 && named === 0) {
-    broken.push('No entry has an author.');
-  }
-  return broken;
-}
-
-function saysEmpty(page: Page, reader: SiteReader): boolean {
-  try {
-    return reader.isEmpty?.(page) ?? false;
-  } catch {
-    return false;
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : 'unknown';
 }

@@ -62,6 +62,8 @@ export interface PageReport {
     met?: KnownState['met'];
     marks: number;
   })[];
+  /** May be papers too: offered, not listed. */
+  guesses: GreetedSighting[];
   /** More papers stand on the page than are read (the limit per document). */
   limited: boolean;
 }

@@ -36,7 +36,7 @@ export class Refusal extends Error {
 export function serve<P extends object>(
   to: Call['to'],
   handlers: Handlers<P>,
-  admit: (sender: Sender, method: string) => string | null,
+  admit: (sender: Sender, method: string) => string | null | Promise<string | null>,
 ): (message: unknown, sender: Sender) => Promise<Answer<unknown>> | null {
   const table = new Map<
     string,
@@ -48,7 +48,7 @@ export function serve<P extends object>(
   };
 
   async function answer(call: Call, sender: Sender): Promise<Answer<unknown>> {
-    const why = admit(sender, call.method);
+    const why = await admit(sender, call.method);
     if (why) return failure('refused', why);
     const method = table.get(call.method);
     if (!method) return failure('refused', 'There is no such question.');

@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { useWords } from '../../components/words.ts';
+import { currentTab } from '../../lib/browser/page-client.ts';
+import {
+  askForSite,
+  readThisPage,
+  registerSites,
+  standingOf,
+  startReader,
+  type Standing,
+} from '../../lib/browser/sites.ts';
+
+/** On a page that nothing of ours runs on: switch its site on, or read it this once. */
+export function Offer({ onStarted, say: tell }: { onStarted(): Promise<void>; say(message: string): void }) {
+  const { say } = useWords();
+  const [place, setPlace] = useState<{ tab: number; standing: Standing } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    void (async () => {
+      const tab = await currentTab();
+      if (tab !== null) setPlace({ tab, standing: await standingOf(tab) });
+    })();
+  }, []);
+  if (!place) return null;
+  const { tab, standing } = place;
+
+  async function run(start: () => Promise<void>) {
+    setBusy(true);
+    try {
+      await start();
+      await onStarted();
+    } catch (error) {
+      tell(say('could_not_read', error instanceof Error ? error.message : String(error)));
+    }
+    setBusy(false);
+  }
+
+  if (standing.kind === 'closed')
+    return <Notice title={say('no_papers_here')}>{say('no_papers_hint')}</Notice>;
+  if (standing.kind === 'readable') {
+    return (
+      <Notice title={say('no_papers_here')}>
+        <p>{say('read_hint')}</p>
+        <Button
+          kind="solid"
+          action="read-page"
+          isDisabled={isBusy}
+          onPress={() => void run(() => readThisPage(tab))}
+        >
+          {say(isBusy ? 'reading_page' : 'read_this_page')}
+        </Button>
+      </Notice>
+    );
+  }
+  const { site } = standing;
+  return (
+    <Notice title={site.name}>
+      <p>{say('switch_hint', site.name)}</p>
+      <Button
+        kind="solid"
+        action="switch-on"
+        isDisabled={isBusy}
+        onPress={() => {
+          // Asked directly in the click: the browser shows its question only then.
+          const asked = askForSite(site);
+          void run(async () => {
+            if (!(await asked)) return tell(say('not_allowed'));
+            await registerSites();
+            await startReader(tab);
+          });
+        }}
+      >
+        {say('switch_on', site.name)}
+      </Button>{' '}
+      <Button action="read-page" isDisabled={isBusy} onPress={() => void run(() => readThisPage(tab))}>
+        {say('read_this_page')}
+      </Button>
+    </Notice>
+  );
+}
