@@ -22,7 +22,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'lib/library': ['lib/paper', 'lib/text', 'lib/sites', 'lib/works', 'lib/skim', 'lib/anchor', 'lib/formats'],
   'lib/wire': ['lib/paper'],
   // What only a browser can do, on behalf of the entry points: it may hold what the library needs of a browser.
-  'lib/browser': ['lib/paper', 'lib/wire', 'lib/library'],
+  'lib/browser': ['lib/paper', 'lib/text', 'lib/sites', 'lib/wire', 'lib/library'],
   components: ['lib/paper', 'lib/wire'],
 };
 
