@@ -8,7 +8,16 @@ import { piecesOf } from './pieces.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { List } from './lists.ts';
 import type { Segment } from './segments.ts';
-import { LEAD, isPeople, namesIn, peopleIn, peoplePrefix, titleLikeness, type People } from './facts.ts';
+import {
+  LEAD,
+  isPeople,
+  namesIn,
+  peopleIn,
+  peoplePrefix,
+  titleLikeness,
+  wordsOf,
+  type People,
+} from './facts.ts';
 import { parseCitation, type Citation, type Emphasis } from '../../text/citation/index.ts';
 import type { Author } from '../../paper/bibliography.ts';
 
@@ -134,6 +143,7 @@ function spread<T>(items: T[], most: number): T[] {
 /** Judgements of texts, each made once. */
 class Judge {
   private readonly titles = new Map<string, number>();
+  private readonly prefixes = new Map<number, number>();
   private readonly persons = new Map<string, People | null>();
   who(text: string): People | null {
     const known = this.persons.get(text);
@@ -152,6 +162,7 @@ class Judge {
     }
     if (score === 0) return 0;
     if (piece.outdone) score *= 0.65;
+    if (piece.kind === 'inline' && this.comesLate(piece)) score *= 0.4;
     if (piece.kind === 'quote') return Math.min(1, score + 0.1);
     const hint = `${piece.inline?.signature ?? ''} ${piece.line.box.signature} ${piece.line.box.parent?.signature ?? ''}`;
     if (/title|headline|\batl\b/i.test(hint)) score += 0.12;
@@ -165,6 +176,19 @@ class Judge {
       score -= 0.3;
     }
     return Math.max(0, Math.min(1, score));
+  }
+
+  /** In a line that begins with people, a piece before which a title could already have stood: its venue. */
+  private comesLate(piece: Piece): boolean {
+    if (piece.from < 30) return false;
+    const { index, text } = piece.line;
+    let end = this.prefixes.get(index);
+    if (end === undefined) {
+      end = peoplePrefix(text.replace(LEAD, (lead) => ' '.repeat(lead.length)))?.end ?? -1;
+      this.prefixes.set(index, end);
+    }
+    if (end < 0 || piece.from < end) return false;
+    return wordsOf(text.slice(end, piece.from).replace(/\(?(?:19|20)\d{2}[a-z]?\)?/, '')) >= 3;
   }
 
   people(piece: Piece): number {
@@ -439,7 +463,10 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
   let best: Found | null = null;
   const consider = (text: string, index: number, start: number, whole: boolean): void => {
     const numbered = LEAD.exec(text)?.[0].length ?? 0;
-    const lead = numbered + (/^[\s.,:;)\]”"–—/|-]*(?:by\s+)?/i.exec(text.slice(numbered))?.[0].length ?? 0);
+    const lead =
+      numbered +
+      (/^[\s.,:;)\]”"–—/|-]*(?:(?:joint(?:ly)?(?: work)? )?(?:by|with)\s+)?/i.exec(text.slice(numbered))?.[0]
+        .length ?? 0);
     const body = text.slice(lead);
     const who = peopleIn(body);
     let end = body.length;
@@ -467,6 +494,11 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
     true,
   );
   consider(line.text.slice(to), at, to, false);
+  // "Title, A and B, <i>Venue</i>": the list ends where the style changes.
+  const next = line.runs.find(
+    (run) => run.at > to + 3 && run.inline !== null && emphasisOf(run.inline.tag) === 'em',
+  );
+  if (next) consider(line.text.slice(to, next.at), at, to, true);
   for (const index of [at + 1, at - 1, at + 2]) {
     if (index < reading.segment.first || index >= reading.segment.last) continue;
     const near = facts.page.lines[index];

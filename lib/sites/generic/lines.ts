@@ -295,6 +295,11 @@ function signatureOf(tag: string, className: string, element: Element, dom: Dom)
     }
   }
   if (tag === 'font') signature += `[${dom.attribute(element, 'color')}${dom.attribute(element, 'size')}]`;
+  const style = dom.attribute(element, 'style');
+  if (style !== '' && style.length < 400) {
+    if (/font-weight:\s*(?:bold|[6-9]00)/.test(style)) signature += '!bold';
+    if (/font-style:\s*italic/.test(style)) signature += '!italic';
+  }
   const itemprop = dom.attribute(element, 'itemprop');
   if (itemprop) signature += `@${itemprop}`;
   return signature;

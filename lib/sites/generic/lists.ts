@@ -72,6 +72,14 @@ function listsOf(cut: Cut, facts: PageFacts, outline: Outline, title: string): L
     const odds = share * part.odds + (1 - share) * whole.odds + cueOf(list.section, title, part.scholarly);
     list.probability = 1 / (1 + Math.exp(-odds));
   }
+  // Sections of one list: where most are papers, one that only shows little is as well.
+  const likely = [...bySection.values()].filter((list) => list.probability >= 0.5);
+  const sure = likely.reduce((sum, list) => sum + list.segments.length, 0);
+  for (const list of bySection.values()) {
+    if (sure * 2 > segments.length && list.probability > 0.25 && headingCue(list.section) >= 0) {
+      list.probability = Math.max(list.probability, 0.6);
+    }
+  }
   for (const segment of cut.segments) {
     if (segment.worth >= LEAST_WORTH || segment.worth < -0.6 || segment.last - segment.first > 30) continue;
     const list = bySection.get(sectionOf(outline, segment.first, inside));
@@ -146,14 +154,17 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
     let c = 0;
     let best = 0;
     let long = 0;
+    let alone = false;
     let b = 0;
     const keys = new Set<string>();
     for (let index = segment.first; index < segment.last; index++) {
       const line = facts.of(index);
       if (line.people && isPeople(line.people)) {
-        if (line.people.count >= 2) a = 1;
+        // One name a line: two in a row are a list.
+        if (line.people.count >= 2 || alone) a = 1;
         else s = 1;
-      }
+        alone = true;
+      } else if (!line.label) alone = false;
       if (line.prefix) a = 1;
       v = Math.max(v, line.venue);
       if (line.year) y = 1;
@@ -187,6 +198,7 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
     0.9 * share(singles) +
     2.0 * share(venue) +
     0.6 * share(year) +
+    share(lines) +
     3.4 * share(ids) +
     1.6 * share(links) +
     1.2 * share(titled) +

@@ -27,6 +27,8 @@ export interface Cut {
 
 interface Item {
   signature: string;
+  /** Of an element of one line, its signature with the style its text begins in; else empty. */
+  style: string;
   first: number;
   last: number;
   box: Box | null;
@@ -60,11 +62,14 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
     );
     const signatures = new Map<string, number>();
     for (const item of items) signatures.set(item.signature, (signatures.get(item.signature) ?? 0) + 1);
+    for (const item of items)
+      if (item.style !== '') signatures.set(item.style, (signatures.get(item.style) ?? 0) + 1);
     let tried = 0;
     for (const [signature, count] of signatures) {
       if (++tried > 24) break;
-      const same = items.filter((item) => item.signature === signature && item.box !== null);
-      if (same.length > 0) {
+      const isOne = (item: Item): boolean => item.signature === signature || item.style === signature;
+      const same = items.filter((item) => isOne(item) && item.box !== null);
+      if (same.length > 0 && !signature.includes('^')) {
         propose(
           cuts,
           facts,
@@ -74,13 +79,7 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
         );
       }
       if (count < items.length && items.length <= 20_000) {
-        propose(
-          cuts,
-          facts,
-          `${place}~${signature}`,
-          box,
-          startSegments(items, box, (item) => item.signature === signature),
-        );
+        propose(cuts, facts, `${place}~${signature}`, box, startSegments(items, box, isOne));
       }
     }
     const tags = new Map<string, Item[]>();
@@ -160,6 +159,7 @@ function itemsOf(box: Box, page: Lines): Item[] {
     if (!at) return;
     items.push({
       signature: `#${outer(at)}`,
+      style: '',
       first: index,
       last: index + 1,
       box: null,
@@ -174,6 +174,7 @@ function itemsOf(box: Box, page: Lines): Item[] {
     if (child.last === child.first) continue;
     items.push({
       signature: child.signature,
+      style: styled(child, page),
       first: child.first,
       last: child.last,
       box: child,
@@ -184,6 +185,12 @@ function itemsOf(box: Box, page: Lines): Item[] {
   }
   while (line < box.last) ownLine(line++);
   return items;
+}
+
+function styled(box: Box, page: Lines): string {
+  const line = box.last - box.first === 1 ? page.lines[box.first] : undefined;
+  const style = line ? outer(line) : '';
+  return style === '' ? '' : `${box.signature}^${style}`;
 }
 
 /** The outermost inline style of a line's first run: what tells lines of one box apart. */
