@@ -19,7 +19,8 @@ export interface RailView {
 
 export class Rail {
   readonly host: Host;
-  readonly #bar: HTMLElement;
+  /** What the reader sees of the rail. */
+  readonly bar: HTMLElement;
   readonly #words: HTMLElement;
   readonly #buttons: Record<RailAction, HTMLButtonElement>;
   #said = '';
@@ -27,11 +28,11 @@ export class Rail {
   constructor(key: string, title: string, theme: 'light' | 'dark', act: (action: RailAction) => void) {
     this.host = createHost('inline');
     this.host.element.dataset['theme'] = theme;
-    this.#bar = document.createElement('div');
-    this.#bar.className = 'rail';
-    this.#bar.setAttribute('role', 'group');
-    this.#bar.ariaLabel = say('rail_label', title.slice(0, 200));
-    this.#bar.dataset['rail'] = key;
+    this.bar = document.createElement('div');
+    this.bar.className = 'rail';
+    this.bar.setAttribute('role', 'group');
+    this.bar.ariaLabel = say('rail_label', title.slice(0, 200));
+    this.bar.dataset['rail'] = key;
     this.#buttons = {
       save: button(say('save'), icon('save'), () => act('save')),
       later: button(say('later'), icon('later'), () => act('later')),
@@ -44,15 +45,15 @@ export class Rail {
     this.#words.className = 'words';
     this.#words.setAttribute('role', 'status');
     const { save, later, dismiss, undo } = this.#buttons;
-    this.#bar.append(save, this.#words, undo, later, dismiss);
-    this.host.root.append(this.#bar);
+    this.bar.append(save, this.#words, undo, later, dismiss);
+    this.host.root.append(this.bar);
   }
 
   show(view: RailView): void {
     const { state, known } = view;
-    this.#bar.dataset['state'] = state;
-    this.#bar.toggleAttribute('data-current', view.isCurrent);
-    this.#bar.ariaBusy = String(state === 'asking');
+    this.bar.dataset['state'] = state;
+    this.bar.toggleAttribute('data-current', view.isCurrent);
+    this.bar.ariaBusy = String(state === 'asking');
     const kept = state === 'asking' || state === 'failed' ? known?.state : state;
     this.#press('save', kept === 'saved');
     this.#press('later', kept === 'later');
@@ -79,20 +80,10 @@ export class Rail {
     this.#words.toggleAttribute('data-own', isOwn);
   }
 
-  /** Keeps the rail inside the window: slides it back over the line it follows. Two phases, so that many rails cost one layout. */
-  measure(windowWidth: number): number {
-    const box = this.#bar.getBoundingClientRect();
-    if (box.right > windowWidth) return windowWidth - box.right - 4;
-    return box.left < 0 ? 4 - box.left : 0;
-  }
-
+  /** Slides the rail along its line, in CSS px, and gives it a ground of its own there. */
   place(shift: number): void {
-    this.#bar.style.translate = shift === 0 ? '' : `${shift}px`;
-    this.#bar.toggleAttribute('data-cramped', shift !== 0);
-  }
-
-  focus(): void {
-    this.#buttons.save.focus({ preventScroll: true });
+    this.bar.style.translate = shift === 0 ? '' : `${shift}px`;
+    this.bar.toggleAttribute('data-cramped', shift !== 0);
   }
 }
 

@@ -22,8 +22,13 @@ export class Rails implements SessionViews {
   readonly #placeOf = new WeakMap<Element, Place>();
   readonly #near: IntersectionObserver;
   readonly #inWindow: IntersectionObserver;
+  readonly #fit: IntersectionObserver;
+  readonly #railOf = new WeakMap<Element, Rail>();
+  /** Places that stand in the window, each with the timer that makes it seen. */
   readonly #visible = new Map<Place, ReturnType<typeof setTimeout>>();
+  #hasLooked = false;
   #seen: string[] = [];
+  readonly #told = new Set<string>();
   #seenTimer: ReturnType<typeof setTimeout> | undefined;
   #theme: 'light' | 'dark' | undefined;
   #current: Place | undefined;
@@ -35,6 +40,7 @@ export class Rails implements SessionViews {
     this.#handlers = handlers;
     this.#near = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
     this.#inWindow = new IntersectionObserver((entries) => this.#onWindow(entries));
+    this.#fit = new IntersectionObserver((entries) => this.#onFit(entries));
   }
 
   added(places: Place[]): void {
@@ -80,28 +86,33 @@ export class Rails implements SessionViews {
   end(): void {
     this.#near.disconnect();
     this.#inWindow.disconnect();
+    this.#fit.disconnect();
     for (const timer of this.#visible.values()) clearTimeout(timer);
     clearTimeout(this.#seenTimer);
     for (const place of this.#rails.keys()) this.#unhang(place);
   }
 
   #onNear(entries: IntersectionObserverEntry[]): void {
-    const fresh: Rail[] = [];
     for (const entry of entries) {
       const place = this.#placeOf.get(entry.target);
       if (!place) continue;
-      if (entry.isIntersecting) {
-        if (!this.#rails.has(place)) fresh.push(this.#hang(place));
-      } else this.#unhang(place);
+      if (!entry.isIntersecting) this.#unhang(place);
+      else if (!this.#rails.has(place)) this.#hang(place);
     }
-    // Read all places, then write all: one layout however many rails.
-    const width = document.documentElement.clientWidth;
-    const shifts = fresh.map((rail) => rail.measure(width));
-    fresh.forEach((rail, index) => rail.place(shifts[index] ?? 0));
     this.#markWhenShown();
   }
 
-  #hang(place: Place): Rail {
+  /** Slides a rail that would stand out of the window back over its line. Told by the browser: no layout is asked for. */
+  #onFit(entries: IntersectionObserverEntry[]): void {
+    for (const { target, boundingClientRect: box } of entries) {
+      this.#fit.unobserve(target);
+      const over = box.right - document.documentElement.clientWidth;
+      const shift = over > 0 ? -over - 4 : box.left < 0 ? 4 - box.left : 0;
+      if (shift !== 0) this.#railOf.get(target)?.place(shift);
+    }
+  }
+
+  #hang(place: Place): void {
     const { anchor } = place.sighting.elements;
     this.#theme ??= themeOf(anchor);
     const rail = new Rail(place.key, place.sighting.record.title, this.#theme, (action) =>
@@ -110,7 +121,8 @@ export class Rails implements SessionViews {
     this.#rails.set(place, rail);
     this.#show(place);
     anchor.append(rail.host.element);
-    return rail;
+    this.#railOf.set(rail.bar, rail);
+    this.#fit.observe(rail.bar);
   }
 
   #unhang(place: Place): void {
@@ -123,25 +135,25 @@ export class Rails implements SessionViews {
   }
 
   #onWindow(entries: IntersectionObserverEntry[]): void {
+    this.#hasLooked = true;
     for (const entry of entries) {
       const place = this.#placeOf.get(entry.target);
       if (!place) continue;
       clearTimeout(this.#visible.get(place));
       this.#visible.delete(place);
-      if (!entry.isIntersecting) continue;
-      this.#visible.set(
-        place,
-        setTimeout(() => {
-          this.#inWindow.unobserve(entry.target);
-          this.#noteSeen(place);
-        }, SEEN_AFTER),
-      );
+      if (entry.isIntersecting)
+        this.#visible.set(
+          place,
+          setTimeout(() => this.#noteSeen(place), SEEN_AFTER),
+        );
     }
+    this.#markWhenShown();
   }
 
   /** Told in one message for all that were seen within some seconds. */
   #noteSeen(place: Place): void {
-    if (document.visibilityState !== 'visible') return;
+    if (document.visibilityState !== 'visible' || this.#told.has(place.key)) return;
+    this.#told.add(place.key);
     this.#seen.push(place.key);
     this.#seenTimer ??= setTimeout(() => {
       this.#seenTimer = undefined;
@@ -151,13 +163,8 @@ export class Rails implements SessionViews {
 
   /** Notes once, for whoever measures, that every rail in the window shows its state. */
   #markWhenShown(): void {
-    if (this.#isMarked || this.#rails.size === 0) return;
-    const height = window.innerHeight;
-    for (const [place, rail] of this.#rails) {
-      if (place.state !== 'asking') continue;
-      const top = rail.host.element.getBoundingClientRect().top;
-      if (top >= 0 && top < height) return;
-    }
+    if (this.#isMarked || !this.#hasLooked || this.#visible.size === 0) return;
+    for (const place of this.#visible.keys()) if (place.state === 'asking' || !this.#rails.has(place)) return;
     this.#isMarked = true;
     performance.mark('offprint:rails-shown');
   }
