@@ -11,6 +11,8 @@ import type { Rejection } from './interchange.ts';
 
 /** White space of every kind to one space, and without the control characters no text has. */
 export function tidy(text: string): string {
+  // Nearly every value is tidy already.
+  if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
   // oxlint-disable-next-line no-control-regex
   return text.replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff]+/gu, ' ').trim();
 }

@@ -18,6 +18,7 @@ export interface NameList {
 export function readNames(source: string): NameList {
   const authors: Author[] = [];
   let truncated = false;
+  if (source === '') return { authors, truncated };
   for (const name of splitNames(source)) {
     const bare = name.trim();
     if (/^(?:\{?others\}?|et\.? al\.?)$/i.test(bare)) {

@@ -147,6 +147,7 @@ function identifiers(entry: BibtexEntry, source: Source, plain: Source): Partial
 }
 
 function unescapeLiteral(source: string): string {
+  if (!/[\\{}]/.test(source)) return source;
   const bare = source.replace(/\\(?:url|path|href|nolinkurl)\s*(?=\{)/g, '');
   return bare
     .replace(/\\textasciitilde(?:\{\})?|\\~\{\}|\{\\textasciitilde\}|\$\\sim\$/g, '~')

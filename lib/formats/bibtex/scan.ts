@@ -131,8 +131,14 @@ class Scanner {
 
   private readEntry(type: string, close: string, line: number): void {
     const entry: BibtexEntry = { type, key: this.key(close), line, fields: new Map() };
+    const start = this.at;
     const broken = this.readFields(entry, close);
-    if (broken) this.problem(line, `entry ${entry.key ? `"${clip(entry.key)}"` : '(no key)'}: ${broken}`);
+    if (broken) {
+      // A brace that is missing swallows fields: line by line there may be more of them.
+      const salvaged = salvageFields(this.text.slice(start, this.at));
+      if (salvaged.size > entry.fields.size) entry.fields = salvaged;
+      this.problem(line, `entry ${entry.key ? `"${clip(entry.key)}"` : '(no key)'}: ${broken}`);
+    }
     if (!entry.key && entry.fields.size === 0) {
       this.problem(line, `an @${clip(type)} with neither key nor fields was skipped`);
     } else this.entries.push(entry);
@@ -182,7 +188,7 @@ class Scanner {
       if (!name || this.text[this.at] !== '=') {
         // A stray line: the next field starts in a line after it.
         broken ??= `"${clip(this.text.slice(start, this.lineEnd(start)))}" is not a field`;
-        this.at = Math.max(start + 1, Math.min(this.lineEnd(start), this.strayEnd(start, close)));
+        this.at = Math.max(start + 1, this.strayEnd(start, close));
         continue;
       }
       this.at++;
@@ -200,11 +206,13 @@ class Scanner {
     return after;
   }
 
-  /** Where a stray stretch may end early: at the closing delimiter that ends the entry in the same line. */
+  /** Where a stray stretch ends: at its comma, at the delimiter that closes the entry in its line, or with the line. */
   private strayEnd(start: number, close: string): number {
     const end = this.lineEnd(start);
-    const lastClose = this.text.slice(start, end).trimEnd();
-    return lastClose.endsWith(close) && !lastClose.includes('{') ? start + lastClose.length - 1 : end;
+    const stray = this.text.slice(start, end).trimEnd();
+    const comma = stray.indexOf(',');
+    if (comma >= 0 && !/[{"=]/.test(stray.slice(0, comma))) return start + comma;
+    return stray.endsWith(close) && !stray.includes('{') ? start + stray.length - 1 : end;
   }
 
   /** A field's value: groups, quoted texts, numbers and macros joined by #; null when it does not end. */
@@ -309,4 +317,25 @@ class Scanner {
     // A file of a million faults is told by its first thousand.
     if (this.problems.length < 1_000) this.problems.push({ line, reason });
   }
+}
+
+/** The fields of a broken entry by the lines that start with `name =`, each value without its outer delimiters. */
+function salvageFields(source: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  const starts = [
+    ...source.matchAll(/(?:^|\n|,)[ \t]{0,40}([A-Za-z][\w-]{0,40})[ \t]{0,40}=[ \t]{0,40}(?=[{"\w])/g),
+  ];
+  for (const [at, match] of starts.entries()) {
+    const name = (match[1] ?? '').toLowerCase();
+    const from = match.index + match[0].length;
+    const value = source.slice(from, starts[at + 1]?.index ?? source.length);
+    if (!fields.has(name)) fields.set(name, bare(value));
+  }
+  return fields;
+}
+
+function bare(value: string): string {
+  const text = value.trim().replace(/[,\s]+$/, '');
+  const inner = text.replace(/^[{"]/, '');
+  return inner.replace(/[}"\s]+$/, '');
 }

@@ -27,11 +27,12 @@ const DEPTH_LIMIT = 60;
 
 /** The plain text of a TeX source; white space is collapsed unless `lines` is set. Linear in its length. */
 export function texToText(source: string, options: TexOptions = {}): string {
-  // Most fields hold no TeX at all.
+  if (source === '') return '';
+  // Most fields hold no TeX at all, and most texts are ASCII.
   const plain = /[\\{}$~`]|--|''/.test(source)
     ? new Reader(source, options.plainMath ?? false).all()
     : source;
-  const text = plain.normalize('NFC');
+  const text = /[^\x20-\x7e\n]/.test(plain) ? plain.normalize('NFC') : plain;
   if (!options.lines) return text.replace(/\s+/gu, ' ').trim();
   return text
     .replace(/[^\S\n]+/gu, ' ')

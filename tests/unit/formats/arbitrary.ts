@@ -52,9 +52,7 @@ export function clean(text: string): string {
   );
 }
 
-const title = line(12)
-  .map((text) => text.replace(/\.+$/, '') || 'x')
-  .map(clean);
+const title = line(12).map((text) => text.replace(/[.\s]+$/, '') || 'x');
 
 const namePart = fc.constantFrom(
   ...'Ashish Noam J. Jean-Paul Łukasz Özgür Nguyễn O’Brien İlker 李 Müller Vaswani Garcia Núñez X.Y.'.split(
