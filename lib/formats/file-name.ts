@@ -14,7 +14,7 @@ export function fileNameOf(text: string): string {
   const plain = tidy(wellFormed(text).normalize('NFC'))
     .replace(/[/\\:*?"<>|#^[\]%]/g, ' ')
     // Invisible characters and those that turn the direction of writing hide an extension.
-    .replace(/[\p{Cf}\p{Co}\p{Cn}]/gu, '')
+    .replace(/[\p{Cf}\p{Co}\p{Cn}\ufffd]/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.~-]+/, '');
   const name = cut(plain).replace(/[\s.]+$/, '');
