@@ -33,7 +33,9 @@ function install() {
     shell: process.platform === 'win32',
   });
   if (done.status !== 0) {
-    process.stderr.write('Offprint: "npm ci" failed; its message is above. A network or registry is needed once.\n');
+    process.stderr.write(
+      'Offprint: "npm ci" failed; its message is above. A network or registry is needed once.\n',
+    );
     process.exit(1);
   }
 }
@@ -45,7 +47,10 @@ const node = existsSync(pinned) ? pinned : process.execPath;
 const [script, ...args] = process.argv.slice(2);
 const child = spawn(node, ['--no-warnings', join(root, script), ...args], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
+  env: {
+    ...process.env,
+    PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

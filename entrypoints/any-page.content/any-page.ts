@@ -38,6 +38,7 @@ export class AnyPage {
       const step = steps.next();
       if (step.done) {
         this.#listing = step.value;
+        for (const sighting of step.value.sightings) sighting.elements.anchor = roomFor(sighting);
         return;
       }
       const now = performance.now();
@@ -63,8 +64,21 @@ export class AnyPage {
           yield { root: sighting.elements.title ?? sighting.elements.entry, context: sighting };
       },
       read: ({ context }) => context as Sighting,
-      // Learned from this very page: there is nothing else to expect of it.
+      learned: true,
       isEmpty: () => true,
     };
   }
+}
+
+/** Where a rail has room: at the end of the block the title stands in, never amid the words of its line. */
+function roomFor({ elements: { entry, title, anchor } }: Sighting): Element {
+  let element = title ?? anchor;
+  while (
+    element !== entry &&
+    element.parentElement &&
+    getComputedStyle(element).display.startsWith('inline')
+  ) {
+    element = element.parentElement;
+  }
+  return element;
 }

@@ -63,6 +63,8 @@ export interface SiteReader {
   entries(page: Page): Iterable<Entry>;
   /** Reads one entry; null when it shows no paper after all. */
   read(entry: Entry, page: Page): Sighting | null;
+  /** Made from the very page it reads: there is nothing else to expect of it. */
+  learned?: boolean;
   /** The page states that it has nothing to list ("No updates today"): an empty listing is then right. */
   isEmpty?(page: Page): boolean;
 }

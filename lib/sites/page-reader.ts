@@ -131,6 +131,7 @@ export function createPageReader(
       return null;
     },
     broken() {
+      if (reader.learned) return [...faults];
       return complaints(page, reader, count, keys.size, [...faults]);
     },
   };
