@@ -36,8 +36,9 @@ function readEntry(entry: RisEntry, leftOut: Rejection[]): InterchangePaper | st
   };
   const one = (...tags: string[]): string => tidy(all(...tags)[0] ?? '');
   const custom = customValues(all('C8'));
-  const authors = all('AU', 'A1')
-    .map(readName)
+  const authors = entry.values
+    .filter(({ tag }) => tag === 'AU' || tag === 'A1')
+    .map(({ value }) => readName(value))
     .filter((author) => author.name !== '');
   const truncated =
     custom.get('authors') === 'truncated' || /^(?:others|et al\.?)$/i.test(authors.at(-1)?.name ?? '');
