@@ -46,7 +46,7 @@ try {
   process.exitCode = await main();
 } catch (error) {
   process.stderr.write(
-    `Offprint could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+    `Offprint could not start: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}\n`,
   );
   process.exitCode = 1;
 }

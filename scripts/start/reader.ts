@@ -33,17 +33,31 @@ async function isOnline(): Promise<boolean> {
   }
 }
 
+/** Null where the profile is in use: a browser then opens a window in the other process and leaves. */
+async function launch(browser: FoundBrowser, profile: string): Promise<Offprint | null> {
+  try {
+    return await Offprint.launch({
+      browser,
+      extension: buildFolder('chrome'),
+      headless: false,
+      profile,
+      online: true,
+    });
+  } catch (error) {
+    if (/existing browser session|ProcessSingleton|already in use/i.test(String(error))) return null;
+    throw error;
+  }
+}
+
 /** Runs until the reader closes the browser. The exit status. */
 export async function openForReader(browser: FoundBrowser, say: (line: string) => void): Promise<number> {
   const profile = profileFolder();
   mkdirSync(profile, { recursive: true });
-  const offprint = await Offprint.launch({
-    browser,
-    extension: buildFolder('chrome'),
-    headless: false,
-    profile,
-    online: true,
-  });
+  const offprint = await launch(browser, profile);
+  if (!offprint) {
+    process.stderr.write(`A browser with this profile is open already; close it first: ${profile}\n`);
+    return 1;
+  }
   const closed = new Promise<void>((resolve) => offprint.context.on('close', () => resolve()));
   for (const page of samplePages()) {
     // The made-up papers have addresses that arXiv will never give; the listings are told apart by their query.

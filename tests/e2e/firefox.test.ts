@@ -58,3 +58,22 @@ describe('in Firefox', () => {
 
   test('no page and no part of Offprint asked the network', () => expect(firefox.shelf.refused).toEqual([]));
 });
+
+describe('in Firefox that never remembers', () => {
+  let firefox: FirefoxOffprint;
+  beforeAll(async () => {
+    firefox = await start(true);
+  });
+  afterAll(() => firefox?.close());
+
+  test('without storage the rails and the panel say so, and a click claims nothing', async () => {
+    const listing = await firefox.open(SAMPLE_LISTING_URL);
+    expect((await listing.rail(KEY, 'failed')).words).toContain('no storage');
+    await listing.click(KEY, 'save');
+    expect((await listing.rail(KEY, 'failed')).words).toContain('no storage');
+    const panel = await firefox.ownPage('sidepanel.html');
+    await until('the panel says why', () =>
+      panel.evaluate<boolean>(`document.body.innerText.includes('no storage')`),
+    );
+  });
+});

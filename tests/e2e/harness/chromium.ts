@@ -35,6 +35,7 @@ const QUIET = [
   '--disable-domain-reliability',
   '--disable-sync',
   '--no-first-run',
+  '--hide-crash-restore-bubble',
   '--no-default-browser-check',
   '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,NetworkTimeServiceQuerying,DisableLoadExtensionCommandLineSwitch',
 ];
@@ -86,13 +87,9 @@ export class Offprint {
         ...(proxy
           ? [`--proxy-server=http://127.0.0.1:${proxy.port}`, '--proxy-bypass-list=<-loopback>']
           : []),
-        ...(extension
-          ? [
-              `--disable-extensions-except=${extension}`,
-              `--load-extension=${extension}`,
-              '--enable-unsafe-extension-debugging',
-            ]
-          : []),
+        ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
+        // The door through which a branded browser takes an unpacked extension.
+        ...(extension && options.browser.branded ? ['--enable-unsafe-extension-debugging'] : []),
       ],
     });
     const shelf = new PageShelf();

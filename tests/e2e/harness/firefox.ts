@@ -86,8 +86,13 @@ export class FirefoxOffprint {
         ...(options.privateOnly ? { 'browser.privatebrowsing.autostart': true } : {}),
       },
     });
-    await browser.installExtension(options.extension);
-    return new FirefoxOffprint(browser, shelf, server, profile);
+    const firefox = new FirefoxOffprint(browser, shelf, server, profile);
+    await firefox.send('webExtension.install', {
+      extensionData: { type: 'path', path: options.extension },
+      // As a reader who lets Offprint into private windows.
+      ...(options.privateOnly ? { 'moz:allowPrivateBrowsing': true } : {}),
+    });
+    return firefox;
   }
 
   /** Opens the page that the shelf keeps under an https address. */
