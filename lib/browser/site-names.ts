@@ -1,6 +1,7 @@
 /** Names of sites as a person says them. */
-const NAMES: Record<string, string> = { arxiv: 'arXiv', 'hugging-face': 'Hugging Face' };
+import { SITES } from '../sites/registry.ts';
 
+/** "Hugging Face Papers" of "hugging-face"; the id itself for a site that is not known (any more). */
 export function siteName(id: string): string {
-  return NAMES[id] ?? id;
+  return SITES.find((site) => site.id === id)?.name ?? id;
 }
