@@ -2,6 +2,7 @@
  * The sites Offprint knows by name, in the order they are asked. Two hosts are required and frozen for ever (adding
  * one later would disable the extension until its reader consents); every other site is an optional host.
  */
+import { aclAnthology } from './acl-anthology.ts';
 import { ar5iv } from './ar5iv.ts';
 import { arxiv } from './arxiv.ts';
 import { biorxiv } from './biorxiv.ts';
@@ -11,6 +12,11 @@ import { dblp } from './dblp.ts';
 import { googleScholar } from './google-scholar.ts';
 import { huggingFace } from './hugging-face.ts';
 import { neurips } from './neurips.ts';
+import { openreview } from './openreview.ts';
+import { papersCool } from './papers-cool.ts';
+import { pmlr } from './pmlr.ts';
+import { pubmed } from './pubmed.ts';
+import { semanticScholar } from './semantic-scholar.ts';
 
 export const READERS: readonly SiteReader[] = [
   arxiv,
@@ -21,6 +27,12 @@ export const READERS: readonly SiteReader[] = [
   neurips,
   biorxiv,
   ar5iv,
+  semanticScholar,
+  openreview,
+  aclAnthology,
+  pubmed,
+  pmlr,
+  papersCool,
 ];
 
 const REQUIRED: readonly string[] = ['arxiv', 'hugging-face'];

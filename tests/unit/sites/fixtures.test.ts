@@ -11,7 +11,7 @@ import { listFixtures } from '../../fixtures/sites/list.ts';
 const SOURCES = fileURLToPath(new URL('../../../lib/sites', import.meta.url));
 const TESTS = fileURLToPath(new URL('.', import.meta.url));
 /** Files of the folder that are no site's. */
-const OTHERS = ['contract.ts', 'registry.ts', 'read-page.ts'];
+const OTHERS = ['contract.ts', 'registry.ts', 'read-page.ts', 'page-reader.ts'];
 
 describe('every fixture', () => {
   for (const fixture of listFixtures()) {
