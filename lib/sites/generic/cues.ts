@@ -28,6 +28,10 @@ const OTHERS = new RegExp(
 const SOFT_OTHERS =
   /\b(?:repositor(?:y|ies)|projects?|software|code|editors?|editorial|presentations?|media|videos?|results|activities|archive|recent|highlights)\b/i;
 
+/** A line that by itself announces papers, whatever element it stands in. */
+export const ANNOUNCES =
+  /^\W*(?:(?:list of|all|our|my|the|\d{4})\s+)?(?:accepted|contributed|selected|recent|refereed|reviewed|journal|conference|workshop|working|published|scientific|academic|peer-reviewed|full|short|long|regular|research)?\s*(?:papers|publications|articles|preprints|manuscripts|proceedings)(?:\s+(?:list|and \w+))?\W*(?:\(?(?:19|20)\d{2}\)?\W*)?$/i;
+
 export const REFERENCES =
   /^\W*(?:\d+\.?\s*)?(?:references?|bibliography|literature cited|works cited|references and notes|literatur(?:verzeichnis)?|références|referencias|references cited|citations?|footnotes?|notes|cited by)\W*$/i;
 
@@ -104,4 +108,4 @@ export const CLOCK = /\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b/;
 
 /** Affixes that forums, news and repository lists put beside their titles. */
 export const CHATTER =
-  /\b(?:\d+ (?:comments?|points?|votes?|views?|replies|likes|stars?|forks?|answers?|reviews?|servings?|mins? read|minutes? ago|hours? ago|days? ago)|minutes? read|\d+\s?[dhmwy] ago|\([fmwdx]\/[fmwdx]\/[fmwdx]\)|relocation|visa sponsor|salary|posted (?:by|on|in)|reply|asked|answered|reposted|updated \d+|apply now|full.time|part.time|remote|prep time|calories|ingredients)\b/i;
+  /\b(?:\d+ (?:comments?|points?|votes?|views?|replies|likes|stars?|forks?|answers?|reviews?|servings?|mins? read|minutes? ago|hours? ago|days? ago)|minutes? read|episode \d+|\d{1,3} min|\d+h \d+m|\d\.\d\/10|\d+\s?[dhmwy] ago|\([fmwdx]\/[fmwdx]\/[fmwdx]\)|relocation|visa sponsor|salary|posted (?:by|on|in)|reply|asked|answered|reposted|updated \d+|apply now|full.time|part.time|remote|prep time|calories|ingredients)\b/i;

@@ -33,13 +33,17 @@ const LONGEST_PEOPLE = 30_000;
 export function peopleIn(text: string): People | null {
   if (text.length < 3 || text.length > LONGEST_PEOPLE || isLabel(text)) return null;
   if (!/\p{Lu}|\p{Lo}/u.test(text) || /https?:|@|\bwww\./.test(text)) return null;
-  if (mostlyLowerCase(text)) return null;
+  if (mostlyLowerCase(text) || NO_AUTHORS.test(text)) return null;
   // A list of people is short between its separators; prose and titles are not.
   if (text.length > 80 && !/[,;·•|&]|\band\b|\bund\b|\bet\b/.test(text.slice(0, 80))) return null;
   const read = namesIn(text);
   if (read.authors.length === 0 || read.confidence < 0.3) return null;
   return { count: read.authors.length, confidence: read.confidence, truncated: read.truncated };
 }
+
+/** Dates, and people in roles that authors do not have. */
+const NO_AUTHORS =
+  /^\W*(?:starring|directed|hosted|featuring|feat\.|guests?|cast|produced|illustrated|photos?|speakers?|moderat|interview|chairs?|advisors?|supervis|reviewe)|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2})\b/i;
 
 /** Running text: most of its words begin with small letters. Lists of names have particles and "and" at most. */
 function mostlyLowerCase(text: string): boolean {

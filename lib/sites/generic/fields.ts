@@ -493,12 +493,13 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
     0,
     true,
   );
-  consider(line.text.slice(to), at, to, false);
   // "Title, A and B, <i>Venue</i>": the list ends where the style changes.
   const next = line.runs.find(
     (run) => run.at > to + 3 && run.inline !== null && emphasisOf(run.inline.tag) === 'em',
   );
+  const before = best;
   if (next) consider(line.text.slice(to, next.at), at, to, true);
+  if (best === before) consider(line.text.slice(to), at, to, false);
   for (const index of [at + 1, at - 1, at + 2]) {
     if (index < reading.segment.first || index >= reading.segment.last) continue;
     const near = facts.page.lines[index];

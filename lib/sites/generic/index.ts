@@ -4,7 +4,7 @@
  */
 import type { Listing, Page } from '../contract.ts';
 import { readArticle } from './article.ts';
-import { walk } from './lines.ts';
+import { walk, type Lines } from './lines.ts';
 import { PageFacts } from './page-facts.ts';
 import { outlineOf } from './outline.ts';
 import { proposals } from './segments.ts';
@@ -14,6 +14,17 @@ import { sightingsOf } from './records.ts';
 
 /** Below this a sighting is offered as a guess, not listed. */
 export const THRESHOLD = 0.5;
+
+/** The first line that announces accepted papers and the like, wherever on the page it stands. */
+function announced(lines: Lines): string {
+  const line = lines.lines.find(
+    (one) =>
+      one.text.length < 60 &&
+      one.box.heading > 0 &&
+      /\b(?:accepted|contributed|list of) papers\b/i.test(one.text),
+  );
+  return line?.text ?? '';
+}
 
 /** Everything the page shows, at once. */
 export function readGeneric(page: Page): Listing {
@@ -32,9 +43,9 @@ export function* readInSteps(page: Page): Generator<void, Listing> {
   if (article) return { site: 'generic', kind: 'paper', sightings: [article], guesses: [], broken: [] };
   yield;
   const outline = outlineOf(lines);
-  const title = page.document.title;
+  const title = page.document.title.slice(0, 300);
   const cuts = yield* proposals(lines, facts);
-  const lists = chooseLists(cuts, facts, outline, `${title}`);
+  const lists = chooseLists(cuts, facts, outline, `${title} ${announced(lines)}`);
   const likely = lists.filter((list) => list.probability > 0.2);
   const readings = yield* readFields(likely, facts);
   const all = sightingsOf(likely, readings, facts, page);

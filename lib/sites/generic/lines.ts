@@ -152,6 +152,7 @@ export function* walk(document: Document): Generator<void, Lines> {
     if (isBlock) {
       builder.breakLine(frame.box);
       const chrome =
+        isMenu(tag, className, element, dom) ||
         frame.box.chrome ||
         tag === 'nav' ||
         tag === 'footer' ||
@@ -192,6 +193,17 @@ function addText(builder: LineBuilder, text: string, frame: Frame): void {
     if (index > 0) builder.breakLine(frame.box);
     builder.add(piece, frame.inline, frame.box);
   });
+}
+
+const MENU = /(?:^|[-_\s])(?:menu|nav|navbar|navigation|breadcrumbs?|footer)(?:[-_\s]|$)/i;
+
+/** A list that by its class is the site's menu. */
+function isMenu(tag: string, className: string, element: Element, dom: Dom): boolean {
+  if (tag === 'ul' || tag === 'ol') return MENU.test(className) || MENU.test(dom.attribute(element, 'id'));
+  return (
+    tag === 'div' &&
+    /^(?:menu|nav|navbar|navigation|footer)$/i.test(dom.attribute(element, 'id') || className)
+  );
 }
 
 /** Collects text into lines and hands each line to the box it ends in. */

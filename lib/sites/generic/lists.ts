@@ -6,7 +6,7 @@ import type { Box } from './lines.ts';
 import type { PageFacts } from './page-facts.ts';
 import { totalOf, type Cut, type Segment } from './segments.ts';
 import { headingCue, sectionOf, type Outline, type Section } from './outline.ts';
-import { isPapersHeading } from './cues.ts';
+import { REFERENCES, isPapersHeading } from './cues.ts';
 import { isPeople } from './facts.ts';
 
 export interface List {
@@ -69,8 +69,11 @@ function listsOf(cut: Cut, facts: PageFacts, outline: Outline, title: string): L
     // A section of few entries is judged with the whole list it is cut from.
     const part = evidence(list.segments, facts);
     const share = list.segments.length / (list.segments.length + 3);
-    const odds = share * part.odds + (1 - share) * whole.odds + cueOf(list.section, title, part.scholarly);
-    list.probability = 1 / (1 + Math.exp(-odds));
+    const odds =
+      share * part.odds +
+      (1 - share) * whole.odds +
+      cueOf(list.section, title, list.segments.length < 3 ? 0 : part.scholarly, part.bare);
+    list.probability = underReferences(list.section, facts) ? 0.05 : 1 / (1 + Math.exp(-odds));
   }
   // Sections of one list: where most are papers, one that only shows little is as well.
   const likely = [...bySection.values()].filter((list) => list.probability >= 0.5);
@@ -107,6 +110,16 @@ function take(segments: Segment[], taken: Uint8Array, outline: Outline): void {
   });
 }
 
+/** Words of prose that make a page an article, whose references then are not a list to read. */
+const ARTICLE_WORDS = 250;
+
+function underReferences(section: Section | null, facts: PageFacts): boolean {
+  for (let at = section; at; at = at.parent) {
+    if (REFERENCES.test(at.text)) return facts.proseBefore(at.line) > ARTICLE_WORDS;
+  }
+  return false;
+}
+
 function isFree(segment: Segment, taken: Uint8Array): boolean {
   for (let line = segment.first; line < segment.last; line++) if (taken[line] !== 0) return false;
   return true;
@@ -126,14 +139,21 @@ function free(segments: Segment[], own: Uint8Array): Segment[] {
 }
 
 /** `scholarly`: the share of entries with an identifier or a paper's links; such a list needs its heading less. */
-function cueOf(section: Section | null, title: string, scholarly: number): number {
+function cueOf(section: Section | null, title: string, scholarly: number, bare: boolean): number {
   const cue = headingCue(section);
   const page = isPapersHeading(title) ? 0.8 : 0;
-  return cue > 0 ? 1.6 * cue + page * 0.3 : cue < 0 ? (scholarly > 0.3 ? 2 : 3.6) * cue : page;
+  // Titles and people alone are films and podcasts as well.
+  if (bare && cue <= 0 && page === 0) return Math.min(-2, 3.6 * cue);
+  return cue > 0 ? 1.6 * cue + page * 0.3 : cue < 0 ? againstHeading(scholarly) * cue : page;
+}
+
+/** How much a heading that speaks of other things weighs against what the entries show. */
+function againstHeading(scholarly: number): number {
+  return scholarly > 0.7 ? 2 : scholarly > 0.3 ? 2.8 : 3.6;
 }
 
 /** Log-odds that entries are papers, from what they show; the weights are set by hand over labelled pages. */
-function evidence(segments: Segment[], facts: PageFacts): { odds: number; scholarly: number } {
+function evidence(segments: Segment[], facts: PageFacts): { odds: number; scholarly: number; bare: boolean } {
   const n = segments.length;
   let authors = 0;
   let singles = 0;
@@ -206,7 +226,11 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
     3.0 * share(chatter) +
     few +
     (n === 1 ? -2 : n === 2 ? -1 : Math.min(0.6, 0.1 * n));
-  return { odds, scholarly: Math.min(1, share(Math.max(ids + links, lines))) };
+  return {
+    odds,
+    scholarly: Math.min(1, share(Math.max(ids + links, lines))),
+    bare: share(ids + links + venue) < 0.3,
+  };
 }
 
 /** The box nearest to a segment that holds no line of another. */

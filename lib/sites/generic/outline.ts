@@ -4,7 +4,7 @@
  */
 import { titleLikeness, wordsOf } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
-import { REFERENCES, isHardHeading, isOtherHeading, isPapersHeading } from './cues.ts';
+import { ANNOUNCES, REFERENCES, isHardHeading, isOtherHeading, isPapersHeading } from './cues.ts';
 
 export interface Section {
   line: number;
@@ -70,6 +70,12 @@ function headingLevel(line: Line): number {
   const { tag } = line.box;
   if (tag === 'summary' || tag === 'caption' || tag === 'legend') return 7;
   if (line.text.length > 60) return 0;
+  if (
+    ANNOUNCES.test(line.text) &&
+    tag !== 'li' &&
+    line.runs.every((run) => run.inline?.href === undefined || run.inline.href === '')
+  )
+    return 7;
   if (tag === 'dt' || tag === 'th') return /^\W*(?:19|20)\d\d\W*$/.test(line.text) ? 8 : 0;
   if (/^\W*(?:19|20)\d{2}\W*$/.test(line.text)) return 8;
   const bold = line.runs.every((run) => isBold(run.inline) || run.text.trim() === '');

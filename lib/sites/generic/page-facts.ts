@@ -61,6 +61,16 @@ export class PageFacts {
     return facts;
   }
 
+  /** Words of running text above a line. */
+  proseBefore(index: number): number {
+    let words = 0;
+    for (let at = 0; at < index; at++) {
+      const line = this.page.lines[at];
+      if (line && line.text.length > 160 && isProse(line.text)) words += wordsOf(line.text);
+    }
+    return words;
+  }
+
   /**
    * What a range of lines is worth as one paper: about 1 for a title with its authors, less for a title with a year
    * or venue only, nothing for parts, less than nothing for several papers at once.
@@ -73,6 +83,7 @@ export class PageFacts {
     // Entries begin with their title or their authors, after a number or a date.
     let lead: boolean | undefined;
     let others = 0;
+    let items = 0;
     const headings = new Set<unknown>();
     let singles = 0;
     let titles = 0;
@@ -112,7 +123,10 @@ export class PageFacts {
       } else {
         inGroup = false;
         if (line.prefix) citations++;
-        else if (line.title >= 0.55) titles++;
+        else if (line.title >= 0.55) {
+          titles++;
+          if (this.page.lines[index]?.box.tag === 'li') items++;
+        }
         if (line.prose) prose++;
         if (this.page.lines[index]?.box.heading) {
           headings.add(this.page.lines[index]?.box);
@@ -140,6 +154,8 @@ export class PageFacts {
     else if (bestTitle >= 0.5) worth = 0.12 + extras;
     else return ids > 1 ? -0.5 : 0;
     if (lead) worth += 0.05;
+    // Items of a list are not parts of one entry.
+    if (items > 2 && authors === 0) worth -= 0.3 * (items - 2);
     const several = Math.min(authors, titles + citations);
     if (several > 1) worth -= 0.7 * (several - 1);
     worth -= 0.5 * others;
@@ -175,7 +191,8 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     const href = run.inline?.href ?? '';
     if (href !== '') {
       for (const id of idsOf(href, base)) if (!ids.includes(id)) ids.push(id);
-      if (isPaperLabel(run.text) || /\.pdf(?:$|[?#])/i.test(href)) paperLinks++;
+      if (isPaperLabel(run.text) || (/\.pdf(?:$|[?#])/i.test(href) && !OTHER_PDF.test(run.text + href)))
+        paperLinks++;
     }
   }
   const label = isLabel(text);
@@ -207,6 +224,10 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     chatter: CHATTER.test(text) || SHOP.test(text),
   };
 }
+
+/** Files that are no papers. */
+const OTHER_PDF =
+  /syllab|slides|notes|homework|assignment|flyer|poster|\bcv\b|resume|lecture|brochure|menu|program|schedule|exam/i;
 
 /** Where a work was published, with its editors: no author list. */
 const EDITED = /\bEds?\b\.?|\b(?:edited|published|organi[sz]ed|chaired) by\b|\bchair:/i;
