@@ -174,6 +174,9 @@ const PACKAGES: Record<Family, string[]> = {
 
 /** What to tell somebody for whom we cannot install a browser. One sentence. */
 export function adviceFor(family: Family): string {
+  const named = process.env[OVERRIDE[family]];
+  if (named)
+    return `${OVERRIDE[family]} names ${named}, which is not there or too old: please correct it, or leave it out.`;
   const name =
     family === 'chromium' ? 'Chromium (or Chrome for Testing, Edge, Chrome)' : 'Firefox 140 or newer';
   const how = {
@@ -196,7 +199,7 @@ export function adviceFor(family: Family): string {
  */
 export function ensureBrowser(family: Family, say: (line: string) => void): FoundBrowser | null {
   const found = findBrowser(family);
-  if (found) return found;
+  if (found || process.env[OVERRIDE[family]]) return found;
   const prefix = privilege();
   if (!prefix) return null;
   say(
