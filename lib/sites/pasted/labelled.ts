@@ -84,7 +84,10 @@ export function readLabelled(lines: readonly Line[]): Found[] {
     const value = last === null ? undefined : open.fields.get(last);
     if (last === 'title' && !open.fields.has('authors') && line.text.length < 3_000) {
       const names = parseNameList(line.text);
-      if (names.confidence > 0.6 && (names.authors.length > 1 || line.text.split(' ').length <= 4)) {
+      if (
+        names.confidence > (names.authors.length > 1 ? 0.5 : 0.35) &&
+        (names.authors.length > 1 || line.text.split(' ').length <= 5)
+      ) {
         open.fields.set('authors', line.text);
         last = 'authors';
         continue;

@@ -96,7 +96,7 @@ function judgeProse(judged: Judged, text: string): void {
 /** Buttons and badges, one or several on a line. */
 function isLabel(text: string): boolean {
   if (LABELS.test(text)) return true;
-  const parts = text.split(/\s*[|·•\t/]\s*/);
+  const parts = text.split(/\s*(?:[|·•\t/]|\]\s?(?=\[))\s*/);
   return parts.length > 1 && parts.length < 12 && parts.every((part) => part === '' || LABELS.test(part));
 }
 

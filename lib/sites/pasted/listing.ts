@@ -26,8 +26,9 @@ export interface PastedPaper {
 /** Papers at or above this confidence are listed, the others are guesses. */
 export const THRESHOLD = 0.6;
 
+/** Splits what was found at the threshold; a work that the text shows twice becomes one. */
 export function listed(source: PastedListing['source'], found: readonly Found[]): PastedListing {
-  const ordered = [...found].sort((one, two) => one.line - two.line);
+  const ordered = mergeRepeated([...found].sort((one, two) => one.line - two.line));
   const round = ({ record, confidence }: Found): PastedPaper => ({
     record,
     confidence: Math.round(confidence * 100) / 100,
@@ -37,4 +38,35 @@ export function listed(source: PastedListing['source'], found: readonly Found[])
     papers: ordered.filter((each) => each.confidence >= THRESHOLD).map(round),
     guesses: ordered.filter((each) => each.confidence < THRESHOLD).map(round),
   };
+}
+
+/** Pages repeat a title over its abstract; the same title in another venue or year is another version and stays. */
+export function mergeRepeated(found: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  const byTitle = new Map<string, Found[]>();
+  for (const each of found) {
+    const key = each.record.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+    const same = byTitle.get(key)?.find((other) => agree(other.record, each.record));
+    if (!same) {
+      const fresh = { ...each, record: { ...each.record } };
+      kept.push(fresh);
+      byTitle.set(key, [...(byTitle.get(key) ?? []), fresh]);
+      continue;
+    }
+    same.confidence = Math.max(same.confidence, each.confidence);
+    const authors = same.record.authors.length > 0 ? same.record.authors : each.record.authors;
+    same.record = {
+      ...each.record,
+      ...same.record,
+      authors,
+      ids: { ...each.record.ids, ...same.record.ids },
+    };
+  }
+  return kept;
+}
+
+function agree(one: Bibliography, two: Bibliography): boolean {
+  const fits = (a: unknown, b: unknown): boolean => a === undefined || b === undefined || a === b;
+  const ids = fits(one.ids.arxiv, two.ids.arxiv) && fits(one.ids.doi, two.ids.doi);
+  return ids && fits(one.year, two.year) && fits(one.venue, two.venue) && fits(one.abstract, two.abstract);
 }

@@ -106,7 +106,7 @@ function readItems(items: readonly Item[], memo: Map<string, Citation | null>): 
   }
   // "Names. Title" alone is too little for one item, and a list of accepted papers when many items are like that.
   const long = items.filter((item) => item.text.length >= 25).length;
-  const regular = bare.length >= 5 && bare.length > found.length * 0.5 && bare.length > long * 0.2;
+  const regular = bare.length >= 5 && bare.length > found.length * 0.5 && bare.length > long * 0.12;
   const identified = found.filter(
     ({ record }) => record.authors.length === 0 && (record.ids.arxiv ?? record.ids.doi),
   ).length;

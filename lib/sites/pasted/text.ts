@@ -6,7 +6,7 @@
 import { readLabelled } from './labelled.ts';
 import { splitLines, unwrap } from './lines.ts';
 import { readListingLines } from './listing-lines.ts';
-import { listed, THRESHOLD } from './listing.ts';
+import { listed, mergeRepeated, THRESHOLD } from './listing.ts';
 import type { Found, PastedListing } from './listing.ts';
 import { readReferences } from './references.ts';
 
@@ -21,7 +21,8 @@ export function readText(text: string): PastedListing {
   const ways: Found[][] = [labelled, readReferences(lines), readListingLines(lines)];
   let best: Found[] = [];
   let most = 0;
-  for (const found of ways) {
+  for (const way of ways) {
+    const found = mergeRepeated(way);
     const value = valueOf(found);
     if (value > most) [best, most] = [found, value];
   }

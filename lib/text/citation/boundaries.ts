@@ -127,7 +127,9 @@ export function findBoundaries(
   for (let at = 0; at < text.length; at++) {
     while (mark < marks.length && (marks[mark] as Mark).end <= at) mark++;
     const here = marks[mark];
-    if (here && here.start === at) {
+    // "(NeurIPS 2020)": a year inside brackets does not cut them open.
+    const inside = depth > 0 && here?.kind === 'year' && !here.bracketed;
+    if (here && here.start === at && !inside) {
       add(here.start, here.end, here.kind === 'year' ? 'year' : 'mark');
       at = here.end - 1;
       continue;
@@ -135,7 +137,8 @@ export function findBoundaries(
     const char = text[at] ?? '';
     const spaced = /\s/.test(text[at + 1] ?? ' ');
     if (char === '(' || char === '[') {
-      if (depth === 0 && /\s/.test(text[at - 1] ?? '')) add(at, at, 'bracket');
+      if (depth === 0 && /\s/.test(text[at - 1] ?? ''))
+        add(at, at, datedBracket(text, at) ? 'year' : 'bracket');
       depth++;
     } else if (char === ')' || char === ']') depth = Math.max(0, depth - 1);
     else if ('.。．'.includes(char) && (spaced || char !== '.' || /["”’»\])(“]/.test(text[at + 1] ?? ''))) {
@@ -173,6 +176,10 @@ export function findBoundaries(
   found.push({ end: text.length, next: text.length, kind: 'end' });
   return merge(text, found, quotes);
 }
+
+/** "(NeurIPS 2020)", "[ICML Workshop, 2018]": a venue and its year in brackets of their own. */
+const datedBracket = (text: string, at: number): boolean =>
+  /^[([][^()[\]]{2,90}\b(?:19|20)\d\d[^()[\]]{0,24}[)\]]/.test(text.slice(at, at + 124));
 
 /** " in Proceedings of …", " In: …": the preposition before a venue, not the one inside a title. */
 function leadsToVenue(text: string, at: number): boolean {

@@ -149,7 +149,8 @@ function authorEnds(context: Context, first: number, start: number): AuthorEnd[]
     const firmness = ENDS_AUTHORS[cut.kind];
     if (firmness === undefined || firmness <= -1) continue;
     if (cut.end - start < 3) continue;
-    if (/comma|semicolon/.test(cut.kind) && !cut.dated && continues(context, at)) continue;
+    const separates = /comma|semicolon/.test(cut.kind) || /[,;]/.test(text[cut.end] ?? '');
+    if (separates && !cut.dated && continues(context, at)) continue;
     tried++;
     const raw = text.slice(start, withStop(text, cut.end));
     const key = start * 10_000 + cut.end;
