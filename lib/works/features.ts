@@ -62,11 +62,13 @@ export function compare(a: Prepared, b: Prepared): Evidence {
   const authors = authorAgreement(a.authors, b.authors, a.authorsCut || b.authorsCut);
   const about = (one: Prepared): string =>
     one.decorations.filter((name) => name.startsWith('about:')).join(' ');
+  const title = titleAgreement(a, b);
   return {
-    title: titleAgreement(a, b),
+    title,
     subtitle: isSubtitled(a, b) || isSubtitled(b, a),
     opening: opens(a, b) || opens(b, a),
-    reworded: rewordedIn(a, b),
+    // Titles that have little in common are other words altogether.
+    reworded: title < 0.5 ? [ALTOGETHER, ALTOGETHER] : rewordedIn(a, b),
     numbersDiffer: numbersDiffer(a.numbers, b.numbers),
     aboutTheOther: about(a) !== about(b),
     authors,
@@ -88,7 +90,7 @@ export function numbersOf(evidence: Evidence, a: Prepared, b: Prepared): number[
     Math.max(0, 0.6 - title),
     evidence.subtitle ? 1 : 0,
     evidence.opening ? 1 : 0,
-    Math.min(evidence.reworded[0], 2),
+    Math.min(evidence.reworded[0], ALTOGETHER),
     Math.min(evidence.reworded[1] - evidence.reworded[0], 5) / 5,
     evidence.numbersDiffer ? 1 : 0,
     evidence.aboutTheOther ? 1 : 0,
@@ -156,6 +158,7 @@ function isSubtitled(whole: Prepared, other: Prepared): boolean {
   return long && (whole.joined === other.main || (whole.main !== '' && whole.main === other.main));
 }
 
+const ALTOGETHER = 2;
 const LIGHT = new Set(
   (
     'the and for with from into onto over under its our via using towards toward that this a an of in on to by at is are ' +

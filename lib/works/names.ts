@@ -78,7 +78,9 @@ export function nameAgreement(a: FoldedName, b: FoldedName): number {
   // The parts in another order ("Wang Binxu"), or initials of a name whose order is not known.
   if (a.given.includes(b.family) && b.given.some((part) => part[0] === a.family[0])) return 0.8;
   if (b.given.includes(a.family) && a.given.some((part) => part[0] === b.family[0])) return 0.8;
-  return a.joined.length > 8 && editDistance(a.joined, b.joined, 2) <= 2 ? 0.8 : 0;
+  return a.joined.length > 8 && startsAlike(a.joined, b.joined) && editDistance(a.joined, b.joined, 2) <= 2
+    ? 0.8
+    : 0;
 }
 
 function familyAgreement(a: string, b: string): number {
@@ -87,7 +89,12 @@ function familyAgreement(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   if (shorter >= 5 && (a.endsWith(b) || b.endsWith(a))) return 0.9;
   const most = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
-  return most > 0 && editDistance(a, b, most) <= most ? 0.85 : 0;
+  return most > 0 && startsAlike(a, b) && editDistance(a, b, most) <= most ? 0.85 : 0;
+}
+
+/** One of the first two letters is right: true of all but the rarest misspellings, and quickly asked. */
+function startsAlike(a: string, b: string): boolean {
+  return a[0] === b[0] || a[1] === b[1];
 }
 
 function givenAgreement(a: string[], b: string[]): number {

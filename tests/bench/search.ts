@@ -7,7 +7,14 @@
 import MiniSearch from 'minisearch';
 import { createIndex, type LibraryIndex, type SearchDocument } from '../../lib/library/search/index.ts';
 import { wordsOf } from '../../lib/library/search/words.ts';
-import { madePapers, percentile, randomNumbers, realRecords, type MadePaper } from './made-papers.ts';
+import {
+  madePapers,
+  percentile,
+  quickest,
+  randomNumbers,
+  realRecords,
+  type MadePaper,
+} from './made-papers.ts';
 
 const asDocument = ({ id, title, authors, abstract, year, venue, tags, notes }: MadePaper): SearchDocument => ({
   id, title, authors, abstract, year, venue, tags, notes, facets: { state: ['saved'] },
@@ -19,17 +26,6 @@ function timed<T>(work: () => T): [T, number] {
   const value = work();
   const { user, system } = process.threadCpuUsage(start);
   return [value, (user + system) / 1000];
-}
-
-/** Milliseconds by the clock, the best of three: a keystroke is too short for the processor's own count. */
-function quickest(work: () => unknown): number {
-  return Math.min(
-    ...[1, 2, 3].map(() => {
-      const start = performance.now();
-      work();
-      return performance.now() - start;
-    }),
-  );
 }
 
 /** Queries as they are typed: every beginning of one or two words of some paper. */

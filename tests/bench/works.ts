@@ -9,7 +9,7 @@ import { CandidateIndex, keysOfPrepared } from '../../lib/works/candidates.ts';
 import { decide, decidePrepared } from '../../lib/works/decide.ts';
 import { recordOf } from '../../lib/works/loose.ts';
 import { prepare, type Prepared } from '../../lib/works/prepared.ts';
-import { madePapers, percentile, realRecords, type MadePaper } from './made-papers.ts';
+import { madePapers, percentile, quickest, realRecords, type MadePaper } from './made-papers.ts';
 
 function pairs(name: string): void {
   const file = new URL(`../../../shared/data/linkage/${name}.jsonl`, import.meta.url);
@@ -35,7 +35,7 @@ function pairs(name: string): void {
 const asRecord = ({ title, authors, abstract, year, venue }: MadePaper) =>
   recordOf({ title, authors, abstract, year, venue });
 
-/** Every tenth new record is another rendering of one that is there; the others are new. */
+/** Half of the new records are poorer renderings of records that are there; the others are new. */
 function placing(size: number): void {
   const index = new CandidateIndex();
   const kept: Prepared[] = [];
@@ -62,11 +62,16 @@ function placing(size: number): void {
   const candidates: number[] = [];
   let [found, twins, wrong] = [0, 0, 0];
   for (const { record, twin } of probes) {
-    const start = performance.now();
-    const prepared = prepare(record);
-    const near = index.find(keysOfPrepared(prepared));
-    const same = [...near].filter((other) => decidePrepared(prepared, kept[other] as Prepared).same);
-    times.push(performance.now() - start);
+    const place = (): { near: Set<number>; same: number[] } => {
+      const prepared = prepare(record);
+      const near = index.find(keysOfPrepared(prepared));
+      return {
+        near,
+        same: [...near].filter((other) => decidePrepared(prepared, kept[other] as Prepared).same),
+      };
+    };
+    const { near, same } = place();
+    times.push(quickest(place));
     candidates.push(near.size);
     if (twin !== undefined) {
       twins++;

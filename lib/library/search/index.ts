@@ -41,6 +41,8 @@ export interface SearchOptions {
   /** Most hits to answer; 50 unless told. */
   limit?: number;
   offset?: number;
+  /** What to order by instead of relevance, the highest first: `(id) => savedAt.get(id) ?? 0`. */
+  by?: (id: string) => number;
 }
 
 export interface LibraryIndex {
@@ -151,9 +153,13 @@ export function createIndex(): LibraryIndex {
         bury(id);
       }
     },
-    search(query, { limit = 50, offset = 0 } = {}) {
+    search(query, { limit = 50, offset = 0, by } = {}) {
       flush();
-      return run(segments, typeof query === 'string' ? parseQuery(query) : query, limit, offset);
+      return run(
+        segments,
+        typeof query === 'string' ? parseQuery(query) : query,
+        by ? { limit, offset, by } : { limit, offset },
+      );
     },
     has: (id) => waiting.has(id) || where.has(id),
     load(rows) {

@@ -5,13 +5,14 @@
  *
  * All clauses must hold. Nothing is an error: what is not understood is searched as words.
  */
+import { identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
 import { wordsOf } from './words.ts';
 
 export const TEXT_FIELDS = ['title', 'authors', 'abstract', 'notes', 'marks', 'tags', 'venue'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** Facets are matched whole, or by their beginning while they are being typed. */
-export const FACETS = ['tag', 'state', 'has', 'site', 'collection', 'is'] as const;
+export const FACETS = ['tag', 'state', 'has', 'site', 'collection', 'is', 'id'] as const;
 export type Facet = (typeof FACETS)[number];
 
 interface Placed {
@@ -50,6 +51,8 @@ const FACET_NAMES: ReadonlyMap<string, Facet> = new Map([
   ['tags', 'tag'],
   ['source', 'site'],
   ['group', 'collection'],
+  ['arxiv', 'id'],
+  ['doi', 'id'],
 ]);
 
 /** Longest query that is read, and most clauses: more is a paste, not a search. */
@@ -88,6 +91,8 @@ function clauseOf(
     const years = yearsOf(value);
     if (years) return { ...placed, kind: 'year', ...years };
   }
+  const id = identifierIn(name === undefined ? value : `${name}:${value}`);
+  if (id) return { ...placed, kind: 'facet', facet: 'id', value: foldFacet(id), open: false };
   const facet = name === undefined ? undefined : FACET_NAMES.get(name);
   if (facet) {
     const folded = foldFacet(value);
@@ -102,6 +107,19 @@ function clauseOf(
   return quoted !== undefined && !open
     ? { ...placed, kind: 'phrase', words, ...at }
     : { ...placed, kind: 'words', words, ...at, open };
+}
+
+/** The identifier that a pasted address, arXiv id or DOI names: the words of an address are not searched. */
+function identifierIn(value: string): string | null {
+  if (!/\d/.test(value) || value.length > 300) return null;
+  const ids = /^https?:/i.test(value) ? identifiersOfUrl(value) : {};
+  const known = ids.arxiv ?? ids.doi ?? ids.openreview ?? ids.acl ?? ids.pmid ?? ids.semanticScholar;
+  if (known) return known;
+  const bare = value.replace(/^(?:id|arxiv|doi):/i, '');
+  const arxiv = /^(?:\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/i.test(bare)
+    ? parseArxivId(bare)
+    : null;
+  return arxiv?.id ?? (bare.startsWith('10.') ? parseDoi(bare) : null);
 }
 
 function yearsOf(value: string): { from: number; to: number } | null {

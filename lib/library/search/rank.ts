@@ -48,9 +48,32 @@ interface Phrase {
 
 /** So few papers with a word may as well be other people's slips: words near it are looked for too. */
 const FEW = 2;
+const MOST_CONDITIONS = 64;
 const ALL_FIELDS = (1 << TEXT_FIELDS.length) - 1;
 
-export function run(live: readonly LiveSegment[], query: Query, limit: number, offset: number): Results {
+export interface RunOptions {
+  limit: number;
+  offset: number;
+  /** What to order by instead of relevance, the highest first; `score` is then this. */
+  by?: (id: string) => number;
+}
+
+/** Runs a query. Where nothing holds all words as they are typed, words that are there count as mistyped too. */
+export function run(live: readonly LiveSegment[], query: Query, options: RunOptions): Results {
+  const results = runOnce(live, query, options, FEW);
+  const words = query.clauses.reduce(
+    (sum, one) => sum + (one.kind === 'words' && !one.not ? one.words.length : 0),
+    0,
+  );
+  return results.total > 0 || words < 2 ? results : runOnce(live, query, options, Infinity);
+}
+
+function runOnce(
+  live: readonly LiveSegment[],
+  query: Query,
+  { limit, offset, by }: RunOptions,
+  few: number,
+): Results {
   const count = live.reduce((sum, { segment, goneCount }) => sum + segment.ids.length - goneCount, 0);
   const wanted: Condition[] = [];
   const unwanted: Condition[] = [];
@@ -77,12 +100,13 @@ export function run(live: readonly LiveSegment[], query: Query, limit: number, o
       clause.words.forEach((word, index) => {
         const open = clause.open && !clause.not && index === clause.words.length - 1;
         target.push(
-          wordCondition(live, count, bitsOf(clause.field), word, open, clause.not ? null : corrected),
+          wordCondition(live, count, bitsOf(clause.field), word, open, clause.not ? null : corrected, few),
         );
       });
     }
   }
-  wanted.sort((a, b) => a.size - b.size);
+  // A query of hundreds of words is a paste: its rarest ones tell.
+  wanted.sort((a, b) => a.size - b.size).splice(MOST_CONDITIONS);
   const top = new TopHits(limit + offset);
   live.forEach((one, at) => {
     const { segment } = one;
@@ -100,7 +124,8 @@ export function run(live: readonly LiveSegment[], query: Query, limit: number, o
       if (!years.every(({ from, to, not }) => (year >= from && year <= to) !== not)) continue;
       if (!phrases.every(({ phrase, not }) => hasPhrase(segment, paper, phrase) !== not)) continue;
       // A newer paper wins a tie, and no more than a tie.
-      top.offer((state.scores[paper] as number) + year * 1e-7, at, paper);
+      const score = by ? by(segment.ids[paper] as string) : (state.scores[paper] as number) + year * 1e-7;
+      top.offer(score, at, paper);
     }
   });
   const hits = top
@@ -126,11 +151,12 @@ function wordCondition(
   word: string,
   open: boolean,
   corrected: Set<string> | null,
+  few: number,
 ): Condition {
   const plain = condition(live, count, fields, (segment) =>
     open ? prefixTerms(segment, word) : exact(segment, word),
   );
-  if (!corrected || plain.size > FEW) return plain;
+  if (!corrected || plain.size > few) return plain;
   const fuzzy = live.map(({ segment }) => fuzzyTerms(segment, word, open));
   live.forEach(({ segment }, at) => {
     for (const { term } of fuzzy[at] ?? []) corrected.add(segment.terms[term] as string);

@@ -15,7 +15,10 @@ export interface SearchDocument extends Partial<Record<Exclude<TextField, 'autho
   authors?: readonly string[];
   tags?: readonly string[];
   year?: number;
-  /** Matched whole: {state: ['later'], has: ['notes', 'pdf'], site: ['arxiv'], collection: ['Thesis']}. */
+  /**
+   * Matched whole: {state: ['later'], has: ['notes', 'pdf'], site: ['arxiv'], collection: ['Thesis'], is: ['starred'],
+   * id: ['2401.01234', '10.1145/3292500']}. Tags need not be given twice.
+   */
   facets?: Partial<Record<Facet, readonly string[]>>;
 }
 

@@ -17,7 +17,7 @@ const PAPERS: SearchDocument[] = [
     year: 2022,
     venue: 'Cell Reports',
     tags: ['vision', 'to read'],
-    facets: { state: ['saved'], has: ['notes'] },
+    facets: { state: ['saved'], has: ['notes'], id: ['10.1016/j.celrep.2022.111777'] },
     notes: 'Compare with the Gabor story',
   },
   {
@@ -27,7 +27,7 @@ const PAPERS: SearchDocument[] = [
     abstract: 'How do diffusion generative models convert pure noise into images? A score matching theory.',
     year: 2023,
     venue: 'arXiv',
-    facets: { state: ['later'] },
+    facets: { state: ['later'], id: ['2303.02490'] },
   },
   {
     id: 'schroedinger',
@@ -80,6 +80,9 @@ describe('search', () => {
     ['one Japanese character', '深', ['cjk']],
     ['Japanese in a wrong order', '像画', []],
     ['nothing at all', '', ['diffusion', 'landscapes', 'schroedinger', 'cjk']],
+    ['a pasted address', 'https://arxiv.org/abs/2303.02490v2', ['diffusion']],
+    ['an arXiv id', 'arXiv:2303.02490', ['diffusion']],
+    ['a DOI', '10.1016/J.CELREP.2022.111777', ['landscapes']],
     ['what is not there', 'xyzzy', []],
   ])('finds %s', (_, query, expected) => {
     expect(idsOf(query)).toEqual(expected);
@@ -104,6 +107,20 @@ describe('search', () => {
     const second = index.search('same', { limit: 10, offset: 10 });
     expect(first.total).toBe(30);
     expect(new Set([...first.hits, ...second.hits].map(({ id }) => id)).size).toBe(20);
+  });
+
+  it('takes a word that is there for a mistyped one when nothing holds all words', () => {
+    const index = library([
+      { id: 'a', title: 'causal graphs' },
+      ...['b', 'c', 'd'].map((id) => ({ id, title: 'casual games' })),
+    ]);
+    expect(idsOf('casual graphs', index)).toEqual(['a']);
+  });
+
+  it('orders by what it is told to', () => {
+    const index = library(['a', 'b', 'c'].map((id) => ({ id, title: 'same' })));
+    const { hits } = index.search('same', { by: (id) => (id === 'b' ? 2 : id === 'c' ? 1 : 0) });
+    expect(hits.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
   });
 
   it('says which words it took for a mistyped one', () => {
@@ -225,7 +242,7 @@ describe('parseQuery', () => {
   });
 
   it('takes a colon that names no field as part of the words', () => {
-    expect(parseQuery('https://arxiv.org/abs/2401.01234').clauses[0]).toMatchObject({ kind: 'words' });
+    expect(parseQuery('https://example.org/about').clauses[0]).toMatchObject({ kind: 'words' });
     expect(parseQuery('GLOW: flows').clauses).toMatchObject([{ words: ['glow'] }, { words: ['flows'] }]);
   });
 
