@@ -9,7 +9,7 @@ import type { Page, Sighting } from '../contract.ts';
 import { isoDate, yearOf } from './dates.ts';
 import { one } from './dom.ts';
 import { finish, type Draft } from './record.ts';
-import { collapse, rawText, textOf, titleText } from './text.ts';
+import { collapse, textOf, titleText } from './text.ts';
 
 /** The article, null where the page is none of LaTeXML's. */
 export function latexmlRoot(page: Page): Element | null {
@@ -52,30 +52,62 @@ function isApparatus(element: Element): boolean {
 }
 
 /**
- * One `ltx_creator` an author, or, where the authors wrote them into one, names up to the first line break that
- * introduces affiliations, divided at commas and "and". Superscripts mark affiliations.
+ * One `ltx_creator` an author, or, where the authors wrote several into one, the names of each cell up to the line
+ * that introduces addresses, divided at commas and "and". Superscripts mark affiliations.
  */
 function authorsOf(root: Element): Author[] {
+  const people = root.querySelectorAll('.ltx_authors .ltx_personname');
   const names: string[] = [];
-  for (const person of root.querySelectorAll('.ltx_role_author > .ltx_personname, .ltx_personname')) {
-    names.push(...namesIn(person));
+  for (const person of people.length > 0 ? people : root.querySelectorAll('.ltx_personname')) {
+    const cells = cellsOf(person);
+    // In a table each author has a cell; in it only the first line is the name.
+    const found = cells.flatMap((lines) => namesIn(cells.length > 1 ? firstLine(lines) : lines));
+    // A creator of one word is a person all the same: "Plato", "李明".
+    const only = collapse((cells[0]?.[0] ?? '').replaceAll(' , ', ' '));
+    names.push(...(found.length > 0 || only.length > 40 || /[@\d]/.test(only) ? found : [only]));
   }
-  return [...new Set(names)].map((name) => ({ name }));
+  return [...new Set(names)].filter((name) => name !== '').map((name) => ({ name }));
 }
 
-function namesIn(person: Element): string[] {
-  const lines: string[] = [''];
-  for (const child of person.childNodes) {
-    const element = child.nodeType === 1 ? (child as Element) : null;
-    if (element?.localName === 'br') lines.push('');
-    else if (element && isMark(element)) lines[lines.length - 1] += ' , ';
-    else lines[lines.length - 1] += element && isApparatus(element) ? ' ' : rawText(child, isMark);
-  }
+/** The lines of a creator, cell by cell of the tables that some styles lay their authors out in. */
+function cellsOf(person: Element): string[][] {
+  const cells: string[][] = [['']];
+  const add = (text: string): void => {
+    const lines = cells[cells.length - 1] as string[];
+    lines[lines.length - 1] += text;
+  };
+  const walk = (node: Element, depth: number): void => {
+    const children = node.childNodes;
+    for (let i = 0, child = children[0]; child; child = children[++i]) {
+      if (child.nodeType === 3) add((child as Text).data);
+      if (child.nodeType !== 1 || depth > 40) continue;
+      const element = child as Element;
+      const name = element.localName;
+      if (typeof name !== 'string' || isApparatus(element)) add(' ');
+      else if (isMark(element)) add(' , ');
+      else if (name === 'br') cells[cells.length - 1]?.push('');
+      else {
+        if (name === 'td' || /\bltx_(?:td|inline-block)\b/.test(element.className)) cells.push(['']);
+        else if (name === 'p' || name === 'tr' || name === 'div') cells[cells.length - 1]?.push('');
+        walk(element, depth + 1);
+      }
+    }
+  };
+  walk(person, 0);
+  return cells;
+}
+
+function firstLine(lines: string[]): string[] {
+  return lines.filter((line) => line.trim() !== '').slice(0, 1);
+}
+
+function namesIn(lines: string[]): string[] {
   const names: string[] = [];
   for (const line of lines) {
     const parts = collapse(line)
-      .split(/\s*(?:[,;&]|\band\b)\s*/)
-      .map((part) => part.replace(/^[\d*†‡§¶\s]+|[\d*†‡§¶\s]+$/gu, ''))
+      .split(/ ?(?:[,;&]|\band\b) ?/)
+      // No name is so long; and a run of marks is looked through for its end once for each mark.
+      .map((part) => part.slice(0, 200).replace(/^[\d*†‡§¶ ]+|[\d*†‡§¶ ]+$/gu, ''))
       .filter((part) => part !== '');
     // The lines after the names hold places and addresses.
     if (names.length > 0 && !parts.every(isName)) break;

@@ -25,6 +25,18 @@ test('names on lines of their own are all read', () => {
   ]);
 });
 
+test('authors laid out in a table are read cell by cell, without the lines below their names', () => {
+  const cell = (name: string): string =>
+    `<td class="ltx_td"><span class="ltx_text ltx_font_bold">${name}</span><br>New York<br>x@y.org</td>`;
+  expect(
+    namesIn(person(`<table class="ltx_tabular"><tr>${cell('Ada King')}${cell('Tom Wu')}</tr></table>`)),
+  ).toEqual(['Ada King', 'Tom Wu']);
+});
+
+test('a creator of one word is a person', () => {
+  expect(namesIn(person('Plato') + person('李明<sup>1</sup>'))).toEqual(['Plato', '李明']);
+});
+
 test('a formula in a title is its TeX source, thanks and footnotes are no part of it', () => {
   const title =
     'The <math alttext="\\mathbb{Q}"><mi>Q</mi></math> case<span class="ltx_note ltx_role_thanks">Thanks.</span>';
