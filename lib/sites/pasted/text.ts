@@ -3,6 +3,7 @@
  * source. Nothing is fetched. `.bib` and `.ris` files belong to the formats, which this layer may not know: whoever
  * calls both asks them first.
  */
+import { readIdList } from './id-list.ts';
 import { readLabelled } from './labelled.ts';
 import { splitLines, unwrap } from './lines.ts';
 import { readListingLines } from './listing-lines.ts';
@@ -18,7 +19,7 @@ export function readText(text: string): PastedListing {
   const labelled = readLabelled(lines);
   // Where the fields are named throughout, nothing else need be tried.
   if (labelled.length >= 3 && labelled.length * 25 > lines.length) return listed('text', labelled);
-  const ways: Found[][] = [labelled, readReferences(lines), readListingLines(lines)];
+  const ways: Found[][] = [labelled, readIdList(lines), readReferences(lines), readListingLines(lines)];
   let best: Found[] = [];
   let most = 0;
   for (const way of ways) {

@@ -33,6 +33,8 @@ export interface Boundary {
   kind: BoundaryKind;
   /** A year stands in between. */
   dated?: boolean;
+  /** A preposition that leads to a venue stands in between: ", in ", ". Presented at ". */
+  leads?: boolean;
 }
 
 /** A quoted stretch: the quotation marks and what they hold. */
@@ -238,6 +240,7 @@ function merge(text: string, found: Boundary[], quotes: readonly Quoted[]): Boun
     if (last && (boundary.end <= last.next || GAP.test(gap))) {
       // "…ventral stream (V4)": a bracket that opens right after a cut is no cut of its own.
       last.next = Math.max(last.next, boundary.next);
+      if (/\p{L}/u.test(gap)) last.leads = true;
       if (boundary.kind === 'year') last.dated = true;
       if (STRENGTH[boundary.kind] > STRENGTH[last.kind]) last.kind = boundary.kind;
       continue;

@@ -219,13 +219,13 @@ function* titles(context: Context, from: number): Iterable<TitleEnd> {
   for (let at = from + 1; at < boundaries.length && tried < MOST_TITLE_ENDS; at++) {
     const cut = boundaries[at] as Boundary;
     const before = boundaries[at - 1] as Boundary;
-    if (at - 1 > from) stops += penaltyOfCut(text, before);
+    if (at - 1 > from) stops += penaltyOfCut(text, before) + (before.leads ? 0.5 : 0);
     if (cut.end - start < 2) continue;
     if (cut.end - start > LONGEST_TITLE) break;
     tried++;
     const title = trimTitle(text.slice(start, cut.end));
     if (title.length < 2) continue;
-    let score = titleLikeness(title) + (ENDS_TITLE[cut.kind] ?? -1) - stops;
+    let score = titleLikeness(title) + (ENDS_TITLE[cut.kind] ?? -1) + (cut.leads ? 0.4 : 0) - stops;
     if (cut.kind === 'stop' && isPartNumber(text, cut)) score -= 0.8;
     score += emphasisScore(context, start, cut.end);
     score += quoteScore(context, start, cut.end);

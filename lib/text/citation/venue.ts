@@ -35,7 +35,11 @@ export function readVenue(
   );
   let from = rest;
   let stop = end;
-  if (em && /^[^\p{L}]*(?:\p{L}{1,12}[\s:.]+){0,3}$/u.test(text.slice(rest, em.start))) from = em.start;
+  if (em && /^[^\p{L}]*(?:\p{L}{1,12}[\s:.]+){0,3}$/u.test(text.slice(rest, em.start))) {
+    from = em.start;
+    const acronym = /^\s*\([^()]{2,20}\)/.exec(text.slice(em.end, em.end + 30));
+    stop = Math.min(end, em.end + (acronym?.[0].length ?? 0));
+  }
   for (const mark of marks) {
     if (mark.start < from) {
       if (mark.end > from && mark.end <= end) from = mark.end;
