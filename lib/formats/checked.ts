@@ -184,7 +184,8 @@ function checkIdentifiers(claim: Claim, leave: (field: string, reason: string) =
     pmcid: /^PMC\d{1,9}$/,
     semanticScholar: /^(?:[0-9a-f]{40}|CorpusId:\d{1,12})$/,
     dblp: /^[a-z]+\/[\w./:+-]{1,150}$/,
-    isbn: /^[\dXx][\dXx -]{8,20}$/,
+    // Ten or thirteen digits, spaces and hyphens between them.
+    isbn: /^(?:\d[ -]?){9}(?:(?:\d[ -]?){3}\d|[\dXx])$/,
   } as const;
   for (const scheme of Object.keys(grammars) as (keyof typeof grammars)[]) {
     const value = (claim[scheme] ?? '').trim();

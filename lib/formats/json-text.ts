@@ -31,11 +31,21 @@ export function depthBeyond(source: string, limit: number): number {
   for (let at = 0; at < source.length; at++) {
     const c = source.charCodeAt(at);
     if (c === 34) {
-      for (at++; at < source.length && source.charCodeAt(at) !== 34; at++)
-        if (source.charCodeAt(at) === 92) at++;
+      at = stringEnd(source, at);
+      if (at < 0) return -1;
     } else if (c === 91 || c === 123) {
       if (++depth > limit) return at;
     } else if (c === 93 || c === 125) depth--;
+  }
+  return -1;
+}
+
+/** Where the string that opens at `at` closes; long texts are passed over at the engine's own speed. */
+function stringEnd(source: string, at: number): number {
+  for (let end = source.indexOf('"', at + 1); end >= 0; end = source.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (source.charCodeAt(end - 1 - slashes) === 92) slashes++;
+    if (slashes % 2 === 0) return end;
   }
   return -1;
 }

@@ -105,12 +105,17 @@ export class LibraryReader {
   }
 
   private takeLine(source: string, events: LibraryEvent[]): void {
-    const text = source.replace(/\r$/, '');
-    const bare = text.trim();
-    if (bare === '' || bare === '\ufeff{' || (bare === '{' && !this.table)) return;
+    // Nearly every line is a row: told by its first character, taken without a copy.
+    if (this.table && source.startsWith('{')) {
+      const end = source.endsWith('\r') ? source.length - 1 : source.length;
+      this.takeRow(source.slice(0, source[end - 1] === ',' ? end - 1 : end), events);
+      return;
+    }
+    const bare = source.trim();
+    if (bare === '' || bare === '\ufeff{' || bare === '{') return;
     if (this.table) {
       if (bare === ']' || bare === '],') this.table = null;
-      else this.takeRow(text.endsWith(',') ? text.slice(0, -1) : text, events);
+      else this.takeRow(bare.replace(/,$/, ''), events);
       return;
     }
     if (bare === '}') {
