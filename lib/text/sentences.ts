@@ -78,7 +78,7 @@ function endsAtFullStop(spot: Spot): boolean {
   const isUpper = UPPER.test(after);
   if (/[,;:.]/.test(after)) return false;
   if (before === '' && !spot.closed) return !isLower; // "wrong . It": a full stop that stands alone
-  if (before === '' || spot.closed) return !isLower || /[)\]}]/.test(text[mark + 1] ?? '');
+  if (spot.closed) return !isLower;
   // "1. We …": the number of a list, at the start of a sentence.
   const lead = text.slice(Math.max(start, mark - 8), mark);
   if (/(?:[:;,]\s+|^\s*)\(?\d{1,2}\)?$/.test(lead) && (mark - start < 7 || /[:;,]\s/.test(lead)))

@@ -33,6 +33,7 @@ describe('splitSentences keeps together what belongs together', () => {
     ['journals', 'This corrects Phys. Rev. Lett. {\\bf 77}, 424 (1996). | The error was small.'],
     ['numbers that a page cut in two', 'It gains 77. 4% on average. | That is new.'],
     ['lists within a sentence', 'We find: 1. it grows; 2. it stops. | Both are new.'],
+    ['numbers with a bracket', 'We 1.) show it on small models and 2.) reuse it. | Both are new.'],
     ['a bracket left over', 'We study waves. | We find none. }'],
   ])('%s', (_, marked) => expectSplit(marked));
 });
