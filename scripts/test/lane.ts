@@ -127,5 +127,9 @@ export async function vitest(config: string, ...files: string[]): Promise<Outcom
 }
 
 function firstLines(message: string): string {
-  return stripVTControlCharacters(message).split('\n').slice(0, 14).join('\n');
+  const lines = stripVTControlCharacters(message).split('\n');
+  return lines
+    .filter((line) => !line.includes('/node_modules/') && !/^\s+at new Promise/.test(line))
+    .slice(0, 14)
+    .join('\n');
 }

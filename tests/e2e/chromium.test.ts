@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { Offprint } from './harness/chromium.ts';
+import { copyWithHosts } from './harness/granted-copy.ts';
+import { anyPageTests, UNKNOWN_HOST } from './suites/any-page.ts';
 import { hostTests } from './suites/hosts.ts';
 import { markTests } from './suites/marks.ts';
 import { reloadTests } from './suites/reload.ts';
@@ -28,4 +30,26 @@ describe('in Chromium', () => {
   });
 
   describe('an extension that goes and comes', () => reloadTests(stage));
+});
+
+describe('in Chromium, with a page opened by the reader', () => {
+  const stage = new Stage();
+  let copy: ReturnType<typeof copyWithHosts> | undefined;
+  beforeAll(async () => {
+    const browser = findBrowser('chromium');
+    if (!browser) throw new Error('no Chromium was found');
+    copy = copyWithHosts(buildFolder('chrome'), [`https://${UNKNOWN_HOST}/*`]);
+    stage.offprint = await Offprint.launch({ browser, extension: copy.folder });
+  });
+  afterAll(async () => {
+    if (stage.isRunning) await stage.offprint.close();
+    copy?.remove();
+  });
+
+  anyPageTests(stage);
+
+  test('nothing was asked of the network, and nothing of ours went wrong', () => {
+    expect(stage.offprint.strayRequests).toEqual([]);
+    expect(stage.offprint.errors).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 /**
- * The lab's answers against Chromium's: every stored page of a known site is served to a real browser at its own
- * address, read there by the same `readPage`, and the two answers must be equal to the letter. This is what the lab's
+ * The lab's answers against Chromium's: every stored page is served to a real browser at its own
+ * address, read there by the same `readPage` (known sites and the general reader), and the two answers must be equal to the letter. This is what the lab's
  * choice of a DOM for Node rests on.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page as BrowserPage } from 'playwright-core';
 import { build } from 'vite';
+import { readGeneric } from '../../lib/sites/generic/index.ts';
 import { readPage } from '../../lib/sites/read-page.ts';
 import { answerOf } from '../../scripts/lab/answer.ts';
 import { openPage } from '../../scripts/lab/dom.ts';
@@ -15,23 +16,6 @@ import { labelledPages } from '../bench/data.ts';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const FIXTURES = join(ROOT, 'tests/fixtures/sites');
-
-/** The kinds of stored page that known sites serve. */
-export const KNOWN_TYPES = [
-  'arxiv-list',
-  'arxiv-search',
-  'arxiv-abs',
-  'arxiv-html',
-  'latexml',
-  'ar5iv',
-  'hf-papers',
-  'hf-paper',
-  'gscholar-search',
-  'gscholar-profile',
-  'dblp',
-  'proceedings',
-  'paper-page',
-];
 
 export interface Outcome {
   passed: number;
@@ -44,10 +28,7 @@ export interface Outcome {
 /** Compares on every stored page, and on the project's own fixtures, which are there without the stored ones. */
 export async function run({ chromiumPath }: { chromiumPath: string }): Promise<Outcome> {
   const outcome: Outcome = { passed: 0, failed: 0, skipped: 0, lines: [] };
-  const cases = [
-    ...(await fixtures()),
-    ...labelledPages(KNOWN_TYPES).map(({ file, url }) => ({ file, url })),
-  ];
+  const cases = [...(await fixtures()), ...labelledPages().map(({ file, url }) => ({ file, url }))];
   if (labelledPages().length === 0) {
     outcome.skipped++;
     outcome.lines.push('skipped: the stored pages are not in ../shared/data; compared on fixtures only');
@@ -61,7 +42,7 @@ export async function run({ chromiumPath }: { chromiumPath: string }): Promise<O
     const page = await (await browser.newContext()).newPage();
     for (const { file, url } of cases) {
       const html = readFileSync(file, 'utf8');
-      const inNode = JSON.stringify(answerOf(readPage(openPage(html, url))));
+      const inNode = JSON.stringify(answerOf(readPage(openPage(html, url), readGeneric)));
       const inChromium = await answerIn(page, code, url, html);
       if (inNode === inChromium) outcome.passed++;
       else {

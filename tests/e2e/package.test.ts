@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFolder, type Build } from '../../scripts/setup/build.ts';
+import { SITES } from '../../lib/sites/registry.ts';
+import { buildFolder, ROOT, type Build } from '../../scripts/setup/build.ts';
 
 interface Manifest {
   manifest_version: number;
@@ -24,6 +25,11 @@ const HOSTS = ['https://arxiv.org/*', 'https://huggingface.co/*'];
 /** Gzipped bytes that a page may be asked to carry, all content scripts and styles together. */
 const CONTENT_BUDGET = 40 * 1024;
 
+/** The same for the general reader, which comes only on the reader's click. */
+const ANY_PAGE_BUDGET = 60 * 1024;
+
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
 function manifestOf(build: Build): Manifest {
   return JSON.parse(readFileSync(join(buildFolder(build), 'manifest.json'), 'utf8')) as Manifest;
 }
@@ -36,8 +42,8 @@ function filesOf(build: Build): string[] {
 }
 
 describe.each<{ build: Build; permissions: string[] }>([
-  { build: 'chrome', permissions: ['sidePanel', 'storage', 'unlimitedStorage'] },
-  { build: 'firefox', permissions: ['storage', 'unlimitedStorage'] },
+  { build: 'chrome', permissions: ['activeTab', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'] },
+  { build: 'firefox', permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage'] },
 ])('the $build build', ({ build, permissions }) => {
   let manifest: Manifest;
   beforeAll(() => {
@@ -49,8 +55,20 @@ describe.each<{ build: Build; permissions: string[] }>([
     expect(manifest.manifest_version).toBe(3);
     expect((manifest.permissions ?? []).toSorted()).toEqual(permissions);
     expect(manifest.optional_permissions ?? []).toEqual([]);
-    expect(manifest.optional_host_permissions ?? []).toEqual([]);
     expect((manifest.host_permissions ?? []).toSorted()).toEqual(HOSTS);
+    const explained = README.split('\n').filter((line) => line.startsWith('|'));
+    const unexplained = permissions.filter(
+      (name) => !explained.some((line) => line.split('|')[1]?.includes(`\`${name}\``)),
+    );
+    expect(unexplained).toEqual([]);
+  });
+
+  test('may be let into exactly the sites that are known by name, one by one', () => {
+    const optional = SITES.filter((site) => !site.required).flatMap((site) => site.matches);
+    expect((manifest.optional_host_permissions ?? []).toSorted()).toEqual(optional.toSorted());
+    expect(optional.filter((pattern) => !/^https:\/\/(?:\*\.)?[\w-]+(?:\.[\w-]+)+\//.test(pattern))).toEqual(
+      [],
+    );
   });
 
   test('reads only pages of its two hosts, top frames only', () => {
@@ -82,6 +100,11 @@ describe.each<{ build: Build; permissions: string[] }>([
       (file) => gzipSync(readFileSync(join(buildFolder(build), file)), { level: 9 }).length,
     );
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(CONTENT_BUDGET);
+  });
+
+  test(`puts at most ${ANY_PAGE_BUDGET / 1024} kB, gzipped, into a page that the reader asks to read`, () => {
+    const file = join(buildFolder(build), 'content-scripts', 'any-page.js');
+    expect(gzipSync(readFileSync(file), { level: 9 }).length).toBeLessThanOrEqual(ANY_PAGE_BUDGET);
   });
 
   test('has no code in it that could ask the network', () => {

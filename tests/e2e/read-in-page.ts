@@ -1,4 +1,5 @@
 /** Bundled and run in a real page by `lab-equals-chromium.ts`: the lab's answer for the document around it. */
+import { readGeneric } from '../../lib/sites/generic/index.ts';
 import { readPage } from '../../lib/sites/read-page.ts';
 import { answerOf } from '../../scripts/lab/answer.ts';
 
@@ -6,4 +7,4 @@ declare global {
   var offprintRead: (url: string) => string;
 }
 
-globalThis.offprintRead = (url) => JSON.stringify(answerOf(readPage({ document, url })));
+globalThis.offprintRead = (url) => JSON.stringify(answerOf(readPage({ document, url }, readGeneric)));

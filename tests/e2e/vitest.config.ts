@@ -10,5 +10,7 @@ export default defineConfig({
     // A test that passes only at the second try is broken.
     retry: 0,
     fileParallelism: false,
+    // What differs is shown whole.
+    chaiConfig: { truncateThreshold: 0 },
   },
 });
