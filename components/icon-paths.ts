@@ -9,6 +9,7 @@ export const ICON_PATHS = {
   trash: 'M3.5 4.5h9M6.5 4.5v-1.5h3v1.5M4.75 4.5l.5 8.5h5.5l.5-8.5',
   close: 'M4 4l8 8M12 4l-8 8',
   search: 'M7 2.75a4.25 4.25 0 1 0 0 8.5a4.25 4.25 0 1 0 0-8.5ZM10.25 10.25L13.5 13.5',
+  legend: 'M3 4.5h10M3 8h6M3 11.5h8',
   back: 'M9.5 3.5L5 8l4.5 4.5',
 } as const;
 

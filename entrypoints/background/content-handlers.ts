@@ -12,6 +12,7 @@ import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
 import type { Badge } from './badge.ts';
 import type { Keeper } from './keeper.ts';
+import type { Skimmer } from './skimmer.ts';
 
 /** Papers and marks a minute and tab that a page can bring into the library: above a reader's hand, below a script's. */
 const MOST_KEPT_A_MINUTE = 30;
@@ -24,6 +25,7 @@ export function contentHandlers(
   keeper: Keeper,
   greeted: GreetedTabs,
   badge: Badge,
+  skimmer: Skimmer,
 ): Handlers<ContentProtocol> {
   const actions = new Pace(MOST_ACTIONS_A_MINUTE);
   const kept = new Pace(MOST_KEPT_A_MINUTE);
@@ -88,6 +90,10 @@ export function contentHandlers(
         if (mine.length > 0) await keeper.use((store) => rememberSeen(store, mine, site));
         return null;
       },
+    },
+    skim: {
+      schema: contentSchemas.skim,
+      handle: ({ texts }) => skimmer.skim(texts),
     },
     openPanel: {
       schema: contentSchemas.openPanel,

@@ -13,6 +13,7 @@ import { Badge } from './badge.ts';
 import { contentHandlers } from './content-handlers.ts';
 import { admitContent, admitOwnPage } from './gate.ts';
 import { Keeper } from './keeper.ts';
+import { Skimmer } from './skimmer.ts';
 import { libraryHandlers } from './library-handlers.ts';
 
 export default defineBackground({
@@ -21,7 +22,11 @@ export default defineBackground({
     const greeted = new GreetedTabs();
     const keeper = new Keeper(new Store(), localSentinel, new Announcer(greeted));
     const badge = new Badge();
-    const answerContent = serve('background', contentHandlers(keeper, greeted, badge), admitContent);
+    const answerContent = serve(
+      'background',
+      contentHandlers(keeper, greeted, badge, new Skimmer()),
+      admitContent,
+    );
     const answerOwnPage = serve('library', libraryHandlers(keeper), admitOwnPage);
 
     browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {

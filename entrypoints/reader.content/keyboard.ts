@@ -1,8 +1,11 @@
 /**
- * Keys on a page: `j` `k` move, `s` save, `l` later, `x` dismiss, `u` undo, as readers of arXiv know them. None is
+ * Keys on a page: `j` `k` move, `s` save, `l` later, `x` dismiss, `u` undo, `1`–`5` turn roles on and off. None is
  * taken while the reader types, holds a modifier, or when the page has used the key itself.
  */
-export type PageKey = 'next' | 'previous' | 'save' | 'later' | 'dismiss' | 'undo';
+import type { Role } from '../../lib/wire/content.ts';
+import { LEGEND_ROLES } from './legend.ts';
+
+export type PageKey = 'next' | 'previous' | 'save' | 'later' | 'dismiss' | 'undo' | Role;
 
 const KEYS: Record<string, PageKey> = {
   j: 'next',
@@ -11,6 +14,7 @@ const KEYS: Record<string, PageKey> = {
   l: 'later',
   x: 'dismiss',
   u: 'undo',
+  ...Object.fromEntries(LEGEND_ROLES.map((role, index) => [String(index + 1), role])),
 };
 
 export function listenToKeys(press: (key: PageKey) => void, signal: AbortSignal): void {

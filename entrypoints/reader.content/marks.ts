@@ -1,10 +1,13 @@
 /** Paints the marks of this page's papers, and finds the mark under a click. */
 import { findQuote } from '../../lib/anchor/quote.ts';
-import { createPainter } from '../../lib/anchor/paint.ts';
+import type { Painter } from '../../lib/anchor/paint.ts';
 import { readElementText } from '../../lib/text/abstract-text.ts';
 import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
 import type { MarkView } from '../../lib/paper/sightings.ts';
 import type { Place, SessionViews } from './session.ts';
+
+/** Groups of the painter. */
+export const MARK_GROUPS = MARK_COLOURS.map((colour) => `mark-${colour}`);
 
 export interface FoundMark {
   place: Place;
@@ -12,10 +15,15 @@ export interface FoundMark {
 }
 
 export class Marks implements SessionViews {
-  readonly #painter = createPainter({ prefix: 'offprint-mark-', groups: MARK_COLOURS });
+  readonly #painter: Painter;
   readonly #owners = new WeakMap<Place, string>();
+
   readonly #places = new Map<string, Place>();
   #count = 0;
+
+  constructor(painter: Painter) {
+    this.#painter = painter;
+  }
 
   added(): void {}
 
@@ -40,10 +48,6 @@ export class Marks implements SessionViews {
     });
   }
 
-  end(): void {
-    this.#painter.dispose();
-  }
-
   #paint(place: Place): void {
     const marks = place.known?.marks ?? [];
     const owner = this.#owners.get(place);
@@ -53,7 +57,7 @@ export class Marks implements SessionViews {
     }
     const name = owner ?? this.#name(place);
     const ranges = stretches(place, marks);
-    for (const colour of MARK_COLOURS) this.#painter.paint(name, colour, ranges.get(colour) ?? []);
+    for (const colour of MARK_COLOURS) this.#painter.paint(name, `mark-${colour}`, ranges.get(colour) ?? []);
   }
 
   #name(place: Place): string {

@@ -3,11 +3,20 @@ import { isCall, type Answer } from '../../lib/wire/answer.ts';
 import { pagePayloads } from '../../lib/wire/page-payloads.ts';
 import { say } from '../../lib/browser/words.ts';
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
+import { createPainter } from '../../lib/anchor/paint.ts';
+import {
+  onViewSettings,
+  readViewSettings,
+  writeViewSettings,
+  type ViewSettings,
+} from '../../lib/browser/view-settings.ts';
 import { Cursor } from './cursor.ts';
 import { listenToKeys, type PageKey } from './keyboard.ts';
 import { MarkTool } from './mark-tool.ts';
 import { Marker } from './marker.ts';
-import { Marks } from './marks.ts';
+import { INK_GROUPS, Inks } from './inks.ts';
+import { Legend } from './legend.ts';
+import { MARK_GROUPS, Marks } from './marks.ts';
 import { Rails } from './rails.ts';
 import type { RailAction } from './rail.ts';
 import { failureWords, greetingOf, Session, type Place } from './session.ts';
@@ -16,7 +25,10 @@ import { createHost, themeOf, type Host } from './shadow.ts';
 export class PageView {
   readonly #session: Session;
   readonly #rails: Rails;
-  readonly #marks = new Marks();
+  readonly #painter = createPainter({ prefix: 'offprint-', groups: [...INK_GROUPS, ...MARK_GROUPS] });
+  readonly #marks = new Marks(this.#painter);
+  readonly #inks: Inks;
+  readonly #legend: Legend;
   readonly #overlay: Host;
   readonly #cursor: Cursor;
   readonly #toast: HTMLElement;
@@ -34,6 +46,9 @@ export class PageView {
     this.#overlay.root.append(this.#toast);
     this.#session.subscribe(this.#rails);
     this.#session.subscribe(this.#marks);
+    this.#legend = new Legend(this.#overlay.root, (settings) => void writeViewSettings(settings));
+    this.#inks = new Inks(this.#session, this.#painter, () => this.#legend.show());
+    this.#session.subscribe(this.#inks);
   }
 
   async start(): Promise<void> {
@@ -51,6 +66,12 @@ export class PageView {
       (answer) => (answer.ok ? '' : failureWords(answer)),
     ).listen(signal);
     window.addEventListener('resize', () => this.#cursor.place(), { signal, passive: true });
+    const apply = (settings: ViewSettings) => {
+      this.#legend.apply(settings);
+      this.#inks.apply(settings);
+    };
+    onViewSettings(apply, signal);
+    void readViewSettings().then(apply);
     await this.#session.read();
   }
 
@@ -66,6 +87,7 @@ export class PageView {
     void this.#session.read();
     this.#rails.restore();
     this.#marks.restore();
+    this.#inks.restore(nodes);
     this.#cursor.place();
   }
 
@@ -73,7 +95,8 @@ export class PageView {
     this.#listening.abort();
     this.#session.end();
     this.#rails.end();
-    this.#marks.end();
+    this.#inks.end();
+    this.#painter.dispose();
     this.#overlay.element.remove();
   }
 
@@ -103,6 +126,10 @@ export class PageView {
     if (key === 'undo') return this.#undo();
     if (key === 'next' || key === 'previous') {
       this.#rails.setCurrent(this.#cursor.move(key === 'next' ? 1 : -1));
+      return;
+    }
+    if (key !== 'save' && key !== 'later' && key !== 'dismiss') {
+      this.#legend.toggle(key);
       return;
     }
     const place =

@@ -10,7 +10,7 @@ import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
 import type { GreetedSighting, KnownState } from '../../lib/paper/sightings.ts';
-import type { ContentProtocol, PageAction, PageReport } from '../../lib/wire/content.ts';
+import type { ContentProtocol, PageAction, PageReport, Skimmed } from '../../lib/wire/content.ts';
 import { say } from '../../lib/browser/words.ts';
 import type { RailState } from './rail.ts';
 
@@ -52,6 +52,11 @@ export class Session {
   #isPumping = false;
   #greeted = 0;
   #isOver = false;
+  #tellShown: () => void = () => undefined;
+  /** The first rails have their states. */
+  readonly shown = new Promise<void>((resolve) => {
+    this.#tellShown = resolve;
+  });
 
   readonly #guesses: () => Sighting[];
 
@@ -141,6 +146,7 @@ export class Session {
     });
     if (this.#isOver) return;
     this.#take(answer, batch);
+    this.#tellShown();
     if (this.#waiting.length > 0) await this.#greet();
   }
 
@@ -261,6 +267,12 @@ export class Session {
     for (const place of offered) place.canUndo = false;
     this.#tell(offered);
     return answer;
+  }
+
+  /** What the sentences of abstracts do; null when it cannot be told now. */
+  async skim(texts: { key: string; text: string }[]): Promise<Skimmed | null> {
+    const answer = await this.#ask.skim({ texts });
+    return answer.ok && !this.#isOver ? answer.value : null;
   }
 
   seen(keys: string[]): void {

@@ -51,18 +51,27 @@ export function createHost(place: 'inline' | 'overlay'): Host {
   return { element, root };
 }
 
-/** Sets the theme that fits the ground our element stands on. */
+/** The theme for our own elements on the ground that `element` stands on. */
 export function themeOf(element: Element): 'light' | 'dark' {
+  return luminanceUnder(element, false) < 110 ? 'dark' : 'light';
+}
+
+/** The ground of a text; null where no ink of ours is sure to be readable on it: a picture, a middling grey. */
+export function groundOf(element: Element): 'light' | 'dark' | null {
+  const luminance = luminanceUnder(element, true);
+  return luminance > 225 ? 'light' : luminance < 60 ? 'dark' : null;
+}
+
+/** Relative luminance (0–255) of the first ground that is not see-through; not a number over a picture, if that counts. */
+function luminanceUnder(element: Element, countsPictures: boolean): number {
   for (let at: Element | null = element; at; at = at.parentElement) {
-    const colour = /rgba?\(([\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)(?:[ ,/]+([\d.]+))?/.exec(
-      getComputedStyle(at).backgroundColor,
-    );
+    const { backgroundColor, backgroundImage } = getComputedStyle(at);
+    if (countsPictures && backgroundImage !== 'none') return Number.NaN;
+    const colour = /rgba?\(([\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)(?:[ ,/]+([\d.]+))?/.exec(backgroundColor);
     if (!colour || Number(colour[4] ?? 1) < 0.5) continue;
-    const [red, green, blue] = [Number(colour[1]), Number(colour[2]), Number(colour[3])];
-    // Relative luminance, near enough to tell a light ground from a dark one.
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110 ? 'dark' : 'light';
+    return 0.2126 * Number(colour[1]) + 0.7152 * Number(colour[2]) + 0.0722 * Number(colour[3]);
   }
-  return 'light';
+  return 255;
 }
 
 export function icon(name: IconName): SVGSVGElement {

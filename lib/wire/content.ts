@@ -34,6 +34,8 @@ export interface ContentProtocol {
   };
   /** Papers whose record stood in the viewport for a second. Relaxed: not answered with anything. */
   seen(payload: { document: string; site: string; keys: string[] }): null;
+  /** What each sentence of these abstracts does. At most 40 a message; `text` is canonical. */
+  skim(payload: { texts: { key: string; text: string }[] }): Skimmed;
   /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */
   openPanel(payload: { paper: string | null }): null;
 }
@@ -47,6 +49,16 @@ export interface PageProtocol {
   /** Scroll to a sighting and show where it is. */
   reveal(payload: { key: string; mark?: string }): null;
 }
+
+/** Roles as the model sees them; how they are drawn is the page's own setting. */
+export interface Skimmed {
+  /** Below this probability a role is not asserted. */
+  threshold: number;
+  abstracts: { key: string; sentences: { start: number; end: number; role: Role; p: number }[] }[];
+}
+
+/** What a sentence of an abstract does. */
+export type Role = 'background' | 'objective' | 'method' | 'result' | 'other';
 
 export interface PageReport {
   site: string;

@@ -44,6 +44,12 @@ export const contentSchemas = {
   }),
   act: v.object({ ...envelope, operation: id, action }),
   seen: v.object({ ...envelope, keys: v.pipe(v.array(key), v.maxLength(500)) }),
+  skim: v.object({
+    texts: v.pipe(
+      v.array(v.object({ key, text: v.pipe(v.string(), v.maxLength(LIMITS.abstract)) })),
+      v.maxLength(40),
+    ),
+  }),
   openPanel: v.object({ paper: v.nullable(id) }),
 };
 

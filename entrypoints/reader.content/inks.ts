@@ -1,0 +1,147 @@
+/**
+ * The strength of the ink follows what a sentence does: paints the roles of the abstracts near the window, in colours
+ * that fit the ground each abstract stands on. Nothing is painted before the rails are there, or where the ground
+ * cannot be told.
+ */
+import type { Painter, Stretch } from '../../lib/anchor/paint.ts';
+import type { ViewSettings } from '../../lib/browser/view-settings.ts';
+import { inkOf, type Ink } from '../../lib/skim/ink.ts';
+import { readElementText, type ElementText } from '../../lib/text/abstract-text.ts';
+import type { Skimmed } from '../../lib/wire/content.ts';
+import type { Place, Session, SessionViews } from './session.ts';
+import { groundOf } from './shadow.ts';
+
+/** From the lowest to the highest; marks lie above all of them. */
+const INKS = ['faint', 'method', 'underlined', 'tinted', 'tinted-deep'] as const satisfies Ink[];
+/** Groups of the painter. */
+export const INK_GROUPS = INKS.flatMap((ink) => [`role-${ink}`, `role-${ink}-dark`]);
+
+/** Abstracts are read this far (CSS px) around the window. */
+const NEAR = '600px 0px';
+/** Abstracts a message: what an ordinary window shows, twice. */
+const BATCH = 20;
+
+interface Skim {
+  text: ElementText;
+  ground: 'light' | 'dark' | null;
+  sentences: Skimmed['abstracts'][number]['sentences'];
+}
+
+export class Inks implements SessionViews {
+  readonly #session: Session;
+  readonly #painter: Painter;
+  /** Told when there is something to explain. */
+  readonly #painted: () => void;
+  readonly #near: IntersectionObserver;
+  readonly #observed = new WeakSet<Element>();
+  readonly #skims = new Map<Element, Skim>();
+  readonly #wanted = new Set<Element>();
+  readonly #owners = new WeakMap<Element, string>();
+  #settings: ViewSettings | undefined;
+  #threshold = 1;
+  #isAsking = false;
+  #names = 0;
+
+  constructor(session: Session, painter: Painter, painted: () => void) {
+    this.#session = session;
+    this.#painter = painter;
+    this.#painted = painted;
+    this.#near = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
+  }
+
+  added(places: Place[]): void {
+    if (!this.#painter.isSupported) return;
+    for (const { sighting } of places) {
+      const { abstract } = sighting.elements;
+      if (!abstract || this.#observed.has(abstract)) continue;
+      this.#observed.add(abstract);
+      this.#near.observe(abstract);
+    }
+  }
+
+  changed(places: Place[]): void {
+    this.added(places);
+  }
+
+  apply(settings: ViewSettings): void {
+    this.#settings = settings;
+    for (const element of this.#skims.keys()) this.#paint(element);
+  }
+
+  /** The page rewrote an abstract (MathJax, a new version): its text is read again. */
+  restore(nodes: Iterable<Node>): void {
+    for (const node of nodes) {
+      for (const element of this.#skims.keys()) {
+        if (!element.contains(node)) continue;
+        this.#skims.delete(element);
+        this.#want(element);
+      }
+    }
+  }
+
+  end(): void {
+    this.#near.disconnect();
+    this.#wanted.clear();
+  }
+
+  #onNear(entries: IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) {
+        // Far from the window nothing needs paint: ranges are few however long the page.
+        const owner = this.#owners.get(target);
+        if (owner) this.#painter.erase(owner);
+      } else if (this.#skims.has(target)) this.#paint(target);
+      else this.#want(target);
+    }
+  }
+
+  #want(element: Element): void {
+    this.#wanted.add(element);
+    if (!this.#isAsking) void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    this.#isAsking = true;
+    // The rails come first.
+    await this.#session.shown;
+    while (this.#wanted.size > 0) {
+      const asked = [...this.#wanted].slice(0, BATCH).map((element) => {
+        this.#wanted.delete(element);
+        return { element, text: readElementText(element) };
+      });
+      const answer = await this.#session.skim(
+        asked.map(({ text }, index) => ({ key: String(index), text: text.text })),
+      );
+      if (!answer) break;
+      this.#threshold = answer.threshold;
+      for (const { key, sentences } of answer.abstracts) {
+        const known = asked[Number(key)];
+        if (!known) continue;
+        this.#skims.set(known.element, { text: known.text, ground: groundOf(known.element), sentences });
+        this.#paint(known.element);
+        if (sentences.some(({ p }) => p >= answer.threshold)) this.#painted();
+      }
+    }
+    this.#isAsking = false;
+  }
+
+  #paint(element: Element): void {
+    const skim = this.#skims.get(element);
+    if (!skim || !this.#settings || skim.ground === null) return;
+    let owner = this.#owners.get(element);
+    if (!owner) this.#owners.set(element, (owner = `ink-${++this.#names}`));
+    const { density, off } = this.#settings;
+    const hidden = new Set(off);
+    const groups = new Map<string, Stretch[]>();
+    skim.sentences.forEach(({ start, end, ...label }, index) => {
+      const ink = inkOf(label, this.#threshold, density, hidden);
+      const range = ink === 'plain' ? null : skim.text.toRange(start, end);
+      if (!range) return;
+      const name = skim.ground === 'dark' ? `role-${ink}-dark` : `role-${ink}`;
+      const list = groups.get(name) ?? [];
+      list.push({ id: String(index), range });
+      groups.set(name, list);
+    });
+    for (const name of INK_GROUPS) this.#painter.paint(owner, name, groups.get(name) ?? []);
+  }
+}

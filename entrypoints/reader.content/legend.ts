@@ -1,0 +1,114 @@
+/** The legend in the page's corner: what the inks mean, which are drawn, and how much. Folds to a button. */
+import type { ViewSettings } from '../../lib/browser/view-settings.ts';
+import { say, type WordKey } from '../../lib/browser/words.ts';
+import { DENSITIES, type Density } from '../../lib/skim/ink.ts';
+import type { Role } from '../../lib/wire/content.ts';
+import { button, icon } from './shadow.ts';
+
+/** In the order of an abstract; the number of each is the key that turns it on and off. */
+export const LEGEND_ROLES: readonly Role[] = ['background', 'objective', 'method', 'result', 'other'];
+
+const DENSITY_WORDS = {
+  strongest: 'density_strongest',
+  claims: 'density_claims',
+  'stepping-back': 'density_stepping_back',
+  everything: 'density_everything',
+} as const satisfies Record<Density, WordKey>;
+
+export class Legend {
+  readonly #overlay: ShadowRoot;
+  readonly #change: (settings: ViewSettings) => void;
+  readonly #bar: HTMLElement;
+  #settings: ViewSettings | undefined;
+  #isWanted = false;
+
+  constructor(overlay: ShadowRoot, change: (settings: ViewSettings) => void) {
+    this.#overlay = overlay;
+    this.#change = change;
+    this.#bar = document.createElement('div');
+    this.#bar.className = 'legend';
+    this.#bar.setAttribute('role', 'toolbar');
+    this.#bar.ariaLabel = say('legend');
+    this.#bar.dataset['legend'] = '';
+  }
+
+  /** There is something painted that wants explaining. */
+  show(): void {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    this.#overlay.append(this.#bar);
+    this.#draw();
+  }
+
+  apply(settings: ViewSettings): void {
+    this.#settings = settings;
+    if (this.#isWanted) this.#draw();
+  }
+
+  toggle(role: Role): void {
+    const settings = this.#settings;
+    if (!settings || !this.#isWanted) return;
+    const off = settings.off.includes(role)
+      ? settings.off.filter((each) => each !== role)
+      : [...settings.off, role];
+    this.#change({ ...settings, off });
+  }
+
+  #draw(): void {
+    const settings = this.#settings;
+    if (!settings) return;
+    // What it cannot do is said where it is used.
+    this.#bar.title = say('legend_limits');
+    const fold = (isFolded: boolean) => this.#change({ ...settings, isFolded });
+    if (settings.isFolded) {
+      this.#bar.replaceChildren(
+        named(
+          'unfold',
+          button(say('legend'), icon('legend'), () => fold(false)),
+        ),
+      );
+      return;
+    }
+    this.#bar.replaceChildren(
+      ...LEGEND_ROLES.map((role, index) => this.#role(role, index + 1, !settings.off.includes(role))),
+      this.#density(settings),
+      named(
+        'fold',
+        button(say('fold_legend'), icon('close'), () => fold(true)),
+      ),
+    );
+  }
+
+  #role(role: Role, key: number, isOn: boolean): HTMLElement {
+    const sample = document.createElement('span');
+    sample.className = `sample ${role}`;
+    sample.textContent = say(`role_${role}`);
+    const toggle = button(say(`role_${role}`), sample, () => this.toggle(role));
+    const hint = document.createElement('kbd');
+    hint.textContent = String(key);
+    toggle.append(hint);
+    toggle.ariaPressed = String(isOn);
+    return named(`role-${role}`, toggle);
+  }
+
+  #density(settings: ViewSettings): HTMLElement {
+    const density = document.createElement('input');
+    density.type = 'range';
+    density.min = '0';
+    density.max = String(DENSITIES.length - 1);
+    density.value = String(DENSITIES.indexOf(settings.density));
+    density.ariaLabel = say('density');
+    density.title = say(DENSITY_WORDS[settings.density]);
+    density.setAttribute('aria-valuetext', density.title);
+    density.addEventListener('change', (event) => {
+      if (!event.isTrusted) return;
+      this.#change({ ...settings, density: DENSITIES[Number(density.value)] ?? settings.density });
+    });
+    return density;
+  }
+}
+
+function named(name: string, element: HTMLElement): HTMLElement {
+  element.dataset['action'] = name;
+  return element;
+}
