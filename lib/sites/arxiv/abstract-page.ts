@@ -42,7 +42,7 @@ export function readAbstractPage(root: Element, page: Page): Sighting | null {
   readTable(root, draft);
   const links = filesOf(page);
   if (links.length > 0) draft.links = links;
-  if (isWithdrawn(draft.comments, draft.abstract)) draft.withdrawn = true;
+  if (isWithdrawn(draft.comments, draft.abstract) || isVersionWithdrawn(document)) draft.withdrawn = true;
   const record = finish(draft);
   if (!record) return null;
   const elements: Sighting['elements'] = { entry: root, anchor: one(root, '.dateline') ?? title ?? root };
@@ -94,6 +94,17 @@ function readTable(root: Element, draft: Draft): void {
       if (doi && (kinds.contains('doi') || !draft.ids.doi)) draft.ids.doi = doi;
     }
   }
+}
+
+/** In the history the version shown is the one without a link; "(withdrawn)" may follow it. */
+function isVersionWithdrawn(document: Document): boolean {
+  for (const version of document.querySelectorAll('.submission-history strong')) {
+    if (one(version, 'a')) continue;
+    for (let next = version.nextSibling; next && next.nodeName !== 'STRONG'; next = next.nextSibling) {
+      if ((next.textContent ?? '').includes('withdrawn')) return true;
+    }
+  }
+  return false;
 }
 
 function filesOf(page: Page): Link[] {

@@ -168,6 +168,35 @@ describe('the page of one paper', () => {
     expect(record?.title).toBe('Bounds for $\\ell_{1}$-regularised walks');
   });
 
+  test('the template of 2010 is read', () => {
+    const html = `<body><div id="abs"><div class="dateline">(Submitted on 12 Jun 2010 (<a href="/abs/1006.0001v1">v1</a>), last
+      revised 6 Dec 2011 (this version, v5))</div><h1 class="title"><span class="descriptor">Title:</span>
+      An old page</h1><div class="authors"><span class="descriptor">Authors:</span>
+      <a href="/find/math/1/au:+Silva_J/0/1/0/all/0/1">Jo&atilde;o Silva</a> (IMPA), <a href="/find/math/1/au:+Roy_A/0/1/0/all/0/1">A. Roy</a></div>
+      <blockquote class="abstract"><span class="descriptor">Abstract:</span> Text.</blockquote><table><tr>
+      <td class="tablecell label">Cite&nbsp;as:</td><td class="tablecell arxivid"><a href="/abs/1006.0001">arXiv:1006.0001</a> [math.GT]</td></tr>
+      <tr><td class="tablecell label">&nbsp;</td><td class="tablecell arxividv">(or <span class="arxivid"><a href="/abs/1006.0001v5">arXiv:1006.0001v5</a></span>)</td></tr></table></div></body>`;
+    const [record] = recordsOf(readHtml('http://arxiv.org/abs/1006.0001', html));
+    expect(record).toMatchObject({
+      title: 'An old page',
+      authors: [{ name: 'João Silva' }, { name: 'A. Roy' }],
+      date: '2011-12-06',
+      year: 2010,
+      ids: { arxiv: '1006.0001', arxivVersion: 5 },
+    });
+  });
+
+  test('the version shown is withdrawn when its history says so, not when another version was', () => {
+    const page = (history: string): string =>
+      `<body><div id="abs"><h1 class="title">Title: T</h1><blockquote class="abstract">A</blockquote></div>
+       <div class="submission-history">${history}</div></body>`;
+    const read = (history: string): boolean | undefined =>
+      recordsOf(readHtml('https://arxiv.org/abs/2611.00001', page(history)))[0]?.withdrawn;
+    const other = '<strong><a href="/abs/2611.00001v1">[v1]</a></strong> Tue (3 KB)';
+    expect(read(`${other}<br><strong>[v2]</strong> Wed (1 KB) <em>(withdrawn)</em><br>`)).toBe(true);
+    expect(read(`${other} (withdrawn)<br><strong>[v2]</strong> Wed (1 KB)<br>`)).toBeUndefined();
+  });
+
   test('a page that lacks the title in its body takes it from its head', () => {
     const html =
       '<head><meta name="citation_title" content="From the head"><meta name="citation_author" content="King, Ada"></head>' +
