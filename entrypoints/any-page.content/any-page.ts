@@ -3,13 +3,14 @@
  * slices, and gives out what it found when it is asked for entries.
  */
 import type { Listing, Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
+import type { LearnedReader } from '../reader.content/learned-reader.ts';
 import { readInSteps } from '../../lib/sites/generic/index.ts';
 
 /** Reading holds the page's thread for at most so many ms at a time, and goes on for so many in all. */
 const SLICE = 6;
 const MOST = 4_000;
 
-export class AnyPage {
+export class AnyPage implements LearnedReader {
   readonly #page: Page;
   #listing: Listing | null = null;
   #reading: Promise<void> | null = null;

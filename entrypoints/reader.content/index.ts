@@ -2,6 +2,8 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { say } from '../../lib/browser/words.ts';
+import { failure, isCall } from '../../lib/wire/answer.ts';
+import { findLearn, isRunning, type LearnedReader } from './learned-reader.ts';
 import { readerFor } from '../../lib/sites/registry.ts';
 import { PageView } from './page-view.ts';
 import { watchPage, type PageWatch } from './watch.ts';
@@ -15,33 +17,51 @@ export default defineContentScript({
   // WXT would announce us to the page by our id, and let the page send that announcement back to remove us.
   noScriptStartedPostMessage: true,
   main(ctx) {
+    // Injected once more into a page it runs on already (the reader switched its site on): one is enough.
+    if (isRunning()) return;
     // Needed when the extension is gone and no more words can be asked for.
     say('reload_this_page');
     let view: PageView | null = null;
     let watch: PageWatch | null = null;
+    let learned: LearnedReader | null = null;
 
-    const show = () => {
+    const show = async () => {
       view?.end();
-      const url = location.href;
-      const reader = readerFor(url);
-      view = reader ? new PageView({ document, url }, reader) : null;
+      view = null;
+      const page = { document, url: location.href };
+      const reader = readerFor(page.url);
+      learned = reader ? null : (findLearn()?.(page) ?? null);
+      await learned?.read();
+      if (reader) view = new PageView(page, reader);
+      else if (learned) view = new PageView(page, learned.reader, () => learned?.guesses ?? []);
       void view?.start();
     };
-    const start = () => {
-      show();
+    const start = async () => {
+      await show();
       watch = watchPage({
         containers: () => view?.containers() ?? [],
-        changed: (nodes) => view?.pageChanged(nodes),
-        moved: show,
+        changed: (nodes) => void Promise.resolve(learned?.read()).then(() => view?.pageChanged(nodes)),
+        moved: () => void show(),
       });
     };
-    if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', start, { once: true, signal: ctx.signal });
-    } else start();
+    const ready =
+      document.readyState === 'loading'
+        ? new Promise<void>((resolve) => {
+            document.addEventListener('DOMContentLoaded', () => void start().then(resolve), {
+              once: true,
+              signal: ctx.signal,
+            });
+          })
+        : start();
 
-    browser.runtime.onMessage.addListener((message: unknown, sender, respond) =>
-      view?.answer(message, sender, respond),
-    );
+    browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+      if (!isCall(message, 'page')) return undefined;
+      // The popup may ask before the page has been read.
+      void ready.then(
+        () => view?.answer(message, sender, respond) ?? respond(failure('not-found', 'No papers here.')),
+      );
+      return true;
+    });
     ctx.onInvalidated(() => {
       watch?.end();
       view?.orphaned();

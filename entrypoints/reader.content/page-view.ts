@@ -1,5 +1,6 @@
 /** Everything of ours on one page: the session and its views, and what keys, clicks and messages do to them. */
-import { isCall, type Answer } from '../../lib/wire/answer.ts';
+import { browser } from 'wxt/browser';
+import type { Answer, Call } from '../../lib/wire/answer.ts';
 import { pagePayloads } from '../../lib/wire/page-payloads.ts';
 import { say } from '../../lib/browser/words.ts';
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
@@ -49,6 +50,8 @@ export class PageView {
     this.#legend = new Legend(this.#overlay.root, (settings) => void writeViewSettings(settings));
     this.#inks = new Inks(this.#session, this.#painter, () => this.#legend.show());
     this.#session.subscribe(this.#inks);
+    // The rail has room for two words; the sentence is said once.
+    this.#session.subscribe({ added() {}, changed() {}, failed: (words) => this.#announce(words) });
   }
 
   async start(): Promise<void> {
@@ -144,14 +147,14 @@ export class PageView {
     }, 4_000);
   }
 
-  /** Messages from the background (`changed`) and our own pages (`report`, `reveal`). */
+  /** Messages from the background (`changed`) and our own pages (`report`, `reveal`). True when it was answered. */
   answer(
-    message: unknown,
-    sender: { id?: string; tab?: unknown },
+    message: Call,
+    sender: { id?: string },
     respond: (answer: Answer<unknown>) => void,
-  ): undefined {
-    // From our own extension only, and from none of its content scripts.
-    if (!isCall(message, 'page') || sender.tab !== undefined) return;
+  ): true | undefined {
+    // Only the extension's own pages and background reach a tab's script this way; the id says so again.
+    if (sender.id !== browser.runtime.id) return undefined;
     if (message.method === 'report') respond({ ok: true, value: this.#session.report() });
     else if (message.method === 'changed') {
       const { papers, keys } = pagePayloads.changed(message.payload);
@@ -165,6 +168,7 @@ export class PageView {
         this.#rails.setCurrent(place);
       }
       respond({ ok: true, value: null });
-    }
+    } else return undefined;
+    return true;
   }
 }

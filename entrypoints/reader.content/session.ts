@@ -37,6 +37,8 @@ export interface SessionViews {
   added(places: Place[]): void;
   /** What is known of these places changed, or an action on them began or ended. */
   changed(places: Place[]): void;
+  /** Something could not be done: why, and what to do, in words. */
+  failed?(words: string): void;
 }
 
 export class Session {
@@ -175,7 +177,8 @@ export class Session {
 
   #fail(place: Place, answer: Extract<Answer<never>, { ok: false }>): void {
     place.state = 'failed';
-    place.message = failureWords(answer);
+    place.message = say('cannot_save');
+    for (const view of this.#views) view.failed?.(failureWords(answer));
     if (answer.error === 'orphaned') this.orphan();
   }
 

@@ -18,6 +18,7 @@ export function Health({ children }: { children: ComponentChildren }) {
   };
   useEffect(() => void look(), []);
   if (health === null || health.state === 'good') return <>{children}</>;
+  const isLost = health.state === 'lost' || health.state === 'damaged';
   const words = {
     lost: say('recovery_lost', number(health.expected), number(health.found)),
     damaged: say('library_damaged'),
@@ -27,9 +28,9 @@ export function Health({ children }: { children: ComponentChildren }) {
   }[health.state];
   return (
     <div style={{ padding: 'var(--s4)' }} data-recovery={health.state}>
-      <Notice title={say('recovery_title')}>
+      <Notice title={say(isLost ? 'recovery_title' : 'library_unavailable')}>
         <p>{words}</p>
-        {(health.state === 'lost' || health.state === 'damaged') && <p>{say('recovery_steps')}</p>}
+        {isLost && <p>{say('recovery_steps')}</p>}
         <Button action="retry" onPress={() => void look()}>
           {say('retry')}
         </Button>

@@ -86,7 +86,7 @@ export async function readThisPage(tab: number): Promise<void> {
     [openedKey(tab)]: { document: frame?.documentId ?? null, url: String(frame?.result ?? '') },
   });
   await browser.scripting.insertCSS({ target: { tabId: tab }, files: [READER_STYLE] });
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: [ANY_PAGE] });
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [ANY_PAGE, READER_SCRIPT] });
 }
 
 /** Was this very document opened to us by the reader's click? */
