@@ -7,8 +7,10 @@ import { copyWithHosts } from './harness/granted-copy.ts';
 import { anyPageTests, UNKNOWN_HOST } from './suites/any-page.ts';
 import { hostTests } from './suites/hosts.ts';
 import { markTests } from './suites/marks.ts';
+import { ownPageTests } from './suites/own-pages.ts';
 import { reloadTests } from './suites/reload.ts';
 import { savingTests } from './suites/saving.ts';
+import { seenTests } from './suites/seen.ts';
 import { Stage } from './suites/stage.ts';
 
 describe('in Chromium', () => {
@@ -23,6 +25,8 @@ describe('in Chromium', () => {
   describe('saving', () => savingTests(stage));
   describe('marks', () => markTests(stage));
   describe('the host page', () => hostTests(stage));
+  describe('seen', () => seenTests(stage));
+  describe('our own pages', () => ownPageTests(stage));
 
   test('through all of this nothing was asked of the network, and nothing of ours went wrong', () => {
     expect(stage.offprint.strayRequests).toEqual([]);

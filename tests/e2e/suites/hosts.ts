@@ -180,6 +180,24 @@ export function hostTests(stage: Stage): void {
     await tab.page.close();
   });
 
+  test('a page that knows our id and speaks the framework’s own words cannot take our rails away', async () => {
+    const records = madeUpRecords(2, 149);
+    const tab = await stage.listing(records, 'cs.CE');
+    await tab.page.evaluate((id) => {
+      const detail = { contentScriptName: 'reader', messageId: 'forged' };
+      for (const name of [
+        `${id}:reader:wxt:content-script-started`,
+        `${id}:content:wxt:content-script-started`,
+      ]) {
+        document.dispatchEvent(new CustomEvent(name, { detail }));
+        window.postMessage({ type: name, ...detail }, '*');
+      }
+    }, stage.offprint.origin.split('/')[2]);
+    await tab.click(keyOf(records[0]), 'save');
+    await tab.rail(keyOf(records[0]), 'saved');
+    await tab.page.close();
+  });
+
   test('a paper’s own page gets one rail, and bare hosts get nothing', async () => {
     const record = one(148);
     const tab = await stage.page(`https://arxiv.org/abs/${record.id}`, arxivAbsPage(record));

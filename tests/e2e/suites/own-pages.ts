@@ -1,0 +1,86 @@
+/** The extension's own pages: accessible by axe's rules in light and dark, and never wider than their window. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { madeUpRecords } from '../../support/records.ts';
+import { until } from '../harness/deadline.ts';
+import { keyOf, type Stage } from './stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+/** What axe finds wrong, in words. */
+async function faultsOf(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the extension's own policy rightly refuses the latter.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+export function ownPageTests(stage: Stage): void {
+  test('popup and panel have no fault that axe can see, in light and dark, and fit their windows', async () => {
+    const records = madeUpRecords(6, 201);
+    const tab = await stage.listing(records, 'cs.LO');
+    await tab.click(keyOf(records[0]), 'save');
+    await tab.rail(keyOf(records[0]), 'saved');
+    await tab.mark('halves the memory', 'green');
+    const popup = await stage.offprint.popup(tab);
+    const panel = await stage.offprint.panel();
+    const details = await stage.offprint.panel();
+    await details
+      .locator('[data-paper]', { hasText: records[0]?.title ?? '' })
+      .first()
+      .locator('[data-action="open"]')
+      .click();
+    await until(
+      'details are shown',
+      async () => (await details.locator('[data-details] [data-mark]').count()) === 1,
+    );
+    const faults: string[] = [];
+    for (const [name, page] of Object.entries({ popup, panel, details })) {
+      await until(
+        `${name} shows papers`,
+        async () => (await page.locator('[data-paper], [data-details]').count()) > 0,
+      );
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        faults.push(...(await faultsOf(page)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
+      }
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        name,
+      ).toBeLessThanOrEqual(0);
+    }
+    expect(faults).toEqual([]);
+    // The check can fail.
+    await popup.evaluate(() => document.body.append(document.createElement('button')));
+    expect(await faultsOf(popup)).toHaveLength(1);
+    for (const page of [popup, panel, details]) await page.close();
+    await tab.page.close();
+  });
+
+  test('what is typed into the panel’s search is found as it is typed', async () => {
+    const records = madeUpRecords(3, 202);
+    const tab = await stage.listing(records, 'cs.MS');
+    for (const record of records) {
+      await tab.click(keyOf(record), 'save');
+      await tab.rail(keyOf(record), 'saved');
+    }
+    const panel = await stage.offprint.panel();
+    await panel.locator('input[type=search]').click();
+    await panel.keyboard.type(records[1]?.title ?? '');
+    await until('the paper is found first', async () =>
+      (await panel.locator('[data-paper]').first().innerText()).includes(records[1]?.title ?? '?'),
+    );
+    await panel.locator('input[type=search]').fill('no such words anywhere');
+    await until('nothing is found', async () => (await panel.locator('[data-paper]').count()) === 0);
+    await panel.close();
+    await tab.page.close();
+  });
+}
