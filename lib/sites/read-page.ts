@@ -24,7 +24,8 @@ export function readPage(page: Page, fallback?: Fallback): Listing {
   const broken = pages.broken();
   if (broken.length > 0) {
     const other = fallBack(page, fallback, broken);
-    if (other && other.sightings.length > 0) return other;
+    // One odd entry among hundreds is no reason to take a guess at them all.
+    if (other && other.sightings.length > 0 && other.sightings.length >= sightings.length) return other;
   }
   if (sightings.length === 0) return nothing(reader.id, broken);
   return { site: reader.id, kind, sightings, guesses: [], broken };

@@ -18,7 +18,10 @@ interface Place {
   date?: string;
 }
 
-/** Every `dt` with the `dd` that follows it, section by section; parents that hold any are walked once each. */
+/**
+ * Every `dt` with the `dd` that follows it, section by section; parents that hold any are walked once each. A `dt`
+ * without one is no entry (yet): it is found when its body comes.
+ */
 export function* listEntries(page: Page): Iterable<Entry> {
   const seen = new Set<Element>();
   const terms = [...page.document.getElementsByTagName('dt')];
@@ -38,7 +41,7 @@ function* entriesIn(parent: Element, day: string | undefined): Iterable<Entry> {
   for (let i = 0, child = children[0]; child; child = children[++i]) {
     const name = child.localName;
     if (name === 'dt') {
-      if (entry) yield entry;
+      if (entry?.parts) yield entry;
       entry = { root: child, context: place };
     } else if (name === 'dd') {
       // The first `dd` before the next `dt`: a `dt` without one keeps none, and never takes its neighbour's.
@@ -47,7 +50,7 @@ function* entriesIn(parent: Element, day: string | undefined): Iterable<Entry> {
       place = placeUnder(textOf(child), day);
     }
   }
-  if (entry) yield entry;
+  if (entry?.parts) yield entry;
 }
 
 /** The heading that stands before a `dl` (until 2024) rather than in it. */

@@ -38,6 +38,20 @@ describe('a whole page', () => {
     expect(listing.broken).toEqual(['Only 0 of 4 entries have a title.']);
   });
 
+  test('one odd entry does not hand a whole page to a fallback that finds less', () => {
+    const entries = Array.from({ length: 40 }, (_, i) =>
+      listEntry(`2611.${String(i + 1).padStart(5, '0')}`, {}),
+    );
+    const page = openPage(
+      list(...entries).replaceAll(/list-title/g, (name, at: number) => (at < 2_000 ? 'x' : name)),
+      NEW,
+    );
+    const listing = readPage(page, () => other);
+    expect(listing.site).toBe('arxiv');
+    expect(listing.broken).toHaveLength(1);
+    expect(listing.sightings.length).toBeGreaterThan(30);
+  });
+
   test('entries that are all one paper break it too', () => {
     const same = list(...Array.from({ length: 6 }, () => listEntry('2611.00001', {})));
     expect(readPage(openPage(same, NEW)).broken).toEqual(['Only 1 of 6 entries are different papers.']);
@@ -87,6 +101,16 @@ describe('a page in slices', () => {
     page.document.querySelector('dl')?.insertAdjacentHTML('beforeend', listEntry('2612.00001', {}));
     expect(reader.refresh()).toBe(true);
     expect(reader.next(Infinity).map((sighting) => sighting.record.ids.arxiv)).toEqual(['2612.00001']);
+  });
+
+  test('an entry whose body comes later is found when it comes', () => {
+    const page = openPage(list('<dt><a href="/abs/2611.00001">arXiv:2611.00001</a></dt>'), NEW);
+    const reader = createPageReader(page, arxiv);
+    expect(reader.next(Infinity)).toEqual([]);
+    const body = listEntry('2611.00001', {}).replace(/^[^]*?<\/dt>/, '');
+    page.document.querySelector('dt')?.insertAdjacentHTML('afterend', body);
+    expect(reader.refresh()).toBe(true);
+    expect(reader.next(Infinity).map((sighting) => sighting.record.ids.arxiv)).toEqual(['2611.00001']);
   });
 
   test('both places of one paper are given, under one key', () => {
