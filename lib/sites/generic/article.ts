@@ -135,7 +135,7 @@ function fromBody(page: Page, facts: PageFacts): Sighting | null {
   const abstract = abstractSection(facts.page);
   if (!abstract || abstract.line > 250 || /^\W*summary/i.test(lines[abstract.line]?.text ?? '')) return null;
   const headings = lines.filter((line) => line.box.heading > 0);
-  const again = lines.filter((line) => ABSTRACT.test(line.text)).length;
+  const again = lines.filter((line) => /^\W*abstract\W*$/i.test(line.text)).length;
   const sections = headings.filter(
     (line) =>
       line.index > abstract.line && /introduction|references|bibliography|conclusion/i.test(line.text),
@@ -145,7 +145,7 @@ function fromBody(page: Page, facts: PageFacts): Sighting | null {
   const title = titleAbove(lines, abstract.line);
   if (!title) return null;
   const record: Bibliography = {
-    title: title.text.replace(/\.$/, ''),
+    title: wholeHeading(lines, title).replace(/\.$/, '').slice(0, LIMITS.title),
     authors: [],
     abstract: abstract.text,
     ids: identifiersOfUrl(page.url),
@@ -160,6 +160,15 @@ function fromBody(page: Page, facts: PageFacts): Sighting | null {
   }
   record.url = page.url;
   return sighting(record, 0.85, facts.page, title, abstract.element);
+}
+
+/** A heading that its author broke over several lines. */
+function wholeHeading(lines: Line[], title: Line): string {
+  return lines
+    .slice(title.index, title.index + 5)
+    .filter((line) => line.box === title.box)
+    .map((line) => line.text)
+    .join(' ');
 }
 
 function titleAbove(lines: Line[], abstract: number): Line | undefined {

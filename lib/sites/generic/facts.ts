@@ -10,7 +10,10 @@ import { CHATTER, SHOP, isLabel, venueStrength } from './cues.ts';
  * parts full names there.
  */
 export function namesIn(text: string): ParsedNames {
-  const names = parseNameList(text);
+  // "A, B, … C" leaves some out in the middle.
+  const gap = /(?:\.{3}|…)\s*,?\s*(?=\p{Lu})/u;
+  const names = parseNameList(gap.test(text) ? text.replace(new RegExp(gap, 'gu'), ', ') : text);
+  if (gap.test(text)) names.truncated = true;
   const plain = names.authors.filter((author) => !author.name.includes(',')).length;
   if (plain * 2 <= names.authors.length || plain === names.authors.length) return names;
   const authors = names.authors.flatMap((author) => {
@@ -29,16 +32,35 @@ export interface People {
 
 const LONGEST_PEOPLE = 30_000;
 
+/** Readings of texts as people; a page's texts are asked about several times over, from several sides. */
+const KNOWN = new Map<string, People | null>();
+const MOST_KNOWN = 4_000;
+
 /** A whole text read as people; null where it plainly is something else. */
 export function peopleIn(text: string): People | null {
-  if (text.length < 3 || text.length > LONGEST_PEOPLE || isLabel(text)) return null;
-  if (!/\p{Lu}|\p{Lo}/u.test(text) || /https?:|@|\bwww\./.test(text)) return null;
-  if (mostlyLowerCase(text) || NO_AUTHORS.test(text)) return null;
-  // A list of people is short between its separators; prose and titles are not.
-  if (text.length > 80 && !/[,;·•|&]|\band\b|\bund\b|\bet\b/.test(text.slice(0, 80))) return null;
+  if (text.length < 3 || text.length > LONGEST_PEOPLE) return null;
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  const people = readPeople(text);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(text, people);
+  return people;
+}
+
+function readPeople(text: string): People | null {
+  if (!/\p{Lu}|\p{Lo}/u.test(text) || /https?:|@|\bwww\./.test(text) || isLabel(text)) return null;
+  if (mostlyLowerCase(text) || isRunning(text) || NO_AUTHORS.test(text)) return null;
   const read = namesIn(text);
   if (read.authors.length === 0 || read.confidence < 0.3) return null;
   return { count: read.authors.length, confidence: read.confidence, truncated: read.truncated };
+}
+
+/** More words between separators than names have: prose and titles. */
+function isRunning(text: string): boolean {
+  const bare = text.includes('(') ? text.replace(/\([^()]{0,300}\)/g, ' ') : text;
+  const words = bare.match(/[\p{L}\p{N}][^\s,;]*/gu)?.length ?? 0;
+  const separators = bare.match(/[,;·•|&/\n]|(?<=\s)(?:and|und|et|y|e|og|en|и)(?=\s)/gu)?.length ?? 0;
+  return words > 5 * (separators + 1) + 1;
 }
 
 /** Dates, and people in roles that authors do not have. */
@@ -156,7 +178,7 @@ export function peoplePrefix(text: string): Prefix | null {
   for (const match of head.matchAll(CUTS)) {
     const end = match.index;
     if (end < 4) continue;
-    if (++tried > 7) break;
+    if (++tried > 5) break;
     const people = peopleIn(head.slice(0, end));
     if (people && people.confidence >= 0.5 && (!best || people.count >= best.count))
       best = { ...people, end };

@@ -210,13 +210,13 @@ function holdsPeople(text: string): boolean {
 
 /** Where the list of people that ends a text begins ("Title. A, B and C", "Title by A"), or null. */
 function suffixCut(text: string): { from: number; titleEnd: number } | null {
-  const cuts = [...text.matchAll(/(?:[.?!]["”]?|\s[-–—|/•·]|[;:])\s+|,?\s+by\s+|\s+\(/g)].slice(-5).reverse();
+  const cuts = [...text.matchAll(/(?:[.?!]["”]?|\s[-–—|/•·]|[;:])\s+|,?\s+by\s+|\s+\(/g)].slice(-3).reverse();
   let best: { from: number; titleEnd: number } | null = null;
   let count = 0;
   for (const match of cuts) {
     const from = match.index + match[0].length;
     const who = peopleIn(text.slice(from).replace(/\)\s*$/, ''));
-    if (who && who.confidence >= 0.5 && (who.count >= 2 || who.confidence >= 0.6) && who.count > count) {
+    if (who && who.confidence >= (who.count >= 2 ? 0.55 : 0.7) && who.count > count) {
       count = who.count;
       const mark = /^[?!]/.test(match[0]) ? 1 : 0;
       best = { from, titleEnd: match.index + mark };
@@ -307,7 +307,7 @@ function pickTitle(entry: Entry, places: Place[], judge: Judge, usual: number): 
 function isLoose(title: Title, facts: PageFacts): boolean {
   const piece = title.titlePiece;
   if (!piece || (piece.kind !== 'plain' && piece.kind !== 'line')) return false;
-  return facts.of(piece.line.index).prefix || holdsPeople(piece.line.text);
+  return facts.of(piece.line.index).prefix || (piece.kind === 'line' && holdsPeople(piece.line.text));
 }
 
 /** An entry whose markup tells nothing, read as a citation; its emphasis still hints where parts begin. */
@@ -383,7 +383,7 @@ function findAuthors(reading: Reading, entry: Entry, places: Place[], judge: Jud
   const beside = repeated ?? besideTitle(reading, facts);
   if (beside && (!found || repeated || beside.authors.length > found.authors.length)) found = beside;
   if (!found) return;
-  found = withNextLines(found, reading, facts);
+  found = withNextLines(wholeLine(found, reading, facts), reading, facts);
   reading.authors = found.authors;
   reading.truncated = found.truncated;
   reading.authorSpans = found.spans;
@@ -410,6 +410,18 @@ function beforeRepeat(reading: Reading, facts: PageFacts): Found | null {
     };
   }
   return null;
+}
+
+/** Names found one link each are read again with the names between them that are no links. */
+function wholeLine(found: Found, reading: Reading, facts: PageFacts): Found {
+  const [first] = found.spans;
+  if (!first || found.spans.length < 2 || found.spans.some((span) => span.line !== first.line)) return found;
+  if (first.line === reading.titleSpan.line) return found;
+  const text = facts.page.lines[first.line]?.text ?? '';
+  const names = namesIn(text);
+  if (names.authors.length <= found.authors.length || names.confidence < 0.5) return found;
+  const { authors, truncated } = names;
+  return { authors, truncated, spans: [{ line: first.line, from: 0, to: text.length }], score: found.score };
 }
 
 /** A list that goes on in the next line: it ends in a comma there, or another list follows at once. */

@@ -125,8 +125,8 @@ export class PageFacts {
         if (line.prefix) citations++;
         else if (line.title >= 0.55) {
           titles++;
-          if (this.page.lines[index]?.box.tag === 'li') items++;
         }
+        if (line.words >= 4 && this.page.lines[index]?.box.tag === 'li') items++;
         if (line.prose) prose++;
         if (this.page.lines[index]?.box.heading) {
           headings.add(this.page.lines[index]?.box);
