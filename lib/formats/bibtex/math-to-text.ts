@@ -18,6 +18,12 @@ const BARS: ReadonlyMap<string, string> = new Map([
   ['dot', '\u0307'],
   ['ddot', '\u0308'],
   ['vec', '\u20d7'],
+  ['acute', '\u0301'],
+  ['grave', '\u0300'],
+  ['breve', '\u0306'],
+  ['check', '\u030c'],
+  ['mathring', '\u030a'],
+  ['not', '\u0338'],
 ]);
 
 /** How much of a text a formula may take before it is left alone. */
@@ -80,6 +86,14 @@ class Formula {
     return /[&#%]/.test(c) ? null : c;
   }
 
+  /** "1/2" where nothing in it would need a bracket. */
+  private fraction(depth: number): string | null {
+    const above = this.next(depth);
+    const below = this.next(depth);
+    const simple = /^[\p{L}\p{N}]{1,10}$/u;
+    return above && below && simple.test(above) && simple.test(below) ? `${above}/${below}` : null;
+  }
+
   /** The next atom, spaces before it skipped. */
   private next(depth: number): string | null {
     while (this.source[this.at] === ' ') this.at++;
@@ -100,10 +114,11 @@ class Formula {
     const symbol = MATH_SYMBOLS.get(name);
     if (symbol !== undefined) return symbol;
     if (FOUNTS.test(name)) return '';
+    if (/^[dt]?frac$/.test(name)) return this.fraction(depth);
     const bar = BARS.get(name);
     if (!bar) return null;
     const inner = this.next(depth);
-    return inner && [...inner].length === 1 ? inner + bar : null;
+    return inner && [...inner].length === 1 ? (inner + bar).normalize('NFC') : null;
   }
 }
 

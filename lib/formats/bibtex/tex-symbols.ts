@@ -49,6 +49,9 @@ export const TEXT_SYMBOLS: ReadonlyMap<string, string> = new Map([
   slash / lbrack [ rbrack ] textnumero № textonehalf ½ textonequarter ¼ textthreequarters ¾ textonesuperior ¹ texttwosuperior ² textthreesuperior ³
   textalpha α textbeta β textgamma γ textdelta δ textepsilon ε textkappa κ textlambda λ textpi π textsigma σ textomega ω
   LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε XeTeX XeTeX lq ‘ rq ’ hyphen -
+  IJ Ĳ ij ĳ textflorin ƒ textasciidieresis ¨ textasciimacron ¯ textasciiacute ´ textasciicaron ˇ textasciibreve ˘ texttildelow ˜ textacutedbl ˝
+  textmho ℧ textestimated ℮ textreferencemark ※ textinterrobang ‽ textopenbullet ◦ textpeso ₱ textlira ₤ textwon ₩ textdong ₫ textbrokenbar ¦
+  cprime ʹ cdprime ʺ Dbar Đ dbar đ
   textprime ′ textrightarrow → textleftarrow ← textcelsius ℃ textohm Ω textdiv ÷ textlnot ¬
   `),
   ['textvisiblespace', ' '],
@@ -64,6 +67,20 @@ export const TEXT_SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['par', ' '],
   ['tab', ' '],
 ]);
+
+/** Cyrillic letters by the names LaTeX gives them after `\\CYR` and `\\cyr` (T2A encoding), capital and small. */
+const CYRILLIC = table(`
+  A Аа B Бб V Вв G Гг D Дд E Ее YO Ёё ZH Жж Z Зз I Ии ISHRT Йй K Кк L Лл M Мм N Нн O Оо P Пп R Рр S Сс T Тт U Уу F Фф H Хх C Цц
+  CH Чч SH Шш SHCH Щщ HRDSN Ъъ ERY Ыы SFTSN Ьь EREV Ээ YU Юю YA Яя IE Єє II Іі YI Її GUP Ґґ USHRT Ўў JE Јј LJE Љљ NJE Њњ
+  DJE Ђђ DZHE Џџ TSHE Ћћ DZE Ѕѕ YAT Ѣѣ FITA Ѳѳ IZH Ѵѵ
+`);
+
+/** The letter of a command like `\\CYRZH` or `\\cyrzh`, else undefined. */
+export function cyrillicLetter(name: string): string | undefined {
+  const [, capital, small] = /^(?:CYR([A-Z]+)|cyr([a-z]+))$/.exec(name) ?? [];
+  const pair = [...(CYRILLIC.get((capital ?? small ?? '').toUpperCase()) ?? '')];
+  return capital ? pair[0] : pair[1];
+}
 
 /** Commands that only change how text looks or where a line ends: dropped, what they hold is kept. */
 export const STYLE_COMMANDS: ReadonlySet<string> = new Set(
@@ -147,6 +164,12 @@ export const MATH_SYMBOLS: ReadonlyMap<string, string> = table(`
   infty ∞ partial ∂ nabla ∇ hbar ℏ ell ℓ Re ℜ Im ℑ aleph ℵ prime ′ angle ∠ perp ⊥ parallel ∥ mid ∣ vert | Vert ‖
   sum ∑ prod ∏ int ∫ oint ∮ sqrt √ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ ldots … cdots ⋯ dots … degree ° dagger † ddagger ‡
   lbrace { rbrace } backslash \\ sharp ♯ flat ♭ natural ♮ odot ⊙ earth ♁ sun ☉ therefore ∴ because ∵ square □ Box □ diamond ⋄ triangle △ checkmark ✓
+  prec ≺ succ ≻ preceq ⪯ succeq ⪰ asymp ≍ doteq ≐ vdash ⊢ dashv ⊣ models ⊨ top ⊤ bot ⊥ wr ≀ amalg ⨿ bowtie ⋈ sqsubseteq ⊑ sqsupseteq ⊒ sqcap ⊓ sqcup ⊔
+  uplus ⊎ ominus ⊖ oslash ⊘ bigcap ⋂ bigcup ⋃ bigvee ⋁ bigwedge ⋀ bigoplus ⨁ bigotimes ⨂ coprod ∐ vdots ⋮ ddots ⋱ wp ℘ mho ℧ lVert ‖ rVert ‖ lvert | rvert |
+  nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖ updownarrow ↕ Uparrow ⇑ Downarrow ⇓ hookrightarrow ↪ hookleftarrow ↩ leftharpoonup ↼ rightharpoonup ⇀ leadsto ↝ iff ⇔ implies ⇒ longmapsto ⟼ rightsquigarrow ⇝
+  leqslant ⩽ geqslant ⩾ leqq ≦ geqq ≧ trianglelefteq ⊴ rhd ▷ lhd ◁ heartsuit ♡ diamondsuit ♢ clubsuit ♣ spadesuit ♠ Diamond ◇ blacksquare ■ bigstar ★ bigcirc ○ lll ⋘ ggg ⋙
+  nmid ∤ nleq ≰ ngeq ≱ subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ complement ∁ eth ð imath ı jmath ȷ digamma ϝ varkappa ϰ hslash ℏ beth ℶ gimel ℷ iint ∬ iiint ∭
+  arcsin arcsin arccos arccos arctan arctan sinh sinh cosh cosh tanh tanh cot cot sec sec csc csc liminf liminf limsup limsup hom hom
   log log ln ln exp exp sin sin cos cos tan tan max max min min sup sup inf inf lim lim det det dim dim ker ker arg arg deg deg gcd gcd Pr Pr mod mod
 `);
 

@@ -6,7 +6,9 @@
 import { mathToText } from './math-to-text.ts';
 import {
   ACCENTS,
+  cyrillicLetter,
   JOURNAL_MACROS,
+  MATH_SYMBOLS,
   PUNCTUATION,
   SKIP_FIRST_ARGUMENT,
   STYLE_COMMANDS,
@@ -158,7 +160,8 @@ class Reader {
       this.skipSpace();
       return this.accented(accent, name);
     }
-    const symbol = TEXT_SYMBOLS.get(name);
+    // Greek and arrows are written without dollars too, whatever TeX says to that.
+    const symbol = TEXT_SYMBOLS.get(name) ?? cyrillicLetter(name) ?? MATH_SYMBOLS.get(name);
     if (symbol !== undefined) {
       this.skipAfterName();
       return symbol;
@@ -178,8 +181,17 @@ class Reader {
         return shifted(this.argument(), SUPERSCRIPTS);
       case 'textsubscript':
         return shifted(this.argument(), SUBSCRIPTS);
+      case 'cyrchar':
+        return '';
+      // The names MathSciNet gives to ring, ogonek, caron and the dot below.
       case 'ocirc':
         return this.accented('\u030a', 'r');
+      case 'polhk':
+        return this.accented('\u0328', 'k');
+      case 'soft':
+        return this.accented('\u030c', 'v');
+      case 'udot':
+        return this.accented('\u0323', 'd');
       case 't':
         return this.tied();
       case 'symbol':

@@ -41,6 +41,10 @@ describe('TeX in fields', () => {
       String.raw`\aap{} and \mnras`,
       'Astronomy & Astrophysics and Monthly Notices of the Royal Astronomical Society',
     ],
+    [
+      String.raw`\cyrchar\CYRP\cyrchar\cyri{\cyrchar\cyrr} \alpha-helix \polhk{a} \textmu m`,
+      'Пир α-helix ą µm',
+    ],
     ['a~b\n\t c', 'a b c'],
   ])('%s', (source, text) => {
     expect(texToText(source)).toBe(text);
@@ -50,7 +54,9 @@ describe('TeX in fields', () => {
     expect(withPlainMath('Cu$_2$O, $\\alpha$-decay, $x^{-1}$, $\\langle 00\\overline{1}\\rangle$')).toBe(
       'Cu₂O, α-decay, x⁻¹, ⟨001̅⟩',
     );
-    expect(withPlainMath('$\\frac{a}{b}$ and $x^{Q}$')).toBe('$\\frac{a}{b}$ and $x^{Q}$');
+    expect(withPlainMath('$\\frac{a+b}{c}$, $\\frac{1}{2}$ and $x^{Q}$')).toBe(
+      '$\\frac{a+b}{c}$, 1/2 and $x^{Q}$',
+    );
   });
 });
 
