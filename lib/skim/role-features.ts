@@ -5,6 +5,8 @@
  * hashes carry weight is the model's business.
  */
 
+import { cuesOf } from './role-cues.ts';
+
 /** Longest part of a sentence that is looked at, in UTF-16 units: page text may be of any length. */
 const SENTENCE_CAP = 1200;
 /** Words beyond this one are not looked at: the role shows in the first clause. */
@@ -25,24 +27,26 @@ const FRAME_WORDS = new Set(
   ).split(' '),
 );
 
-const OBJECTIVE_CUE =
-  /\b(?:(?:in|the (?:aim|purpose|goal|objective|focus) of) (?:this|our|the present|the current) (?:paper|article|work|study|chapter|letter|thesis|report|survey|research)|this (?:paper|article|work|study|chapter|letter|thesis|report|survey|research)|(?:the )?(?:aim|purpose|goal|objective)s?\b|we (?:propose|present|introduce|address|study|investigate|consider|describe|develop|aim|explore|examine|focus)|is (?:proposed|presented|introduced)|here,? we)/i;
-const RESULT_CUE =
-  /\b(?:(?:results?|findings?|experiments?|evaluations?|simulations?|analys[ei]s|stud(?:y|ies)) (?:\w+ ){0,4}(?:shows?|showed|suggests?|suggested|demonstrates?|demonstrated|indicates?|indicated|reveals?|revealed|confirms?|confirmed)|we (?:also |further |then )?(?:show|find|found|demonstrate|observe|observed|showed|demonstrated|conclude|achieve)|outperforms?|conclusions?|significantly|state[- ]of[- ]the[- ]art)\b/i;
-const METHOD_CUE =
-  /\b(?:we (?:\w+ly |then |first |also )?(?:use|used|apply|applied|employ|employed|train|conduct|conducted|collected|analy[sz]ed|evaluate|compare|compared|develop|developed|derive|design|implement)|using|is based on|consists? of|(?:was|were) (?:used|collected|conducted|performed|analy[sz]ed|recruited|measured|applied))\b/i;
-const GAP_CUE =
-  /\b(?:however|although|despite|little (?:is known|attention|work|research)|challeng\w+|difficult\w*|lack\w*|remains?|unfortunately|limited|need(?:s|ed)? (?:to|for))\b/i;
-const OTHER_CUE =
-  /\b(?:copyright|all rights reserved|elsevier|springer|wiley|published by|ieee|acm|doi|e-?mail|keywords?|corresponding author|licen[cs]e|available (?:at|from|online)|www|https?)\b|[©#]/i;
-const CITATION_CUE = /\bet al\b|\(\d{4}[a-z]?\)|\[\d+(?:[,–-] ?\d+)*\]|\\cite/;
-
 const WORD = /[a-z]+(?:['’-][a-z]+)*|\d+(?:[.,]\d+)*|[^\sa-z\d]/g;
 
-/** 32-bit FNV-1a over UTF-16 units, then Murmur3's finaliser, since low bits pick the bucket. */
-export function hashFeature(space: number, text: string): number {
-  let h = Math.imul(0x811c9dc5 ^ space, 0x01000193);
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+/** Runs FNV-1a on over a stretch of a text. */
+function runOn(state: number, text: string, from = 0, to = text.length): number {
+  let h = state;
+  for (let i = from; i < to; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h;
+}
+
+const START = 0x811c9dc5;
+const hashOf = (text: string) => runOn(START, text);
+
+/** Joins two hashes in order. */
+function joined(left: number, right: number): number {
+  return Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca77) ^ (left >>> 15);
+}
+
+/** Murmur3's finaliser over a hash and the space that keeps kinds of features apart: every bit counts. */
+function finished(space: number, hash: number): number {
+  let h = hash ^ Math.imul(space, 0x9e3779b1);
   h ^= h >>> 16;
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
@@ -52,8 +56,10 @@ export function hashFeature(space: number, text: string): number {
 
 interface Seen {
   words: string[];
+  /** Hash of each word. */
+  hashes: number[];
   skeleton: string[];
-  cues: string[];
+  cues: string;
 }
 
 /** "proposed" → "*ed": what kind of word it is, without what it says. */
@@ -71,30 +77,13 @@ function bone(word: string): string {
 
 function look(sentence: string): Seen {
   const raw = sentence.slice(0, SENTENCE_CAP);
-  const lower = raw.toLowerCase();
   const words: string[] = [];
-  for (const match of lower.matchAll(WORD)) {
-    const word = match[0];
+  for (const [word] of raw.toLowerCase().matchAll(WORD)) {
     const c = word.charCodeAt(0);
     words.push(c >= 48 && c <= 57 ? (word.length === 4 && /^(?:19|20)/.test(word) ? 'YEAR' : '0') : word);
     if (words.length === WORD_CAP) break;
   }
-  const cues: string[] = [];
-  if (OBJECTIVE_CUE.test(raw)) cues.push('o');
-  if (RESULT_CUE.test(raw)) cues.push('r');
-  if (METHOD_CUE.test(raw)) cues.push('m');
-  if (GAP_CUE.test(raw)) cues.push('g');
-  if (OTHER_CUE.test(raw)) cues.push('x');
-  if (CITATION_CUE.test(raw)) cues.push('c');
-  if (/\d\s?%|\bper ?cent\b/.test(raw)) cues.push('%');
-  if (/\d/.test(raw)) cues.push('0');
-  if (/\bwe\b|\bour\b/i.test(raw)) cues.push('w');
-  if (raw.trimEnd().endsWith('?')) cues.push('?');
-  if (/^\s*[a-z]/.test(raw)) cues.push('l');
-  if (/\b(?:was|were|had|did)\b/.test(raw)) cues.push('p');
-  if (/\b(?:is|are|has|have)\b/.test(raw)) cues.push('n');
-  if (/\b(?:can|could|may|might|will|would|should|must)\b/.test(raw)) cues.push('d');
-  return { words, skeleton: words.slice(0, 5).map(bone), cues };
+  return { words, hashes: words.map(hashOf), skeleton: words.slice(0, 5).map(bone), cues: cuesOf(raw) };
 }
 
 /** Feature hashes of one sentence, each list without repeats. */
@@ -103,30 +92,36 @@ export interface SentenceFeatures {
   place: Uint32Array;
 }
 
-/** A hash is made of a space, which keeps kinds of features apart, and a text. */
-type Add = (space: number, text: string) => void;
-
 const ANCHORS = new Set(['we', 'paper', 'article', 'study', 'results']);
 
-function addWords({ words, skeleton }: Seen, part: string, add: Add): void {
+function wordFeatures({ words, hashes, skeleton }: Seen, part: string): Uint32Array {
+  const out: number[] = [];
   for (let k = 0; k < words.length; k++) {
     const word = words[k]!;
-    const next = words[k + 1];
-    add(1, word);
-    if (next !== undefined) add(2, `${word} ${next}`);
-    if (word.length > 5) add(3, word.slice(-3));
-    if (word.length > 4) add(4, word.slice(0, 4));
+    const hash = hashes[k]!;
+    out.push(finished(1, hash));
+    if (k + 1 < words.length) out.push(finished(2, joined(hash, hashes[k + 1]!)));
+    if (word.length > 5) out.push(finished(3, runOn(START, word, word.length - 3)));
+    if (word.length > 4) out.push(finished(4, runOn(START, word, 0, 4)));
     // What "we", "this paper" and "results" do: the verb is among the next three words.
     if (ANCHORS.has(word))
-      for (let j = k + 1; j < Math.min(k + 4, words.length); j++) add(5, `${word}>${words[j]}`);
+      for (let j = k + 1; j < Math.min(k + 4, words.length); j++)
+        out.push(finished(5, joined(hash, hashes[j]!)));
   }
-  add(10, words[0] ?? '');
-  add(11, words.slice(0, 2).join(' '));
-  add(12, words.slice(0, 3).join(' '));
-  add(13, `${part}${words[0]}`);
-  add(14, skeleton.slice(0, 3).join(' '));
-  add(15, skeleton.slice(0, 5).join(' '));
-  add(16, words.at(-2) ?? '');
+  const first = hashes[0] ?? 0;
+  const pair = joined(first, hashes[1] ?? 0);
+  out.push(
+    finished(10, first),
+    finished(11, pair),
+    finished(12, joined(pair, hashes[2] ?? 0)),
+    finished(13, joined(hashOf(part), first)),
+  );
+  out.push(
+    finished(14, hashOf(skeleton.slice(0, 3).join(' '))),
+    finished(15, hashOf(skeleton.join(' '))),
+    finished(16, hashes.at(-2) ?? 0),
+  );
+  return Uint32Array.from(new Set(out));
 }
 
 /** First, last, only, or one of three stretches between. */
@@ -138,15 +133,14 @@ function partOf(i: number, n: number): string {
   return at < 0.4 ? 'early' : at < 0.7 ? 'middle' : 'late';
 }
 
-function addPlace(
-  seen: readonly Seen[],
-  i: number,
-  firsts: Record<'o' | 'r' | 'm' | 'w', number>,
-  part: string,
-  add: Add,
-): void {
+/** Index of the first sentence with each of some cues, or the number of sentences. */
+type Firsts = Record<'o' | 'r' | 'm' | 'w', number>;
+
+function placeFeatures(seen: readonly Seen[], i: number, firsts: Firsts, part: string): Uint32Array {
   const n = seen.length;
   const { cues, words } = seen[i]!;
+  const out: number[] = [];
+  const add = (space: number, text: string) => out.push(finished(space, hashOf(text)));
   const start = Math.min(i, 7);
   const far = (at: number) => (at === n ? 'none' : String(Math.max(-3, Math.min(3, i - at))));
   const side = (at: number) => Math.sign(i - at);
@@ -158,23 +152,20 @@ function addPlace(
   add(25, part);
   add(26, `${Math.min(12, Math.floor(words.length / 5))}`);
   add(27, `${part}${Math.min(6, Math.floor(words.length / 10))}`);
+  let mainCues = '';
   for (const cue of cues) {
     add(30, cue);
     add(32, `${part}${cue}`);
+    if ('ormgx'.includes(cue)) mainCues += cue;
   }
-  add(31, cues.filter((cue) => 'ormgx'.includes(cue)).join(''));
+  add(31, mainCues);
   add(33, far(firsts.o));
   add(34, far(firsts.r));
   add(35, far(firsts.m));
   add(36, far(firsts.w));
   add(37, `${side(firsts.o)} ${side(firsts.r)} ${side(firsts.w)}`);
   add(38, `${part} ${side(firsts.o)} ${side(firsts.r)}`);
-}
-
-function collected(fill: (add: Add) => void): Uint32Array {
-  const out = new Set<number>();
-  fill((space, text) => out.add(hashFeature(space, text)));
-  return Uint32Array.from(out);
+  return Uint32Array.from(new Set(out));
 }
 
 /** Features of every sentence of one abstract, in order. */
@@ -184,12 +175,9 @@ export function roleFeatures(sentences: readonly string[]): SentenceFeatures[] {
     const at = seen.findIndex((s) => s.cues.includes(cue));
     return at < 0 ? seen.length : at;
   };
-  const firsts = { o: first('o'), r: first('r'), m: first('m'), w: first('w') };
+  const firsts: Firsts = { o: first('o'), r: first('r'), m: first('m'), w: first('w') };
   return seen.map((s, i) => {
     const part = partOf(i, seen.length);
-    return {
-      words: collected((add) => addWords(s, part, add)),
-      place: collected((add) => addPlace(seen, i, firsts, part, add)),
-    };
+    return { words: wordFeatures(s, part), place: placeFeatures(seen, i, firsts, part) };
   });
 }

@@ -76,12 +76,12 @@ export function hashBytes(bytes: Uint8Array): number {
 function readTable(bytes: Uint8Array, at: number, header: TableHeader): { table: FeatureTable; end: number } {
   const { rows, gapBytes, step } = header;
   const size = 2 ** Math.ceil(Math.log2(rows * 2 + 2));
-  const keys = new Int32Array(size).fill(-1);
-  const places = new Int32Array(size);
+  // Key and row side by side: one look into memory for both.
+  const slots = new Int32Array(size * 2).fill(-1);
   const slot = (hash: number) => {
     let i = (Math.imul(hash, 0x9e3779b1) >>> 0) & (size - 1);
-    while (keys[i] !== -1 && keys[i] !== hash) i = (i + 1) & (size - 1);
-    return i;
+    while (slots[i * 2] !== -1 && slots[i * 2] !== hash) i = (i + 1) & (size - 1);
+    return i * 2;
   };
   let p = at;
   let hash = -1;
@@ -95,8 +95,8 @@ function readTable(bytes: Uint8Array, at: number, header: TableHeader): { table:
     }
     hash += gap + 1;
     const i = slot(hash);
-    keys[i] = hash;
-    places[i] = row;
+    slots[i] = hash;
+    slots[i + 1] = row;
   }
   p = at + gapBytes;
   if (p + rows * K > bytes.length) throw new Error('role model: a table is cut short');
@@ -107,10 +107,7 @@ function readTable(bytes: Uint8Array, at: number, header: TableHeader): { table:
   const mask = 2 ** HASH_BITS - 1;
   return {
     table: {
-      rowOf: (full) => {
-        const i = slot(full & mask);
-        return keys[i] === -1 ? -1 : places[i]!;
-      },
+      rowOf: (full) => slots[slot(full & mask) + 1]!,
       weights,
     },
     end: p + rows * K,

@@ -33,9 +33,9 @@ export interface ContextOptions {
 
 export const CONTEXT: ContextOptions = {
   hidden: 16,
-  passes: 12,
+  passes: 20,
   rate: 0.001,
-  decay: 0.01,
+  decay: 0.1,
   dropout: 0.2,
   batch: 8,
   seed: 1,
