@@ -171,7 +171,7 @@ function readText(record: Bibliography, item: XmlElement): void {
   const whole =
     announced !== null || labelled !== null || (text.length >= 300 && !/(?:…|\.\.\.|\[…\])$/.test(text));
   const archive =
-    /arxiv\.org|biorxiv|medrxiv/i.test(record.url ?? '') && record.authors.length > 0 && text.length > 80;
+    /arxiv\.org|biorxiv|medrxiv/i.test(record.url ?? '') && record.authors.length > 0 && text.length > 20;
   if (whole || archive) record.abstract = text.slice(0, LIMITS.abstract);
 }
 

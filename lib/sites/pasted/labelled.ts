@@ -55,7 +55,7 @@ const NAMES: Record<string, string> = Object.assign(Object.create(null) as Recor
 interface Open {
   line: number;
   fields: Map<string, string>;
-  /** Lines of the entry that name no field. */
+  /** Paragraphs of the entry that name no field; the longest is its abstract where none is labelled. */
   loose: string[];
 }
 
@@ -97,9 +97,10 @@ export function readLabelled(lines: readonly Line[]): Found[] {
     if (last !== null && value !== undefined && !line.gap && value.length < LIMITS.abstract)
       open.fields.set(last, `${value} ${line.text}`.trim());
     else {
-      if (!open.fields.has('abstract') && line.text.length > 240 && open.fields.has('title'))
-        open.fields.set('abstract', line.text);
-      else open.loose.push(line.text.slice(0, 300));
+      const paragraph = open.loose.at(-1);
+      if (line.gap || last !== null || paragraph === undefined) open.loose.push(line.text);
+      else if (paragraph.length < LIMITS.abstract)
+        open.loose[open.loose.length - 1] = `${paragraph} ${line.text}`;
       last = null;
     }
   }
@@ -119,7 +120,8 @@ function toFound(entry: Open): Found | null {
     if (list.truncated) record.authorsTruncated = true;
     if (list.count) record.authorCount = list.count;
   }
-  const abstract = fields.get('abstract');
+  const longest = [...entry.loose].sort((one, two) => two.length - one.length)[0] ?? '';
+  const abstract = fields.get('abstract') ?? (longest.length > 120 ? longest : undefined);
   if (abstract) record.abstract = abstract.slice(0, LIMITS.abstract);
   const venue = fields.get('venue');
   if (venue) record.venue = venue.slice(0, LIMITS.venue);

@@ -61,6 +61,8 @@ function judge(line: Line): Judged {
   const count = COUNT.exec(text);
   if (count) return { ...judged, names: 2.2, authorCount: Number(count[1]) };
   if (text.length > 170) judgeProse(judged, text);
+  // A short line that nothing explains may still stand among facts: a handle, an organisation.
+  if (text.length < 60) judged.fact = 0;
   if (text.length <= 400) judgeShort(judged, text);
   if (text.length <= 3_000 && text.length > 400) judgeNames(judged, text);
   return judged;

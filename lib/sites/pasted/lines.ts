@@ -33,7 +33,7 @@ export function splitLines(text: string): Line[] {
       .replace(/[^\S\t]+/g, ' ')
       .replace(/ ?\t[ \t]*/g, '\t')
       .trim();
-    if (words === '' || /^[-=_*~\\ ]{3,}$/.test(words) || BIBTEX.test(words)) {
+    if (words === '' || /^(?:[-=_*~ ]{3,}|\\\\)$/.test(words) || BIBTEX.test(words)) {
       gap = true;
       continue;
     }

@@ -144,6 +144,9 @@ function parsed(source: string, memo: Map<string, Citation | null>): Citation | 
 export const CAREER =
   /^\W*(?:b\.?\s?sc?|b\.?a|m\.?sc?|m\.?a|ph\.?\s?d|m\.?d|bachelor|master|doctor|diploma|postdoc|(?:assistant|associate|full|visiting|adjunct|research|teaching|graduate|undergraduate|summer)\s(?:professor|scholar|student|fellow|assistant|researcher|scientist|intern|associate)|professor|lecturer|intern)\b|\b(?:19|20)\d\d\s?[-–—]+\s?(?:now|present|current|ongoing|today)\b/iu;
 
+/** Heads of mails. */
+const HEADER = /^(?:from|to|cc|bcc|subject|sent|date|re|fwd|von|an|betreff|de|para|asunto|objet)\s?:\s/im;
+
 /** Long prose is no reference: one that long has many commas and a year or an identifier. */
 function isProse(text: string): boolean {
   if (text.length < 500) return false;
@@ -157,7 +160,15 @@ const WORTHWHILE = /[,;&\d“"«]|\s(?:and|und|et|y|и)\s|[.]\s/u;
 function readItem(item: Item, memo: Map<string, Citation | null>): Reading | null {
   if (!WORTHWHILE.test(item.text)) return null;
   if (item.text.length < 25 || item.text.length > LONGEST_ITEM || isProse(item.text)) return null;
-  if (CAREER.test(item.text.slice(0, 300))) return null;
+  if (CAREER.test(item.text.slice(0, 300)) || HEADER.test(item.text)) return null;
+  // A block with a paragraph in it is a record of a listing, not a reference.
+  if (
+    item.text.includes('\n') &&
+    item.text
+      .split('\n')
+      .some((line) => line.length > 150 && /[.!?]\s+\p{Lu}/u.test(line) && !/\d{4}/.test(line))
+  )
+    return null;
   // A line of nothing but names belongs to a title on another line.
   if (/^[^.?!:"“(\d]*$/.test(item.text) && parseNameList(item.text).confidence > 0.75) return null;
   const citation = parsed(item.text, memo);
@@ -167,7 +178,13 @@ function readItem(item: Item, memo: Map<string, Citation | null>): Reading | nul
   if (record.year === undefined && item.year !== undefined) record.year = item.year;
   const named =
     record.authors.length > 0 ? 0.6 + 0.4 * nameConfidence : record.ids.arxiv || record.ids.doi ? 0.8 : 0.55;
-  const sure = confidence * named * WEIGHT[item.section];
+  // One name, a title and a date are also how news and talks look.
+  const thin =
+    record.authors.length === 1 &&
+    !record.venue &&
+    Object.keys(record.ids).length === 0 &&
+    item.section === 'unknown';
+  const sure = confidence * named * WEIGHT[item.section] * (thin && item.text.includes('\n') ? 0.6 : 1);
   return { record: record as Bibliography, confidence: sure, line: item.line, bare: signs === 0 };
 }
 

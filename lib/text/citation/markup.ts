@@ -65,14 +65,15 @@ export function readMarkup(source: string): MarkedText {
       const after = source[at + mark.length] ?? ' ';
       const opener = open.findLastIndex((each) => each.mark === mark);
       const inWord = mark.startsWith('_') && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
-      if (opener >= 0 && !/\s/.test(before) && !inWord) {
+      const product = /\d/.test(before) && /\d/.test(after);
+      if (opener >= 0 && !/\s/.test(before) && !inWord && !product) {
         const [from] = open.splice(opener);
         if (from) spans.push({ start: from.at, end: text.length, kind: mark.length === 1 ? 'em' : 'strong' });
         at += mark.length;
         continue;
       }
       const closesLater = source.indexOf(mark, at + mark.length) > 0;
-      if (!/\s/.test(after) && !inWord && closesLater && open.length < 8) {
+      if (!/\s/.test(after) && !inWord && !product && closesLater && open.length < 8) {
         open.push({ mark, at: text.length });
         at += mark.length;
         continue;

@@ -219,7 +219,7 @@ function* titles(context: Context, from: number): Iterable<TitleEnd> {
   for (let at = from + 1; at < boundaries.length && tried < MOST_TITLE_ENDS; at++) {
     const cut = boundaries[at] as Boundary;
     const before = boundaries[at - 1] as Boundary;
-    if (at - 1 > from) stops += penaltyOfCut(text, before) + (before.leads ? 0.5 : 0);
+    if (at - 1 > from) stops += penaltyOfCut(text, before) + (before.leads ? 0.9 : 0);
     if (cut.end - start < 2) continue;
     if (cut.end - start > LONGEST_TITLE) break;
     tried++;

@@ -117,7 +117,9 @@ function trimPiece(text: string): string {
   let piece = tidy(text.replace(/^[\s,;:–—()[\]"“”]+|[\s,;:–—()[\]"“”]+$/g, ''));
   if (piece.endsWith('.')) {
     const last = piece.slice(piece.lastIndexOf(' ') + 1);
-    if (!isInitials(last) && !/^(?:Jr|Sr|Jnr|St|Ph\.D|M\.D)\.$/i.test(last)) piece = piece.slice(0, -1);
+    // "Li." at the end of a list is a family name and a stop, "R." an initial.
+    const initial = isInitials(last) && !/^\p{Lu}\p{Ll}\.$/u.test(last);
+    if (!initial && !/^(?:Jr|Sr|Jnr|St|Ph\.D|M\.D)\.$/i.test(last)) piece = piece.slice(0, -1);
   }
   return piece;
 }
