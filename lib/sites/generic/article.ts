@@ -3,7 +3,7 @@
  * it is laid out as an article (a title, an abstract under its own heading, sections). Lists are read by others.
  */
 import { LIMITS, type Author, type Bibliography } from '../../paper/bibliography.ts';
-import { identifiersOfUrl } from '../../paper/identifiers.ts';
+import { arxivIssued, identifiersOfUrl } from '../../paper/identifiers.ts';
 import type { Page, Sighting } from '../contract.ts';
 import { isPeople, isProse, namesIn } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
@@ -158,6 +158,8 @@ function fromBody(page: Page, facts: PageFacts): Sighting | null {
     record.authors.push(...names.authors);
     if (people.count >= 2) break;
   }
+  const issued = record.ids.arxiv ? arxivIssued(record.ids.arxiv) : null;
+  if (issued) record.year = issued.year;
   record.url = page.url;
   return sighting(record, 0.85, facts.page, title, abstract.element);
 }

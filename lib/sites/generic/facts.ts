@@ -141,6 +141,8 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   if (FIRST_PERSON.test(text)) score -= 0.3;
   if (/[.!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(text)) score -= 0.15;
   if (SENTENCE.test(text)) score -= 0.3;
+  // What a search cut out of a text.
+  if (/^\W*(?:\.\.\.|…)|\s…\s|\.{3}\s/.test(text)) score -= 0.35;
   if (PROGRAMME.test(text)) score -= 0.4;
   if (/^in:?\s/i.test(text) && (venueStrength(text) > 0 || /^in:?\s.{2,80}(?:19|20)\d{2}\W*$/i.test(text)))
     score -= 0.5;

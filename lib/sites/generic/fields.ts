@@ -306,8 +306,8 @@ function pickTitle(entry: Entry, places: Place[], judge: Judge, usual: number): 
 /** A title that markup does not set apart from a line which holds people as well. */
 function isLoose(title: Title, facts: PageFacts): boolean {
   const piece = title.titlePiece;
-  if (!piece || (piece.kind !== 'plain' && piece.kind !== 'line')) return false;
-  return facts.of(piece.line.index).prefix || (piece.kind === 'line' && holdsPeople(piece.line.text));
+  if (piece?.kind !== 'line') return false;
+  return facts.of(piece.line.index).prefix || holdsPeople(piece.line.text);
 }
 
 /** An entry whose markup tells nothing, read as a citation; its emphasis still hints where parts begin. */

@@ -195,7 +195,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
         paperLinks++;
     }
   }
-  const label = isLabel(text);
+  const label = line.box.chrome || isLabel(text);
   text = text.replace(LEAD, '');
   if (bibtex || label) return { ...NOTHING, label, bibtex, ids, paperLinks };
   const long = isProse(text);

@@ -21,6 +21,8 @@ export interface Piece {
   outdone: boolean;
 }
 
+/** "Title: …", where a page names its fields. */
+const FIELD_LABEL = /^\s*(?:paper |article )?(?:title|titel|titre|título|titolo|题目|标题)\s*[:：]\s*/i;
 const MOST_PIECES = 250;
 const LONGEST_LINE = 3_000;
 
@@ -35,7 +37,8 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
     to: number,
     inline: Inline | null,
   ): void => {
-    const [start, end] = trim(line.text, from, to);
+    const label = FIELD_LABEL.exec(line.text.slice(from, Math.min(to, from + 24)))?.[0].length ?? 0;
+    const [start, end] = trim(line.text, from + label, to);
     if (end - start < 2 || pieces.length >= MOST_PIECES) return;
     const loose = `${kind}:${place}`;
     const ordinal = counts.get(loose) ?? 0;
@@ -53,7 +56,7 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
   };
   for (let index = segment.first; index < segment.last; index++) {
     const line = facts.page.lines[index];
-    if (!line || facts.of(index).bibtex || line.text.length > LONGEST_LINE) continue;
+    if (!line || facts.of(index).bibtex || (line.box.chrome && !segment.box.chrome) || line.text.length > LONGEST_LINE) continue;
     const place = placeOf(line.box, segment.box);
     add('line', place + styleOf(line), line, 0, line.text.length, null);
     if (line.runs.length > 1 || line.runs[0]?.inline) inlinePieces(line, place, add);

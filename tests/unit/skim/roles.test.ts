@@ -70,7 +70,7 @@ describe('labelSentences', () => {
         model,
         Array.from({ length: 100 }, () => piece.repeat(5_000)),
       );
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(6000);
   });
 });
 

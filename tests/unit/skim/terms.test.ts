@@ -37,7 +37,7 @@ describe('findTerms', () => {
     (piece) => {
       const start = performance.now();
       findTerms(piece.repeat(500_000 / piece.length));
-      expect(performance.now() - start).toBeLessThan(3000);
+      expect(performance.now() - start).toBeLessThan(6000);
     },
   );
 });
@@ -58,6 +58,6 @@ describe('findDatasets', () => {
   it.each(['A ', 'A and ', 'A (B) ', '1A-', 'A, '])('takes linear time on nothing but %j', (piece) => {
     const start = performance.now();
     findDatasets(piece.repeat(500_000 / piece.length));
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(6000);
   });
 });

