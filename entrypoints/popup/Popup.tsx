@@ -29,7 +29,8 @@ export function Popup() {
   }
 
   return (
-    <main class={styles['popup']} aria-label={say('popup_label')}>
+    <main class={styles['popup']}>
+      <h1 class="unseen">{say('popup_label')}</h1>
       {query.trim() === '' && <OnThisPage page={page} store={store} ask={ask} say={setMessage} part="head" />}
       <div class={styles['search']}>
         <SearchField

@@ -47,10 +47,7 @@ export default defineContentScript({
     const ready =
       document.readyState === 'loading'
         ? new Promise<void>((resolve) => {
-            document.addEventListener('DOMContentLoaded', () => void start().then(resolve), {
-              once: true,
-              signal: ctx.signal,
-            });
+            document.addEventListener('DOMContentLoaded', () => void start().then(resolve), { once: true });
           })
         : start();
 
@@ -63,6 +60,8 @@ export default defineContentScript({
       return true;
     });
     ctx.onInvalidated(() => {
+      // A page that knows our id can speak the framework's own words; only the browser can take the extension away.
+      if (browser.runtime?.id) return;
       watch?.end();
       view?.orphaned();
     });

@@ -68,9 +68,9 @@ function Whole({ details: { paper, marks, records, abstract }, actions, tell, on
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <h1 class={styles['title']} ref={heading} tabIndex={-1} dir="auto">
+      <h2 class={styles['title']} ref={heading} tabIndex={-1} dir="auto">
         {of.title}
-      </h1>
+      </h2>
       <p class={styles['authors']}>
         <bdi>{of.authors.map((author) => author.name).join(', ') || say('no_authors')}</bdi>
       </p>
@@ -120,14 +120,14 @@ function Whole({ details: { paper, marks, records, abstract }, actions, tell, on
       <TagRow tags={paper.tags} onChange={(tags) => void actions.setTags(id, tags)} />
       {text && (
         <section>
-          <h2 class={styles['heading']}>{say('abstract')}</h2>
+          <h3 class={styles['heading']}>{say('abstract')}</h3>
           <MarkedText text={text} marks={onText} />
           {of.cut && of.cut.length > 0 && <p class={styles['aside']}>{say('field_cut')}</p>}
         </section>
       )}
       {marks.length > 0 && (
         <section>
-          <h2 class={styles['heading']}>{say('marks')}</h2>
+          <h3 class={styles['heading']}>{say('marks')}</h3>
           <ul>
             {marks.map((mark) => (
               <MarkLine
@@ -152,7 +152,7 @@ function Whole({ details: { paper, marks, records, abstract }, actions, tell, on
         </section>
       )}
       <section>
-        <h2 class={styles['heading']}>{say('your_note')}</h2>
+        <h3 class={styles['heading']}>{say('your_note')}</h3>
         <NoteField
           value={paper.note}
           placeholder={say('paper_note_placeholder')}
@@ -161,7 +161,7 @@ function Whole({ details: { paper, marks, records, abstract }, actions, tell, on
         />
       </section>
       <section class={styles['aside']}>
-        <h2 class={styles['heading']}>{say('sources')}</h2>
+        <h3 class={styles['heading']}>{say('sources')}</h3>
         <ul>
           {records.map((record) => (
             <li key={record.id}>

@@ -39,7 +39,8 @@ export function Panel() {
   }, [opened]);
 
   return (
-    <main class={styles['panel']} aria-label={say('panel_label')}>
+    <main class={styles['panel']}>
+      <h1 class="unseen">{say('panel_label')}</h1>
       <Health>
         {opened !== null && (
           <Details
