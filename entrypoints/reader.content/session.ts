@@ -8,10 +8,10 @@ import { createPageReader, MOST_ENTRIES, type PageReader } from '../../lib/sites
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
-import type { Answer } from '../../lib/wire/answer.ts';
+import type { Answer, WireFailure } from '../../lib/wire/answer.ts';
 import type { GreetedSighting, KnownState } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction, PageReport, Skimmed } from '../../lib/wire/content.ts';
-import { say } from '../../lib/browser/words.ts';
+import { say, type WordKey } from '../../lib/browser/words.ts';
 import type { RailState } from './rail.ts';
 
 /** Reading holds the page's thread for at most so many ms at a time. */
@@ -177,7 +177,7 @@ export class Session {
 
   #fail(place: Place, answer: Extract<Answer<never>, { ok: false }>): void {
     place.state = 'failed';
-    place.message = say('cannot_save');
+    place.message = say(SHORT_WORDS[answer.error] ?? 'cannot_save');
     for (const view of this.#views) view.failed?.(failureWords(answer));
     if (answer.error === 'orphaned') this.orphan();
   }
@@ -318,6 +318,12 @@ function placeOf(sighting: Sighting): Place {
 export function greetingOf(place: Place): GreetedSighting {
   return { key: place.key, record: place.sighting.record };
 }
+
+/** A failure in the few words that a rail has room for. */
+const SHORT_WORDS: { [error in WireFailure]?: WordKey } = {
+  'no-storage': 'cannot_save_no_storage',
+  'no-space': 'cannot_save_no_space',
+};
 
 /** A failure as the reader should hear it, with what to do. */
 export function failureWords(answer: Extract<Answer<never>, { ok: false }>): string {
