@@ -21,7 +21,7 @@ export const MOST_PER_KEY = 24;
 const TITLE_BANDS = 6;
 const TITLE_ROWS = 3;
 const ABSTRACT_KEYS = 4;
-/** Letters of a title that are a key of their own. */
+/** So many letters of a title, first or last, are a key of their own. */
 const OPENING = 22;
 
 export interface RecordKeys {
@@ -49,8 +49,9 @@ export function keysOfPrepared(prepared: Prepared): RecordKeys {
     blocks.push(`title:${short(joined)}`);
     // "Glow" and "Glow: generative flow …" meet under the main part of the one and the whole of the other.
     if (main.length >= 4) blocks.push(`title:${short(main)}`);
-    // A title cut short, or one with an afterthought.
-    if (joined.length > OPENING) blocks.push(`title:${joined.slice(0, OPENING)}…`);
+    // A title cut short, one with an afterthought, and one with a slip in its other half.
+    if (joined.length > OPENING)
+      blocks.push(`title:${joined.slice(0, OPENING)}…`, `title:…${joined.slice(-OPENING)}`);
     // A paper that was renamed keeps its authors.
     if (authors.length >= 2 && !prepared.authorsCut)
       blocks.push(

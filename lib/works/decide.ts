@@ -61,7 +61,7 @@ export function decidePrepared(a: Prepared, b: Prepared): Decision {
   if (isGenericTitle(x.title) || isGenericTitle(y.title)) return generic(evidence, x, y, text);
   if (text < SAME_FROM) return answer('different', text, reason(evidence, x, y, 'text'));
   if (isReworded(evidence)) return answer('different', Math.min(text, 0.4), reason(evidence, x, y, 'text'));
-  if (isOnlyTitle(evidence, x)) return answer('different', 0.3, reason(evidence, x, y, 'text'));
+  if (isOnlyTitle(evidence, x, y)) return answer('different', 0.3, reason(evidence, x, y, 'text'));
   const apart = appearsApart(evidence, x, y);
   if (apart) return answer('related', Math.min(0.2, text), reason(evidence, x, y, apart));
   return answer('same', text, reason(evidence, x, y, 'same'));
@@ -101,11 +101,18 @@ function abstractEvidence({ abstract, numbersDiffer, authors }: Evidence): numbe
 }
 
 /**
- * A title in common and not one author: two works, unless the title is long, and venue and year agree as well (then one
- * source has its authors wrong).
+ * A title in common and hardly an author: two works, unless the title is long, and venue and year agree as well (then
+ * one source has its authors wrong).
  */
-function isOnlyTitle({ title, authors, venue, years, abstract }: Evidence, a: Prepared): boolean {
-  if (authors === null || authors.ofShorter >= 0.2 || (abstract ?? 0) >= 0.25) return false;
+function isOnlyTitle(
+  { title, authors, venue, years, abstract }: Evidence,
+  a: Prepared,
+  b: Prepared,
+): boolean {
+  if (authors === null || (abstract ?? 0) >= 0.25) return false;
+  // One of three is a colleague; of a list that was cut short, or one of one, more need not show.
+  const least = a.authorsCut || b.authorsCut ? 0.2 : 0.5;
+  if (authors.ofShorter >= least) return false;
   return !(title === 1 && a.title.length >= 5 && years === 0 && venue !== null && venue >= 0.6);
 }
 

@@ -170,28 +170,40 @@ function rewordedIn(a: Prepared, b: Prepared): [number, number] {
   if (a.joined === b.joined) return [0, 0];
   const only = (one: Prepared, other: Prepared): string[] => {
     const known = new Set(other.title);
-    return one.title.filter((word) => !known.has(word) && !LIGHT.has(word));
+    return one.title.filter((word) => !known.has(word)).slice(0, 20);
   };
-  const [left, right] = [only(a, b).slice(0, 20), only(b, a).slice(0, 20)];
+  const [left, right] = [only(a, b), only(b, a)];
+  const joins = new Set([...joinsOf(a, b), ...joinsOf(b, a)]);
+  const heavy = (word: string): boolean => !LIGHT.has(word) && !joins.has(word);
   let unmet = 0;
   const free = new Set(right);
   for (const word of left) {
     const partner = [...free].find((other) => isMisspelling(word, other));
     if (partner !== undefined) free.delete(partner);
-    // Run together or taken apart: "test bed".
-    else if (!b.joined.includes(word)) unmet++;
+    else if (heavy(word)) unmet++;
   }
-  const rest = [...free].filter((word) => !a.joined.includes(word)).length;
+  const rest = [...free].filter(heavy).length;
   return [Math.min(unmet, rest), Math.max(unmet, rest)];
 }
 
-/** One slip in a word, two in a longer one whose first letter is right; a number is another number. */
+/** Words that are two in one title and run together in the other, either way: "test", "bed" and "testbed". */
+function joinsOf(apart: Prepared, together: Prepared): string[] {
+  const known = new Set(together.title);
+  return apart.title.slice(1).flatMap((word, index) => {
+    const before = apart.title[index] ?? '';
+    return known.has(before + word) ? [before, word, before + word] : [];
+  });
+}
+
+/**
+ * One slip in a word, two in a longer one whose first letter is right. A short word may lack a letter ("wve", "GANs"),
+ * but another letter makes another word, and a number is another number.
+ */
 function isMisspelling(a: string, b: string): boolean {
   if (/\d/.test(a) || /\d/.test(b)) return false;
   const shorter = Math.min(a.length, b.length);
-  // A short word may lack a letter ("wve", "GAN" and "GANs"), but another letter makes another word.
   const most =
-    shorter >= 6 && a[0] === b[0] ? 2 : shorter >= 4 || (shorter === 3 && a.length !== b.length) ? 1 : 0;
+    shorter >= 6 && a[0] === b[0] ? 2 : shorter >= 4 || (shorter >= 2 && a.length !== b.length) ? 1 : 0;
   return most > 0 && editDistance(a, b, most) <= most;
 }
 

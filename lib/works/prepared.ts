@@ -141,7 +141,9 @@ function numbersOf(text: string, title: string[]): string[] {
   title.forEach((word, index) => {
     const isLast = index === title.length - 1;
     const isPart = PART.test(title[index - 1] ?? '');
-    const digits = /^(\d{1,4})(?:st|nd|rd|th)?$/.exec(word)?.[1]?.replace(/^0+(?=\d)/, '') ?? ORDINALS[word];
+    // "2nd", and also the numbers within "v4" and "7tev".
+    const digits =
+      /^[a-z]{0,6}?(\d{1,6})[a-z]{0,3}$/.exec(word)?.[1]?.replace(/^0+(?=\d)/, '') ?? ORDINALS[word];
     // "Part II", "… Networks II", "II. Methods"; elsewhere "i" and "x" are letters.
     const isRoman =
       isPart || isLast || (word.length > 1 && text.includes(`${word}.`)) || text.includes(`${word}:`);

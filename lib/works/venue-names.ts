@@ -74,6 +74,14 @@ export const FAMILIES: ReadonlyMap<string, Family> = new Map(
       'knowledge discovery and data mining',
       'knowledge discovery in databases',
     ),
+    ecml: conference(
+      'ecml',
+      'pkdd',
+      'ecml pkdd',
+      'european conference on machine learning',
+      'machine learning and knowledge discovery in databases',
+      'machine learning and principles and practice of knowledge discovery in databases',
+    ),
     icdm: conference('icdm', 'international conference on data mining'),
     wsdm: conference('wsdm', 'web search and data mining'),
     www: conference(

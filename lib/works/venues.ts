@@ -23,7 +23,7 @@ const WORKSHOP = /\b(?:workshops?|wkshps?|works?\.)(?:\b|$)|\bworkshop/;
 const THESIS = /\b(?:thesis|dissertation)\b/;
 /** Proceedings that are journals by another name. */
 const JOURNAL_PROCEEDINGS =
-  /\bproc(?:eedings|\.)?(?: of)?(?: the)? (?:(?:u\.?s\.? )?nat(?:ional|l|\.)? acad|ieee$|royal|vldb endow|(?:acm )?(?:on |manag|program|meas|interact|hum)|edinburgh|london math|amer(?:ican|\.)? math|a(?:merican|\.)? phil|steklov)/;
+  /\bproc(?:eedings|\.)?(?: of)?(?: the)? (?:(?:u\.?s\.? )?nat(?:ional|l|\.)? acad|ieee$|royal|r soc|vldb endow|(?:acm )?(?:on |manag|program|meas|interact|hum)|edinburgh|london math|amer(?:ican|\.)? math|a(?:merican|\.)? phil|steklov)/;
 const JOURNAL =
   /\b(?:journals?|j|jour|jnl|transactions|trans|letters?|lett|annals|ann|reviews?|rev|magazine|mag|bulletin|bull|record|quarterly|acta|archives?|zeitschrift|revista|rivista|communications|commun|comm|advances in (?!neural)|nature|cell|science|sciences|elife|plos|neuron|lancet|jama|bmj|entropy|sensors|computing surveys|mathematics|physica|physical|biology|research|frontiers|ieee access|access|newsletter|notices)\b/;
 const CONFERENCE =
@@ -120,7 +120,7 @@ function meaningful(folded: string): string[] {
 
 function familyOf(folded: string): string | undefined {
   const text = ` ${folded
-    .replace(/[.'@-]+/g, ' ')
+    .replace(/[.'@/-]+/g, ' ')
     .replace(/\d+(?:st|nd|rd|th)?/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()} `;

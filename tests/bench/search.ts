@@ -135,7 +135,9 @@ function theirs(
   const text = JSON.stringify(index);
   const [loaded, load] = timed(() => MiniSearch.loadJSON<SearchDocument>(text, options));
   const prefixOptions = { prefix: (_: string, at: number, terms: string[]) => at === terms.length - 1 };
-  const prefix = queries.map((query) => quickest(() => loaded.search(query, prefixOptions).slice(0, 50)));
+  // A sample, each once: a single letter takes it seconds in a large library.
+  const sample = queries.filter((_, at) => at % 10 === 0);
+  const prefix = sample.map((query) => timed(() => loaded.search(query, prefixOptions).slice(0, 50))[1]);
   const fuzzyOptions = { fuzzy: (term: string) => (term.length > 3 ? 1 : 0) };
   const fuzzy = slips.map(({ query }) => quickest(() => loaded.search(query, fuzzyOptions).slice(0, 50)));
   return line('MiniSearch', build, load, prefix, fuzzy, `(${(text.length / 1e6).toFixed(0)} MB kept)`);
