@@ -135,7 +135,7 @@ function fromBody(page: Page, facts: PageFacts): Sighting | null {
   const abstract = abstractSection(facts.page);
   if (!abstract || abstract.line > 250 || /^\W*summary/i.test(lines[abstract.line]?.text ?? '')) return null;
   const headings = lines.filter((line) => line.box.heading > 0);
-  const again = lines.filter((line) => /^\W*abstract\W*$/i.test(line.text)).length;
+  const again = lines.filter((line) => /^\W*abstract(?:\W*$|\s*[:.—–]\s)/i.test(line.text)).length;
   const sections = headings.filter(
     (line) =>
       line.index > abstract.line && /introduction|references|bibliography|conclusion/i.test(line.text),

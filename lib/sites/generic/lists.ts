@@ -75,7 +75,8 @@ function listsOf(cut: Cut, facts: PageFacts, outline: Outline, title: string): L
       cueOf(list.section, title, list.segments.length < 3 ? 0 : part.scholarly, part.bare);
     list.probability = underReferences(list.section, facts) ? 0.05 : 1 / (1 + Math.exp(-odds));
     // One or two entries do not outweigh a heading that says they are something else.
-    if (list.segments.length < 3 && headingCue(list.section) <= -1) list.probability = Math.min(0.45, list.probability);
+    if (list.segments.length < 3 && headingCue(list.section) <= -1)
+      list.probability = Math.min(0.45, list.probability);
   }
   // Sections of one list: where most are papers, one that only shows little is as well.
   const likely = [...bySection.values()].filter((list) => list.probability >= 0.5);

@@ -61,6 +61,13 @@ export class PageFacts {
     return facts;
   }
 
+  /** Whether one of a few lines looks like a title. */
+  hasTitle(first: number, last: number): boolean {
+    if (last - first > 12) return false;
+    for (let index = first; index < last; index++) if (this.of(index).title >= 0.55) return true;
+    return false;
+  }
+
   /** Words of running text above a line. */
   proseBefore(index: number): number {
     let words = 0;
@@ -103,7 +110,7 @@ export class PageFacts {
         for (const id of line.ids) (id.startsWith('doi') ? doi : arxiv).add(id);
         continue;
       }
-      if (!isDate(this.page.lines[index]?.text ?? ''))
+      if (!line.label && !isDate(this.page.lines[index]?.text ?? ''))
         lead ??= line.title >= 0.55 || line.people !== null || line.prefix;
       const strong = line.people !== null && isPeople(line.people) && line.people.count >= 2;
       const single = line.people !== null && isPeople(line.people) && line.people.count === 1;
@@ -161,7 +168,7 @@ export class PageFacts {
     worth -= 0.5 * others;
     if (prose > 2) worth -= 0.25 * (prose - 2);
     if (headings.size > 2) worth -= 0.3 * (headings.size - 2);
-    if (titles > 3) worth -= 0.15 * (titles - 3);
+    if (titles > 4) worth -= 0.15 * (titles - 4);
     if (ids > 1) worth -= 0.6 * (ids - 1);
     if (chatter > 0) worth -= 0.2;
     return worth;

@@ -56,7 +56,13 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
   };
   for (let index = segment.first; index < segment.last; index++) {
     const line = facts.page.lines[index];
-    if (!line || facts.of(index).bibtex || (line.box.chrome && !segment.box.chrome) || line.text.length > LONGEST_LINE) continue;
+    if (
+      !line ||
+      facts.of(index).bibtex ||
+      (line.box.chrome && !segment.box.chrome) ||
+      line.text.length > LONGEST_LINE
+    )
+      continue;
     const place = placeOf(line.box, segment.box);
     add('line', place + styleOf(line), line, 0, line.text.length, null);
     if (line.runs.length > 1 || line.runs[0]?.inline) inlinePieces(line, place, add);

@@ -136,6 +136,9 @@ function propose(cuts: Map<string, Cut>, facts: PageFacts, key: string, box: Box
   const real = segments.filter((one) => one.last > one.first && one.last - one.first <= MAX_SEGMENT_LINES);
   if (real.length === 0) return;
   for (const one of real) one.worth = facts.worthOf(one.first, one.last);
+  const [only] = real;
+  // Where an element holds one entry, what is cut off before it was its title, like as not.
+  if (only && real.length === 1 && facts.hasTitle(box.first, only.first)) only.worth -= 0.3;
   let worth = totalOf(real);
   // Entries too long to be one were dropped from the list, but a way to cut that mostly gives those is a bad way.
   if (real.length < segments.length) worth -= 0.5 * (segments.length - real.length);
