@@ -49,8 +49,15 @@ const PROSE_VERBS =
 
 /** Judges every line. Linear: each line is looked at once, long ones in their first 600 characters. */
 export function judgeLines(lines: readonly Line[]): Judged[] {
-  return lines.map(judge);
+  const judged = lines.map(judge);
+  const counted = judged.filter((each) => each.authorCount !== undefined).length;
+  // A page that counts its authors puts an organisation in that place now and then: the page's pattern decides.
+  if (counted >= 3) for (const each of judged) if (isShortText(each)) each.names = Math.max(each.names, -0.3);
+  return judged;
 }
+
+const isShortText = ({ line, factKind }: Judged): boolean =>
+  line.text.length < 40 && factKind === undefined && !/\d/.test(line.text);
 
 function judge(line: Line): Judged {
   const text = line.text;
@@ -102,11 +109,19 @@ function isLabel(text: string): boolean {
   return parts.length > 1 && parts.length < 12 && parts.every((part) => part === '' || LABELS.test(part));
 }
 
+/** An account and the name it stands for: "ByteDance-Seed ByteDance Seed". */
+function isHandle(text: string): boolean {
+  const at = text.indexOf(' ');
+  const plain = (part: string): string => part.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return at > 1 && text.length < 80 && plain(text.slice(0, at)) === plain(text.slice(at));
+}
+
 function judgeShort(judged: Judged, text: string): void {
   const label = isLabel(text);
   const furniture = FURNITURE.test(text);
   if (furniture) judged.noise = 0.6;
   if (!label) judgeNames(judged, text);
+  if (isHandle(text)) judged.names = 1.6;
   judgeFacts(judged, text, label);
   judged.title = titleScore(judged, text, label || furniture);
   const glued = text.length > 25 ? splitGlued(text) : null;

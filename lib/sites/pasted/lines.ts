@@ -37,6 +37,11 @@ export function splitLines(text: string): Line[] {
       gap = true;
       continue;
     }
+    // "\\ ( https://arxiv.org/abs/… )": the rule of an announcement, and what it closes with.
+    if (/^\\\\ /.test(words)) {
+      gap = true;
+      words = words.slice(3);
+    }
     const indent = raw.length - raw.trimStart().length;
     const heading = /^#{1,6}(?=\s)/.exec(words)?.[0].length ?? 0;
     if (heading > 0) words = words.slice(heading).replace(/\s#+$/, '').trim();

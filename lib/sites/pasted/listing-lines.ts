@@ -7,7 +7,6 @@ import type { Bibliography } from '../../paper/bibliography.ts';
 import { arxivIssued, identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
 import { countWords, venueLikeness } from '../../text/citation/cues.ts';
 import { trimTitle } from '../../text/citation/segment.ts';
-import { parseNameList } from '../../text/names.ts';
 import { CAREER } from './references.ts';
 import { judgeLines } from './line-classes.ts';
 import type { Judged } from './line-classes.ts';
@@ -27,7 +26,18 @@ interface Group {
 
 /** Every paper of a copied listing, in order. */
 export function readListingLines(lines: readonly Line[]): Found[] {
-  const judged = settleGlued(judgeLines(lines));
+  const judged = settleGlued(judgeLines(withoutRepeats(lines)));
+  // Without names, an abstract or an identifier anywhere there is nothing to find.
+  if (
+    !judged.some(
+      (each) =>
+        each.names > 0.5 ||
+        each.abstract > 0.8 ||
+        each.glued ||
+        (each.fact > 0.8 && each.factKind !== 'date'),
+    )
+  )
+    return [];
   const groups = gather(judged, assignRoles(judged));
   const found = groups.map((group) => ({ group, record: recordOf(group) }));
   dropHandles(found.map(({ record }) => record));
@@ -44,6 +54,13 @@ export function readListingLines(lines: readonly Line[]): Found[] {
     return { record, confidence: 1 / (1 + Math.exp(-2.2 * weight)), line: group.at };
   });
 }
+
+/** A page's lines, the same one twice in a row once, and no more than the largest listings have. */
+function withoutRepeats(lines: readonly Line[]): Line[] {
+  return lines.filter((line, at) => line.text !== lines[at - 1]?.text).slice(0, MOST_LINES);
+}
+
+const MOST_LINES = 60_000;
 
 const hasBody = (record: Bibliography): boolean =>
   record.authors.length > 0 || record.authorCount !== undefined || record.abstract !== undefined;
@@ -138,7 +155,7 @@ function readNames(record: Bibliography, group: Group): void {
   if (counted?.authorCount) record.authorCount = counted.authorCount;
   const shown = group.names.filter((each) => each.authorCount === undefined);
   const lists = group.title.glued ? [group.title.glued.names] : [];
-  for (const each of shown) lists.push(each.list ?? parseNameList(each.line.text));
+  for (const each of shown) if (each.list) lists.push(each.list);
   for (const list of lists) {
     record.authors.push(...list.authors);
     if (list.truncated) record.authorsTruncated = true;

@@ -40,7 +40,8 @@ export function assignRoles(lines: readonly Judged[]): Role[] {
   if (lines.length === 0) return [];
   const gapped = lines.filter((each) => each.line.gap).length > lines.length * 0.2;
   let best: { path: Uint8Array; score: number } | null = null;
-  for (const leading of [false, true]) {
+  const lists = lines.filter((each) => each.authorCount === undefined && each.names > 0.5).length;
+  for (const leading of lists > 0 ? [false, true] : [false]) {
     for (const facts of ['after', 'before', 'both'] as const) {
       const first = decode(lines, gapped, { facts, leading });
       const second = decode(lines, gapped, { facts, leading, learned: learn(lines, first.path) });

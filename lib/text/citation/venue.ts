@@ -95,6 +95,7 @@ function dropEditors(venue: string): string {
 
 /** The first stop or comma after which a publisher, a place or anything that is no abbreviated name follows. */
 function cutAtStop(venue: string): string {
+  const abbreviated = (venue.match(/(?<!\p{L})\p{Lu}\p{Ll}{0,7}\./gu)?.length ?? 0) >= 2;
   for (const match of venue.matchAll(/(\p{L}{4,}|\)|\p{Lu}{3,})\.\s+(?=\p{Lu})/gu)) {
     const word = match[1] ?? '';
     const after = venue.slice(match.index + match[0].length);
@@ -102,7 +103,7 @@ function cutAtStop(venue: string): string {
       word.length <= 7 &&
       /^\p{Lu}\p{Ll}+$/u.test(word) &&
       /^\p{Lu}\p{Ll}{0,9}\.|^\p{Lu}\p{Ll}+$/u.test(after);
-    if (!abbreviation) return venue.slice(0, match.index + word.length);
+    if (!abbreviation && !(abbreviated && word.length <= 7)) return venue.slice(0, match.index + word.length);
   }
   for (const match of venue.matchAll(/[,.]\s+/g)) {
     const after = venue.slice(match.index + match[0].length);
