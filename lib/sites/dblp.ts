@@ -21,16 +21,18 @@ function* entries(page: Page): Iterable<Entry> {
 }
 
 function read({ root }: Entry, page: Page): Sighting | null {
-  const title = one(root, '.title');
+  // The entry's menus hold most of its elements and none of its words.
+  const cite = one(root, 'cite') ?? root;
+  const title = one(cite, '.title');
   if (!title) return null;
   const draft: Draft = { ids: {}, title: titleText(textOf(title)) };
-  draft.authors = all(root, '[itemprop="author"]')
+  draft.authors = all(cite, '[itemprop="author"]')
     // Namesakes are told apart by a number that is no part of the name: "Wei Wang 0001".
     .map((author) => ({ name: textOf(author).replace(/\s\d{4}$/, '') }))
     .filter(({ name }) => name !== '');
-  const year = textOf(one(root, '[itemprop="datePublished"]')) || yearHeading(root);
+  const year = textOf(one(cite, '[itemprop="datePublished"]')) || yearHeading(root);
   if (/^\d{4}$/.test(year)) draft.year = Number(year);
-  draft.venue = textOf(one(root, '[itemprop="isPartOf"] [itemprop="name"]'));
+  draft.venue = textOf(one(cite, '[itemprop="isPartOf"] [itemprop="name"]'));
   for (const link of root.querySelectorAll('li.ee a, .publ .head a')) {
     const address = addressOf(link.getAttribute('href'), page.url);
     draft.url ??= address || undefined;
@@ -39,7 +41,7 @@ function read({ root }: Entry, page: Page): Sighting | null {
   const arxiv = draft.ids.doi ? arxivIdOfDoi(draft.ids.doi) : null;
   if (arxiv) draft.ids.arxiv ??= arxiv.id;
   if (/^[a-z]+\/\S{3,}$/.test(root.id)) draft.ids.dblp = root.id;
-  return sightingOf(draft, { entry: root, anchor: one(root, 'cite') ?? title, title });
+  return sightingOf(draft, { entry: root, anchor: cite === root ? title : cite, title });
 }
 
 /** Lists by year stand under `li.year`. */

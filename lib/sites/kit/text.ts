@@ -106,7 +106,10 @@ function texOfScript(element: Element): string {
 /** What MathJax 2 shows in place of a source that follows in its own `script`: preview and typeset formula. */
 function isTypeset(element: Element): boolean {
   const name = element.className;
-  if (typeof name !== 'string' || name === '') return false;
+  if (typeof name !== 'string') return false;
+  // All of MathJax's names begin so; hardly any other does.
+  const initial = name.charCodeAt(0);
+  if (initial !== 77 && initial !== 109) return false;
   if (name.startsWith('MathJax_Preview') || name.startsWith('MJX_Assistive')) return true;
   if (!name.startsWith('MathJax') && !name.startsWith('mjx-chtml') && !name.startsWith('MJXc')) return false;
   for (let next = element.nextSibling; next; next = next.nextSibling) {
