@@ -176,7 +176,7 @@ function readText(record: Bibliography, item: XmlElement): void {
 }
 
 function sectionOf(type: string): Section {
-  return /^replace/.test(type) ? 'replacement' : /^cross/.test(type) ? 'cross-list' : 'new';
+  return type.startsWith('replace') ? 'replacement' : type.startsWith('cross') ? 'cross-list' : 'new';
 }
 
 function readSubjects(record: Bibliography, item: XmlElement): void {

@@ -28,7 +28,7 @@ export interface Judged {
   /** "4 authors". */
   authorCount?: number;
   date?: FoundDate;
-  glued?: Glued;
+  glued?: Glued | undefined;
   /** What follows the names on their line: venue and year, host. */
   byline?: string[];
 }
@@ -52,7 +52,9 @@ export function judgeLines(lines: readonly Line[]): Judged[] {
   const judged = lines.map(judge);
   const counted = judged.filter((each) => each.authorCount !== undefined).length;
   // A page that counts its authors puts an organisation in that place now and then: the page's pattern decides.
-  if (counted >= 3) for (const each of judged) if (isShortText(each)) each.names = Math.max(each.names, -0.3);
+  if (counted >= 3)
+    for (const each of judged)
+      if (isShortText(each)) [each.names, each.fact] = [Math.max(each.names, -0.3), Math.max(each.fact, 0)];
   return judged;
 }
 
@@ -68,8 +70,6 @@ function judge(line: Line): Judged {
   const count = COUNT.exec(text);
   if (count) return { ...judged, names: 2.2, authorCount: Number(count[1]) };
   if (text.length > 170) judgeProse(judged, text);
-  // A short line that nothing explains may still stand among facts: a handle, an organisation.
-  if (text.length < 60) judged.fact = 0;
   if (text.length <= 400) judgeShort(judged, text);
   if (text.length <= 3_000 && text.length > 400) judgeNames(judged, text);
   return judged;

@@ -38,7 +38,7 @@ export function splitLines(text: string): Line[] {
       continue;
     }
     // "\\ ( https://arxiv.org/abs/… )": the rule of an announcement, and what it closes with.
-    if (/^\\\\ /.test(words)) {
+    if (words.startsWith('\\\\ ')) {
       gap = true;
       words = words.slice(3);
     }

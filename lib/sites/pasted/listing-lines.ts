@@ -11,6 +11,7 @@ import { CAREER } from './references.ts';
 import { judgeLines } from './line-classes.ts';
 import type { Judged } from './line-classes.ts';
 import type { Line } from './lines.ts';
+import { THRESHOLD } from './listing.ts';
 import type { Found } from './listing.ts';
 import { assignRoles } from './roles.ts';
 import type { Role } from './roles.ts';
@@ -44,7 +45,7 @@ export function readListingLines(lines: readonly Line[]): Found[] {
   const evidence = found.map(({ group, record }) => evidenceOf(group, record));
   const page = evidence.length === 0 ? 0 : evidence.reduce((sum, one) => sum + one, 0) / evidence.length;
   const usual = found.filter(({ record }) => hasBody(record)).length / Math.max(1, found.length);
-  return found.map(({ group, record }, at) => {
+  const scored = found.map(({ group, record }, at) => {
     const own = evidence[at] ?? 0;
     const bare = own <= 0.15 ? -1.5 : 0;
     // Where nearly every record has names or an abstract, one with neither is the page's own furniture.
@@ -53,7 +54,15 @@ export function readListingLines(lines: readonly Line[]): Found[] {
     const weight = 0.6 * own + 0.7 * page * Math.min(1, found.length / 4) + bare + odd - 1;
     return { record, confidence: 1 / (1 + Math.exp(-2.2 * weight)), line: group.at };
   });
+  // One or two records somewhere in a long page are chance rather than a listing, unless they are identified.
+  const sure = scored.filter((each) => each.confidence >= THRESHOLD).length;
+  if (sure >= 3 || judged.length < 60) return scored;
+  return scored.map((each) =>
+    identified(each.record) ? each : { ...each, confidence: each.confidence * 0.6 },
+  );
 }
+
+const identified = (record: Bibliography): boolean => Object.keys(record.ids).length > 0;
 
 /** A page's lines, the same one twice in a row once, and no more than the largest listings have. */
 function withoutRepeats(lines: readonly Line[]): Line[] {
@@ -80,7 +89,7 @@ function settleGlued(judged: Judged[]): Judged[] {
   const glued = judged.filter((each) => each.glued && each.glued.score > 1.1 && each.abstract < 0.5);
   const plain = judged.filter((each) => !each.glued && each.title > 0.5);
   if (glued.length >= 2 && glued.length >= plain.length) return judged;
-  return judged.map(({ glued: _, ...each }) => each);
+  return judged.map((each) => ({ ...each, glued: undefined }));
 }
 
 function gather(judged: readonly Judged[], roles: readonly Role[]): Group[] {

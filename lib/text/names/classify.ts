@@ -49,7 +49,7 @@ const INITIAL =
 const CAPS_BLOCK = /^\p{Lu}{1,4}$|^\p{Lu}{1,2}-\p{Lu}{1,2}$/u;
 const WORD = /^[\p{L}\p{M}'’ʼ`´‘\-‐‑–.]+$/u;
 const UNCASED =
-  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thai}\p{Script=Georgian}\p{M}ー・々'’\-]+$/u;
+  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thai}\p{Script=Georgian}\p{M}ー・々'’-]+$/u;
 const HAN = /^[\p{Script=Han}々]+$|^[\p{Script=Hangul}]+$/u;
 
 export const isInitials = (word: string): boolean => INITIAL.test(word);

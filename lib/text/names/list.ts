@@ -157,7 +157,7 @@ function best(parts: Part[]): { names: ReadName[]; misses: number } {
 }
 
 function solve(parts: Part[], pairs: boolean): { names: ReadName[]; misses: number } {
-  const steps: Step[] = new Array<Step>(parts.length + 1);
+  const steps: Step[] = Array.from({ length: parts.length + 1 });
   steps[parts.length] = { score: 0, misses: 0, taken: 0, name: null };
   for (let at = parts.length - 1; at >= 0; at--) {
     let chosen: Step | null = null;
