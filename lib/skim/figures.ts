@@ -82,9 +82,27 @@ const CONFIDENCE_BEFORE = /(?:confidence (?:level|interval)s?|CI|C\.L\.)(?: \(CI
 const CHANGES =
   /\b(?:improv|increas|decreas|reduc|boost|rais|rose|risen|drop|fell|fall|lower|grow|grew|cut|enhanc|advanc|push|climb|declin|shrink|accura|score|rate|error|kappa|loss)\w*\b[^.;]{0,80}$/i;
 
-const GAIN =
-  /\b(?:improv|increas|boost|gain|rais|outperform|surpass|exceed|higher|better|advanc|enhanc|more|faster)\w*\b[^.;]{0,60}$/i;
-const LOSS = /\b(?:reduc|decreas|drop|lower|sav|cut|fewer|collapse|declin|less)\w*\b[^.;]{0,40}$/i;
+const KIND = String.raw`(?:[\w-]+ ){0,3}?`;
+const LESS_AFTER = new RegExp(
+  String.raw`^\s${KIND}(?:lower|fewer|less|smaller|reductions?|drops?|decreases?|declines?|collapse|savings?|loss)\b`,
+);
+const MORE_AFTER = new RegExp(
+  String.raw`^\s${KIND}(?:higher|more|greater|better|faster|increases?|gains?|improvements?|boost|speed-?ups?)\b`,
+);
+/** "by 5 %", "by up to 5 %", "by 1 % and 5 %": a change, whose verb stands before. */
+const BY =
+  /\bby (?:[\d.]+ ?\\?% (?:and|to) )?(?:up to |more than |over |about |around |nearly |at least |an average of |as much as |roughly )?[\s$~≈]*$/;
+const DIRECTION =
+  /\b(?:(improv|increas|boost|gain|rais|outperform|surpass|exceed|advanc|enhanc|accelerat)|(reduc|decreas|drop|lower|sav|cut|collapse|declin|shrink|fell|fall))\w*/gi;
+
+/** "+" or "−" where the text says that the value is a change and which way it goes. */
+function signOf(before: string, after: string): string {
+  if (LESS_AFTER.test(after)) return '−';
+  if (MORE_AFTER.test(after)) return '+';
+  if (!BY.test(before)) return '';
+  const last = [...before.matchAll(DIRECTION)].at(-1);
+  return last ? (last[1] ? '+' : '−') : '';
+}
 
 function labelOf(text: string, figure: { start: number; end: number; kind: string }): string {
   const value = text
@@ -93,19 +111,18 @@ function labelOf(text: string, figure: { start: number; end: number; kind: strin
     .replace(/[$]/g, '')
     .replace(/\\times/g, '×')
     .replace(/\\pm/g, '±')
+    .replace(/^(?:by|of|up to|over) (?=\d)/, '')
     .trim();
   const before = text.slice(Math.max(0, figure.start - 90), figure.start);
   const after = text.slice(figure.end, figure.end + 90);
   let label = value;
-  const named = /^(.{2,40}?)(?: score)?s? (?:of|is|was|=|reaching|to|at) ?(?:up to )?([\d.,]+)$/.exec(value);
-  if (named) label = `${named[2]} ${named[1]}`;
-  if (/^\d/.test(value) && /%|×|x$|fold/.test(value) && !/^\s?of\b/.test(after)) {
-    if (GAIN.test(before) && !LOSS.test(before)) label = `+${value}`;
-    else if (LOSS.test(before) || /^\s?(?:lower|fewer|less|reduction|drop|cost saving)/.test(after))
-      label = `−${value}`;
-  }
+  const change = /^(?:(.{2,60}?) )?from (\S{1,20}) to (\S{1,20})$/.exec(value);
+  const named = /^(.{2,60}?)(?: score)?s? (?:of|is|was|=|reaching|to|at) ?(?:up to )?([\d.,]+)$/.exec(value);
+  if (change) label = `${change[2]} → ${change[3]}${change[1] ? ` ${change[1]}` : ''}`;
+  else if (named) label = `${named[2]} ${named[1]}`;
+  else if (/^\d/.test(value) && /%|×|x$|fold/.test(value)) label = signOf(before, after) + value;
   const over =
-    /^[^.;,()]{0,30}?\b(?:over|than|compared (?:to|with)|relative to) ((?:the |a |an )?[\w-]+(?: [\w-]+){0,2})/.exec(
+    /^[^.;,()]{0,30}?\b(?:over|than|compared (?:to|with)|relative to) (?!(?:the )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|all|several|many)\b)((?:the |a |an )?[\w-]+(?: [\w-]+){0,2})/.exec(
       after,
     );
   const on = /^[^.;()]{0,24}?\bon ((?:the )?[A-Z][\w+-]*(?:\.\d\w*)?(?: [A-Z][\w+-]*){0,2})/.exec(after);

@@ -50,6 +50,15 @@ describe('findFigures', () => {
       '1.93 FID on CIFAR-10',
     ]);
     expect(labels('reducing cost by 60% at once')).toEqual(['−60 %']);
+    expect(labels('It grows with scale (93% on CIFAR10) at 24% lower latency.')).toEqual([
+      '93 % on CIFAR10',
+      '−24 %',
+    ]);
+    expect(labels('improving the F1 score from 0.57 to 0.71')).toEqual(['0.57 → 0.71 F1 score']);
+    expect(labels('evaluation, accelerated by 4.6 times, drops by 9% over eight tasks')).toEqual([
+      '4.6 times',
+      '−9 %',
+    ]);
   });
 
   it('gives offsets into the text as it stands', () => {
