@@ -1,4 +1,5 @@
 /** `convert`: a file of one format in, the same papers in another format out, and what was left out on the way. */
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { LeftOut } from '../../lib/formats/carries.ts';
 import { decodeText } from '../../lib/formats/decode.ts';
@@ -75,7 +76,9 @@ export const verb: Verb = {
       const source = decodeText(Buffer.concat(parts));
       const parsed = (from.read as FormatReader)(source);
       const leftOut = new LeftOut(to.id);
-      for await (const chunk of converted(source, parsed, to, leftOut)) process.stdout.write(chunk);
+      for await (const chunk of converted(source, parsed, to, leftOut)) {
+        if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+      }
       for (const one of allLeftOut(parsed, leftOut)) process.stderr.write(`${inWords(one)}\n`);
       return 0;
     } catch (error) {

@@ -40,7 +40,11 @@ export function mathToText(math: string): string | null {
   if (math.length > FORMULA_LIMIT) return null;
   const reader = new Formula(math);
   const text = reader.sequence(0);
-  return text === null || !reader.ended ? null : text.replace(/\s+/g, ' ').trim();
+  if (text === null || !reader.ended) return null;
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[([⟨]) | (?=[)\]⟩])/g, '')
+    .trim();
 }
 
 class Formula {

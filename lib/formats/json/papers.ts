@@ -2,6 +2,7 @@
 import type { AbstractRow, CollectionRow, MarkRow, PaperRow } from '../../paper/rows.ts';
 import { ROW_VERSION } from '../../paper/rows.ts';
 import type { InterchangePaper, ParsedFile } from '../interchange.ts';
+import { LIBRARY_TABLES } from './library-file.ts';
 import type { LibraryHeader, LibraryRows, LibraryTable } from './library-file.ts';
 import { LibraryReader } from './read.ts';
 import { writeLibrary } from './write.ts';
@@ -60,7 +61,11 @@ export async function* rewriteLibrary(text: string): AsyncGenerator<string> {
     if (event.kind === 'header') header = event.header;
     else if (event.kind === 'row') ((source[event.table] ??= []) as unknown[]).push(event.row);
   }
-  const counts = Object.fromEntries(Object.entries(source).map(([table, rows]) => [table, rows.length]));
+  const counts: LibraryHeader['counts'] = {};
+  for (const table of LIBRARY_TABLES) {
+    const count = source[table]?.length ?? 0;
+    if (count > 0 || header?.counts[table] !== undefined) counts[table] = count;
+  }
   yield* writeLibrary(
     { generator: header?.generator ?? '', exportedAt: header?.exportedAt ?? '', counts },
     source,
