@@ -42,7 +42,7 @@ export function decidePrepared(a: Prepared, b: Prepared): Decision {
 
   const relation = versionRelation(x, y);
   if (relation) return answer('same', 0.98, relation);
-  const conflict = identifierConflict(x.ids, y.ids);
+  const conflict = identifierConflict(x, y);
   if (conflict) {
     const kind: Relation = text >= SAME_FROM ? 'related' : 'different';
     return { ...answer(kind, kind === 'related' ? 0.1 : 0.01, conflict), conflict: true };

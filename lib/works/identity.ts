@@ -3,20 +3,8 @@
  * of one kind keep works apart unless a version relation joins them.
  */
 import { parseArxivId, parseDoi, type Identifiers } from '../paper/identifiers.ts';
+import { doiKind } from './doi-kind.ts';
 import type { Prepared } from './prepared.ts';
-
-/** Registrants of DOIs for preprints: the preprint's DOI and the article's are of two kinds. */
-const PREPRINT_DOI =
-  /^10\.(?:48550\/arxiv|1101\/(?:\d{6,}|20\d\d\.)|64898\/|21203\/rs\.|31234\/|31219\/|31235\/|20944\/preprints|2139\/ssrn|26434\/chemrxiv|36227\/techrxiv|22541\/|35542\/osf|31223\/|33774\/|51094\/|32388\/|55458\/|37044\/)/;
-/** Deposits of data, code and copies: they stand beside a paper's own DOI. */
-const DEPOSIT_DOI =
-  /^10\.(?:5281\/zenodo|6084\/m9\.figshare|17605\/osf|5061\/dryad|7910\/dvn|17632\/|13140\/rg|57702\/|57967\/)/;
-
-type DoiKind = 'preprint' | 'deposit' | 'published';
-
-export function doiKind(doi: string): DoiKind {
-  return PREPRINT_DOI.test(doi) ? 'preprint' : DEPOSIT_DOI.test(doi) ? 'deposit' : 'published';
-}
 
 /** A preprint's DOI without its version: "10.21203/rs.3.rs-12345/v2", "10.26434/chemrxiv-2021-abc-v3". */
 function withoutVersion(doi: string): string {
@@ -32,9 +20,14 @@ const EXCLUSIVE = {
 } as const;
 
 /** Names the identifiers that keep two records apart, or null. */
-export function identifierConflict(a: Identifiers, b: Identifiers): string | null {
+export function identifierConflict(
+  { ids: a, kind }: Prepared,
+  { ids: b, kind: other }: Prepared,
+): string | null {
   for (const scheme of Object.keys(EXCLUSIVE) as (keyof typeof EXCLUSIVE)[]) {
     const [x, y] = [a[scheme], b[scheme]];
+    // PubMed numbers some preprints apart from their articles.
+    if (scheme.startsWith('pm') && (kind === 'preprint') !== (other === 'preprint')) continue;
     if (x && y && x !== y) return `Different ${EXCLUSIVE[scheme]}: ${[x, y].sort().join(' and ')}`;
   }
   if (

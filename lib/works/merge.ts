@@ -52,6 +52,8 @@ export function derivePaper(
   take('title', (given, record) => [
     whole(given, 'title'),
     isShouting(given.title) ? 0 : 1,
+    // Any page can claim a version; only a reader written for the site, a file or the reader's hand is believed.
+    trust(record) > 1 ? 1 : 0,
     given.ids.arxivVersion ?? 0,
     trust(record),
     given.date ?? '',

@@ -4,6 +4,7 @@
  */
 import type { Bibliography } from '../paper/bibliography.ts';
 import { arxivIdOfDoi, arxivIssued, type Identifiers } from '../paper/identifiers.ts';
+import { doiKind } from './doi-kind.ts';
 import { fold, hash, words } from './fold.ts';
 import { foldName, type FoldedName } from './names.ts';
 import { readVenue, type Venue, type VenueKind } from './venues.ts';
@@ -171,7 +172,8 @@ function kindOf(
   if (decorations.some((name) => /^poster|^demo/.test(name))) return 'poster';
   if (kind !== 'unknown') return kind;
   if (!record.venue && ids.arxiv) return 'preprint';
-  if (ids.dblp?.startsWith('journals/corr')) return 'preprint';
+  if (ids.dblp?.startsWith('journals/corr') || (ids.doi && doiKind(ids.doi) === 'preprint'))
+    return 'preprint';
   if (ids.dblp?.startsWith('journals/')) return 'journal';
   if (ids.dblp?.startsWith('conf/') || ids.acl) return 'conference';
   return kind;

@@ -49,6 +49,12 @@ describe('decide: identifiers', () => {
     );
   });
 
+  it('keeps PubMed ids apart, but for a preprint that PubMed numbers too', () => {
+    const article = { ...paper, venue: 'eLife', ids: { pmid: '111111' } };
+    expect(same(article, { ...article, ids: { pmid: '222222' } })).toBe(false);
+    expect(same(article, { ...paper, venue: 'bioRxiv', ids: { pmid: '222222' } })).toBe(true);
+  });
+
   it('merges versions of one preprint DOI', () => {
     const version = (n: number) => ({
       title: paper.title,
@@ -206,6 +212,9 @@ describe('decide: appearances', () => {
     ['ICDM', 'IEEE International Conference on Data Mining'],
     ['Phys. Rev. Lett.', 'Physical Review Letters'],
     ['CVPR 2021', 'IEEE/CVF Conference on Computer Vision and Pattern Recognition'],
+    ['KDD', 'Proceedings of the 29th ACM SIGKDD Conference on Knowledge Discovery and Data Mining'],
+    ['Proc. R. Soc. B', 'Proceedings of the Royal Society B: Biological Sciences'],
+    ['ICML 2023 (Oral)', 'Proceedings of the 40th International Conference on Machine Learning, PMLR 202'],
     ['Int. J. Comput. Vis.', 'International Journal of Computer Vision'],
   ])('knows “%s” and “%s” for one venue', (one, other) => {
     expect(relation({ ...paper, venue: one }, { ...paper, venue: other })).toBe('same');

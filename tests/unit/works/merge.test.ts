@@ -30,6 +30,15 @@ describe('derivePaper', () => {
     expect(bibliography.ids.arxivVersion).toBe(3);
   });
 
+  it('does not believe a page of unknown make that claims a newer version', () => {
+    const ids = { arxiv: '2401.00001' };
+    const { bibliography } = derivePaper([
+      record({ title: 'The title', ids: { ...ids, arxivVersion: 2 } }),
+      record({ title: 'Buy now', abstract: 'Buy.', ids: { ...ids, arxivVersion: 99 } }, GENERIC),
+    ]);
+    expect(bibliography.title).toBe('The title');
+  });
+
   it('prefers the longest complete list of authors over a longer one that was cut', () => {
     const complete = record({ authors: people('Ann Lee', 'Bo Chan') }, BIBTEX);
     const cut = record({ authors: people('A. Lee', 'B. Chan', 'C. Diaz'), authorsTruncated: true });
