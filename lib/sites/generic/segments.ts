@@ -78,7 +78,10 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
           same.map((item) => segment(item.first, item.last, item.box ?? box)),
         );
       }
-      if (count < items.length && items.length <= 20_000) {
+      // What stands before the first of them as often as they do begins the entries, not they.
+      const before = items[items.findIndex(isOne) - 1];
+      const inside = before && before.heading === 0 && (signatures.get(before.signature) ?? 0) >= 0.8 * count;
+      if (count < items.length && items.length <= 20_000 && !(count > 1 && inside)) {
         propose(cuts, facts, `${place}~${signature}`, box, startSegments(items, box, isOne));
       }
     }
