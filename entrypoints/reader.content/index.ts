@@ -4,6 +4,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { say } from '../../lib/browser/words.ts';
 import { failure, isCall } from '../../lib/wire/answer.ts';
 import { findLearn, isRunning, type LearnedReader } from './learned-reader.ts';
+import type { Page, SiteReader } from '../../lib/sites/contract.ts';
 import { readerFor } from '../../lib/sites/registry.ts';
 import { PageView } from './page-view.ts';
 import { watchPage, type PageWatch } from './watch.ts';
@@ -31,6 +32,7 @@ export default defineContentScript({
       const page = { document, url: location.href };
       const reader = readerFor(page.url);
       learned = reader ? null : (findLearn()?.(page) ?? null);
+      if (reader) await firstEntries(page, reader);
       await learned?.read();
       if (reader) view = new PageView(page, reader);
       else if (learned) view = new PageView(page, learned.reader, () => learned?.guesses ?? []);
@@ -38,18 +40,16 @@ export default defineContentScript({
     };
     const start = async () => {
       await show();
+      await parsed();
       watch = watchPage({
         containers: () => view?.containers() ?? [],
         changed: (nodes) => void Promise.resolve(learned?.read()).then(() => view?.pageChanged(nodes)),
         moved: () => void show(),
       });
+      // The rest of a page that was begun before it was parsed.
+      view?.pageChanged(new Set());
     };
-    const ready =
-      document.readyState === 'loading'
-        ? new Promise<void>((resolve) => {
-            document.addEventListener('DOMContentLoaded', () => void start().then(resolve), { once: true });
-          })
-        : start();
+    const ready = start();
 
     browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
       if (!isCall(message, 'page')) return undefined;
@@ -67,3 +67,27 @@ export default defineContentScript({
     });
   },
 });
+
+/** Entries that fill a window: rails for them need not wait for the end of a long page. */
+const WINDOWFUL = 12;
+
+/** The page is parsed, or shows a windowful of entries already. */
+function firstEntries(page: Page, reader: SiteReader): Promise<void> {
+  return new Promise((resolve) => {
+    void parsed().then(resolve);
+    const look = () => {
+      if (document.readyState !== 'loading') return;
+      let count = 0;
+      for (const _entry of reader.entries(page)) if (++count > WINDOWFUL) return resolve();
+      requestAnimationFrame(look);
+    };
+    if (reader.recognise(new URL(page.url)) === 'listing') requestAnimationFrame(look);
+  });
+}
+
+function parsed(): Promise<void> {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
+  });
+}

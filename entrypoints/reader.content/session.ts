@@ -52,6 +52,8 @@ export class Session {
   readonly #views: SessionViews[] = [];
   #waiting: Place[] = [];
   #isPumping = false;
+  /** More came while it was being read. */
+  #isAskedAgain = false;
   #greeted = 0;
   #isOver = false;
   #tellShown: () => void = () => undefined;
@@ -80,7 +82,10 @@ export class Session {
 
   /** Reads what is not read yet, in slices between which the page may work. */
   async read(): Promise<void> {
-    if (this.#isPumping) return;
+    if (this.#isPumping) {
+      this.#isAskedAgain = true;
+      return;
+    }
     this.#isPumping = true;
     this.#reading.refresh();
     while (!this.#reading.done && !this.#isOver) {
@@ -95,6 +100,10 @@ export class Session {
       if (!this.#reading.done) await nextTask();
     }
     this.#isPumping = false;
+    if (this.#isAskedAgain) {
+      this.#isAskedAgain = false;
+      return this.read();
+    }
     if (this.#waiting.length > 0 || this.places.length === 0) await this.#greet();
   }
 

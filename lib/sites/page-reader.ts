@@ -68,6 +68,8 @@ export function createPageReader(
         if (count.entries + queue.length >= MOST_ENTRIES) break;
         queue.push(entry);
       }
+      // While the page is still being parsed its last entry may be half there: it is read when another follows it.
+      if (page.document.readyState === 'loading') queue.pop();
     } catch (error) {
       faults.add(messageOf(error));
     }
