@@ -21,7 +21,7 @@ export interface Visit {
   reading: number;
 }
 
-/** What a trace tells of the page's thread. */
+/** What a trace tells of the page's thread, in time that the thread ran. */
 export interface Tasks {
   /** Tasks over 50 ms that would not be so long without our code, or in which our code alone took that long. */
   ours: number;
@@ -40,6 +40,8 @@ interface TraceEvent {
   ph: string;
   ts: number;
   dur?: number;
+  /** The part of it that the thread really ran. */
+  tdur?: number;
   pid: number;
   tid: number;
   args?: { data?: { url?: string; scriptName?: string } };
@@ -150,9 +152,9 @@ function isInside(inner: TraceEvent, outer: TraceEvent): boolean {
   );
 }
 
-/** Milliseconds. */
+/** Milliseconds that the thread really ran: what else the machine was doing does not count. */
 function total(events: readonly TraceEvent[]): number {
-  return events.reduce((sum, { dur }) => sum + (dur ?? 0), 0) / 1_000;
+  return events.reduce((sum, { dur, tdur }) => sum + (tdur ?? dur ?? 0), 0) / 1_000;
 }
 
 /** Events that are not inside another of the list. */

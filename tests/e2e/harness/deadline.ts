@@ -7,7 +7,7 @@
 export async function until<T>(
   what: string,
   probe: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  within = 5_000,
+  within = 10_000,
 ): Promise<T> {
   const end = Date.now() + within;
   let last: unknown;

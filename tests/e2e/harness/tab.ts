@@ -115,7 +115,7 @@ export class Tab {
   }
 
   /** The rail of a paper, once it is there and, where one is given, in a state. */
-  rail(key: string, state?: RailState, within = 5_000): Promise<Rail> {
+  rail(key: string, state?: RailState, within = 10_000): Promise<Rail> {
     return until(
       `a rail for ${key}${state ? ` that says ${state}` : ''}`,
       async () => {
@@ -127,7 +127,7 @@ export class Tab {
   }
 
   /** Waits until rails are shown and every rail in the viewport knows its state. */
-  settled(within = 5_000): Promise<Rail[]> {
+  settled(within = 10_000): Promise<Rail[]> {
     return until(
       'every visible rail shows its state',
       async () => {
@@ -175,7 +175,7 @@ export class Tab {
   }
 
   /** Place of what a selector finds in a closed shadow root, once it is shown. */
-  boxInShadow(selector: string, within = 3_000): Promise<Box> {
+  boxInShadow(selector: string, within = 8_000): Promise<Box> {
     return until(
       `${selector} on the page`,
       async () => {
