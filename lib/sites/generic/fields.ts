@@ -38,6 +38,8 @@ export interface Reading {
   authors: Author[];
   truncated: boolean;
   authorSpans: Span[];
+  /** 0..1 how much the authors look like people. */
+  authorScore: number;
   /** The reading of the whole entry as a citation, where that is how it was read. */
   citation?: Citation;
 }
@@ -100,11 +102,26 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
       authors: [],
       truncated: false,
       authorSpans: [],
+      authorScore: 0,
     };
     findAuthors(reading, entry, people, judge, facts);
     readings.set(entry.segment, reading);
   }
+  for (const list of lists) dropDoubtfulAuthors(list, readings);
   return readings;
+}
+
+/** Where only a few entries seem to name people, what looks like names there is mostly keywords and places. */
+function dropDoubtfulAuthors(list: List, readings: Map<Segment, Reading>): void {
+  const read = list.segments.flatMap((segment) => readings.get(segment) ?? []);
+  const named = read.filter((reading) => reading.authors.length > 0).length;
+  if (read.length < 6 || named > 0.7 * read.length) return;
+  for (const reading of read) {
+    if (reading.authorScore >= 0.75) continue;
+    reading.authors = [];
+    reading.authorSpans = [];
+    reading.truncated = false;
+  }
 }
 
 /** Marks the lines that hold a shorter piece which is a title by itself: "<a>Title</a>, slides of a talk". */
@@ -347,6 +364,7 @@ function asCitation(entry: Entry, facts: PageFacts): Reading | null {
     authors: citation.authors,
     truncated: citation.authorsTruncated ?? false,
     authorSpans: [],
+    authorScore: citation.confidence,
     citation,
   };
 }
@@ -387,6 +405,7 @@ function findAuthors(reading: Reading, entry: Entry, places: Place[], judge: Jud
   reading.authors = found.authors;
   reading.truncated = found.truncated;
   reading.authorSpans = found.spans;
+  reading.authorScore = found.score;
 }
 
 /** Authors before the title where an entry shows it a second time, inside a citation of itself. */

@@ -3,7 +3,13 @@
  * one sighting for a work that the page shows twice.
  */
 import { LIMITS, type Bibliography } from '../../paper/bibliography.ts';
-import { arxivIssued, identifiersOfUrl, type Identifiers } from '../../paper/identifiers.ts';
+import {
+  arxivIssued,
+  identifiersOfUrl,
+  parseArxivId,
+  parseDoi,
+  type Identifiers,
+} from '../../paper/identifiers.ts';
 import type { Page, Sighting } from '../contract.ts';
 import type { Reading } from './fields.ts';
 import { YEAR } from './facts.ts';
@@ -95,6 +101,7 @@ function recordOf(
       url ??= absolute;
     }
   }
+  idsInText(reading, facts, ids);
   const titleLink = reading.titlePiece?.inline?.href;
   const own = titleLink && !titleLink.startsWith('#') ? resolve(titleLink, page.url) : undefined;
   const record: Bibliography = {
@@ -102,7 +109,8 @@ function recordOf(
     authors: reading.authors,
     ids,
   };
-  if (reading.citation?.venue) record.venue = reading.citation.venue.slice(0, LIMITS.venue);
+  const venue = reading.citation?.venue ?? venueOf(reading, facts);
+  if (venue) record.venue = venue.slice(0, LIMITS.venue);
   if (reading.truncated) record.authorsTruncated = true;
   const address = own ?? url;
   if (address) record.url = address;
@@ -160,6 +168,54 @@ function yearOf(reading: Reading, facts: PageFacts): number | undefined {
     }
   }
   return best?.year;
+}
+
+/** Identifiers that an entry prints without linking them. */
+function idsInText(reading: Reading, facts: PageFacts, ids: Identifiers): void {
+  for (let index = reading.segment.first; index < reading.segment.last; index++) {
+    const text = facts.page.lines[index]?.text ?? '';
+    if (text.length > 2_000 || facts.of(index).prose || facts.of(index).bibtex) continue;
+    if (!ids.doi && /\bdoi\b/i.test(text)) {
+      const doi = parseDoi(text);
+      if (doi) ids.doi = doi;
+    }
+    if (!ids.arxiv && /\barxiv\s?:/i.test(text)) {
+      const id = parseArxivId(text);
+      if (id) ids.arxiv = id.id;
+    }
+  }
+}
+
+/** Where a paper appeared: what is set in italics beside it, else the line that speaks of a venue, without year and pages. */
+function venueOf(reading: Reading, facts: PageFacts): string | undefined {
+  let best = '';
+  let strength = 0.6;
+  for (let index = reading.segment.first; index < reading.segment.last; index++) {
+    const line = facts.page.lines[index];
+    const known = facts.of(index);
+    if (!line || known.prose || known.bibtex || known.label || line.text.length > 1_000) continue;
+    const spans = [reading.titleSpan, ...reading.authorSpans].filter((span) => span.line === index);
+    const free = (from: number, to: number): boolean =>
+      !spans.some((span) => from < span.to && to > span.from);
+    for (const run of line.runs) {
+      if (run.inline?.tag !== 'i' && run.inline?.tag !== 'em' && run.inline?.tag !== 'cite') continue;
+      const value = 0.5 + venueStrength(line.text.slice(run.at));
+      if (free(run.at, run.at + run.text.trimEnd().length) && value > strength)
+        [best, strength] = [run.text, value];
+    }
+    if (spans.length === 0 && known.venue > strength && known.words <= 30)
+      [best, strength] = [line.text, known.venue];
+  }
+  const name = best
+    .replace(/^\W*(?:(?:in|to appear in|published in|accepted (?:at|in|by|to))\s*:?\s+)?/i, '')
+    .replace(
+      /[\s,;(:]*\(?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*)?(?:19|20)\d{2}\b.*$/i,
+      '',
+    )
+    .replace(/[\s,;:.]*(?:vol(?:ume)?\b\.?|pp?\.|pages\b|no\.|\d+\s?\(\d).*$/i, '')
+    .replace(/[\s,;:.(–-]+$/, '')
+    .trim();
+  return name.length >= 2 && name.length <= 300 ? name : undefined;
 }
 
 /** The longest prose of an entry, a whole abstract's length. */
