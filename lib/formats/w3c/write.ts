@@ -35,7 +35,8 @@ function annotationOf(paper: InterchangePaper, mark: MarkRow): Record<string, un
   const { bibliography } = paper;
   const source = addressOf(bibliography) ?? `urn:offprint:paper:${encodeURIComponent(mark.paper)}`;
   return {
-    id: `urn:offprint:mark:${encodeURIComponent(mark.id)}`,
+    // An annotation of another program keeps the name it came with.
+    id: /^(?:https?|urn):\S+$/i.test(mark.id) ? mark.id : `urn:offprint:mark:${encodeURIComponent(mark.id)}`,
     type: 'Annotation',
     created: new Date(mark.at).toISOString(),
     motivation: mark.note ? 'commenting' : 'highlighting',
