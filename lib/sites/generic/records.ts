@@ -11,7 +11,7 @@ import {
   type Identifiers,
 } from '../../paper/identifiers.ts';
 import type { Page, Sighting } from '../contract.ts';
-import type { Reading } from './fields.ts';
+import type { Reading } from './reading.ts';
 import { YEAR } from './facts.ts';
 import { venueStrength } from './cues.ts';
 import { rootOf, type List } from './lists.ts';

@@ -1,0 +1,53 @@
+/** An entry read as one citation, with its emphasis for hints. */
+import { parseCitation, type Emphasis } from '../../text/citation/index.ts';
+import { titleLikeness } from './facts.ts';
+import type { PageFacts } from './page-facts.ts';
+import type { Entry, Reading } from './reading.ts';
+
+/** An entry whose markup tells nothing, read as a citation; its emphasis still hints where parts begin. */
+export function asCitation(entry: Entry, facts: PageFacts): Reading | null {
+  const { first, last } = entry.segment;
+  let text = '';
+  const spans: Emphasis[] = [];
+  const starts: { line: number; at: number }[] = [];
+  for (let index = first; index < last && text.length < 3_000; index++) {
+    const line = facts.page.lines[index];
+    const known = facts.of(index);
+    if (!line || known.prose || known.bibtex || known.label) continue;
+    if (text !== '') text += '\n';
+    starts.push({ line: index, at: text.length });
+    for (const run of line.runs) {
+      const kind = emphasisOf(run.inline?.tag);
+      if (kind)
+        spans.push({
+          kind,
+          start: text.length + run.at,
+          end: text.length + run.at + run.text.trimEnd().length,
+        });
+    }
+    text += line.text;
+  }
+  const citation = parseCitation(text, spans);
+  if (!citation || citation.confidence < 0.35) return null;
+  const at = Math.max(0, text.indexOf(citation.title));
+  const start = starts.findLast((one) => one.at <= at) ?? starts[0];
+  if (!start) return null;
+  return {
+    segment: entry.segment,
+    title: citation.title,
+    titleSpan: { line: start.line, from: at - start.at, to: at - start.at + citation.title.length },
+    titlePiece: null,
+    titleScore: Math.min(citation.confidence, titleLikeness(citation.title, null)),
+    authors: citation.authors,
+    truncated: citation.authorsTruncated ?? false,
+    authorSpans: [],
+    authorScore: citation.confidence,
+    citation,
+  };
+}
+
+export function emphasisOf(tag: string | undefined): Emphasis['kind'] | null {
+  if (tag === 'i' || tag === 'em' || tag === 'cite') return 'em';
+  if (tag === 'b' || tag === 'strong') return 'strong';
+  return tag === 'a' ? 'link' : null;
+}
