@@ -2,8 +2,7 @@
  * Keys on a page: `j` `k` move, `s` save, `l` later, `x` dismiss, `u` undo, `1`–`5` turn roles on and off. None is
  * taken while the reader types, holds a modifier, or when the page has used the key itself.
  */
-import type { Role } from '../../lib/wire/content.ts';
-import { LEGEND_ROLES } from './legend.ts';
+import { ROLES, type Role } from '../../lib/paper/roles.ts';
 
 export type PageKey = 'next' | 'previous' | 'save' | 'later' | 'dismiss' | 'undo' | Role;
 
@@ -14,7 +13,7 @@ const KEYS: Record<string, PageKey> = {
   l: 'later',
   x: 'dismiss',
   u: 'undo',
-  ...Object.fromEntries(LEGEND_ROLES.map((role, index) => [String(index + 1), role])),
+  ...Object.fromEntries(ROLES.map((role, index) => [String(index + 1), role])),
 };
 
 export function listenToKeys(press: (key: PageKey) => void, signal: AbortSignal): void {

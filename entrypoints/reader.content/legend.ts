@@ -2,11 +2,8 @@
 import type { ViewSettings } from '../../lib/browser/view-settings.ts';
 import { say, type WordKey } from '../../lib/browser/words.ts';
 import { DENSITIES, type Density } from '../../lib/skim/ink.ts';
-import type { Role } from '../../lib/wire/content.ts';
+import { ROLES, type Role } from '../../lib/paper/roles.ts';
 import { button, icon } from './shadow.ts';
-
-/** In the order of an abstract; the number of each is the key that turns it on and off. */
-export const LEGEND_ROLES: readonly Role[] = ['background', 'objective', 'method', 'result', 'other'];
 
 const DENSITY_WORDS = {
   strongest: 'density_strongest',
@@ -70,7 +67,8 @@ export class Legend {
       return;
     }
     this.#bar.replaceChildren(
-      ...LEGEND_ROLES.map((role, index) => this.#role(role, index + 1, !settings.off.includes(role))),
+      // The number of each is the key that turns it on and off.
+      ...ROLES.map((role, index) => this.#role(role, index + 1, !settings.off.includes(role))),
       this.#density(settings),
       named(
         'fold',

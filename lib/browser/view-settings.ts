@@ -1,7 +1,7 @@
 /** How pages are shown: the few settings that a page's legend may change. Kept in `storage.local`, the same in every tab. */
 import { browser } from 'wxt/browser';
 import * as ink from '../skim/ink.ts';
-import { ROLES, type Role } from '../skim/role-headings.ts';
+import { ROLES, type Role } from '../paper/roles.ts';
 
 export interface ViewSettings {
   density: ink.Density;

@@ -2,7 +2,7 @@
  * What of the model's belief is shown. Nothing is drawn below a threshold, and a sentence steps back only when the model
  * is nearly sure: a result greyed by mistake costs the reader more than one that was left as it was.
  */
-import type { Role } from './role-headings.ts';
+import type { Role } from '../paper/roles.ts';
 
 /** How much is drawn, from least to most. `claims` is the default. */
 export const DENSITIES = ['strongest', 'claims', 'stepping-back', 'everything'] as const;

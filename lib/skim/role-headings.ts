@@ -2,9 +2,9 @@
  * Headings that authors put into abstracts (PubMed's structured abstracts, Astronomy & Astrophysics): where they stand,
  * the roles they allow go before what the model believes.
  */
+import { ROLES, type Role } from '../paper/roles.ts';
 
-export const ROLES = ['background', 'objective', 'method', 'result', 'other'] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES, type Role };
 
 const MEANING: readonly (readonly [RegExp, readonly Role[]])[] = [
   [

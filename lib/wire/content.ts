@@ -4,6 +4,7 @@
  * page is shown.
  */
 import type { MarkColour, TriageState } from '../paper/rows.ts';
+import type { Role } from '../paper/roles.ts';
 import type { GreetedSighting, KnownState, NewMark } from '../paper/sightings.ts';
 
 export type PageAction =
@@ -56,9 +57,6 @@ export interface Skimmed {
   threshold: number;
   abstracts: { key: string; sentences: { start: number; end: number; role: Role; p: number }[] }[];
 }
-
-/** What a sentence of an abstract does. */
-export type Role = 'background' | 'objective' | 'method' | 'result' | 'other';
 
 export interface PageReport {
   site: string;
