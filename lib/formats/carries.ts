@@ -7,7 +7,7 @@ import type { InterchangePaper, Rejection } from './interchange.ts';
 export const FORMAT_IDS = ['json', 'bibtex', 'ris', 'csl', 'csv', 'markdown', 'w3c'] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];
 
-/** whole: comes back as it went out. text: readable in the file, but not read back into its parts. no: left out. */
+/** whole: comes back as it went out. text: as text or in part, so that not all of it comes back. no: left out. */
 export type Carriage = 'whole' | 'text' | 'no';
 
 interface Feature {
@@ -32,7 +32,7 @@ export const FEATURES: readonly Feature[] = [
     whole,
     whole,
     text,
-    text,
+    whole,
   ]),
   feature('month and day', (p) => p.bibliography.date !== undefined, [
     whole,
@@ -60,12 +60,12 @@ export const FEATURES: readonly Feature[] = [
     whole,
     whole,
     text,
-    text,
+    whole,
   ]),
   feature(
     'PubMed, OpenReview, ACL, Semantic Scholar, DBLP ids',
     (p) => anyOf(p.bibliography.ids, ['pmid', 'pmcid', 'openreview', 'acl', 'semanticScholar', 'dblp']),
-    [whole, whole, whole, whole, whole, text, no],
+    [whole, whole, whole, whole, whole, text, whole],
   ),
   feature('address', (p) => p.bibliography.url !== undefined, [
     whole,
@@ -74,7 +74,7 @@ export const FEATURES: readonly Feature[] = [
     whole,
     whole,
     text,
-    text,
+    whole,
   ]),
   feature('links to PDF, HTML, code, data', (p) => (p.bibliography.links?.length ?? 0) > 0, [
     whole,
@@ -98,7 +98,7 @@ export const FEATURES: readonly Feature[] = [
     whole,
     text,
     no,
-    text,
+    whole,
     whole,
     no,
     no,
@@ -170,7 +170,9 @@ export class LeftOut {
       // Markdown is text throughout: only what is missing from it is worth a word.
       if (how === 'whole' || (how === 'text' && this.format === 'markdown') || !one.present(paper)) continue;
       const words =
-        how === 'no' ? 'the format has no place for it' : 'written as text, not read back into its parts';
+        how === 'no'
+          ? 'the format has no place for it'
+          : 'written as text or in part: not all of it comes back';
       const key = `${one.name}\n${words}`;
       this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
     }

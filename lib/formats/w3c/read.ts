@@ -2,10 +2,10 @@
  * W3C Web Annotations → marks on papers: our own, those of other annotation tools, and Hypothesis' export, which has
  * the same selectors under older names. Annotations of one address belong to one paper.
  */
+import type { Author } from '../../paper/bibliography.ts';
 import type { MarkColour, MarkRow, MarkTarget } from '../../paper/rows.ts';
 import { MARK_COLOURS, ROW_VERSION } from '../../paper/rows.ts';
 import { checkClaim, clip, tidy, tidyLines, wellFormed } from '../checked.ts';
-import { namesOf } from '../csl/read.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile } from '../interchange.ts';
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
@@ -95,10 +95,7 @@ function paperOf(
     {
       // An address is a poor title, and better than losing the marks.
       title: textOf(about, 'title') || (typeof titles[0] === 'string' ? titles[0] : '') || shown || source,
-      authors: namesOf(listOf(about, 'authors')).map((author, at) => ({
-        ...author,
-        ...shownName(listOf(about, 'authors')[at]),
-      })),
+      authors: listOf(about, 'authors').filter(isObject).map(authorOf),
       year: textOf(about, 'year'),
       ...(textOf(ids, 'arxiv') && { arxiv: `${textOf(ids, 'arxiv')}${version ? `v${version}` : ''}` }),
       doi: textOf(ids, 'doi'),
@@ -119,9 +116,10 @@ function paperOf(
   return barePaper(bibliography);
 }
 
-function shownName(author: unknown): { name?: string } {
-  const name = isObject(author) ? tidy(textOf(author, 'name')) : '';
-  return name ? { name } : {};
+function authorOf(author: Fields): Author {
+  const given = textOf(author, 'given');
+  const family = textOf(author, 'family');
+  return { name: textOf(author, 'name'), ...(given && { given }), ...(family && { family }) };
 }
 
 function selectorOf(target: Fields, type: string): Fields | undefined {

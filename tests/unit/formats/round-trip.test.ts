@@ -96,7 +96,10 @@ describe('what is exported comes back', () => {
   it('from CSL-JSON', () => {
     fc.assert(
       fc.property(unmarked, (list) => {
-        check([...writeCsl(list)].join(''), readCsl, list, (paper) => ({ tags: commas(paper) }));
+        check([...writeCsl(list)].join(''), readCsl, list, (paper) => ({
+          tags: commas(paper),
+          subjects: paper.bibliography.subjects,
+        }));
       }),
       settings,
     );
@@ -128,6 +131,14 @@ describe('what is exported comes back', () => {
         const parsed = readAnnotations([...writeAnnotations(one)].join(''));
         expect(parsed.rejected).toEqual([]);
         expect(parsed.papers.flatMap((paper) => paper.marks)).toEqual(one.flatMap((paper) => paper.marks));
+        const about = ({ bibliography: { title, authors, year, ids, url } }: InterchangePaper): Kept => ({
+          title,
+          authors,
+          year,
+          ids,
+          url,
+        });
+        expect(parsed.papers.map(about)).toEqual(one.filter((paper) => paper.marks.length > 0).map(about));
       }),
       settings,
     );
