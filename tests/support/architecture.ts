@@ -27,7 +27,7 @@ const ARROWS: Record<string, readonly string[]> = {
 };
 
 /** What a content script must never carry: the library and its engine belong to the background and our own pages. */
-const NOT_IN_PAGES = ['lib/library', 'dexie', 'compromise', 'minisearch', 'lib/skim'];
+const NOT_IN_PAGES = ['lib/library', 'dexie', 'compromise', 'minisearch'];
 /** How a role is drawn is the page's own matter: a few lines without the model. */
 const IN_PAGES_ALL_THE_SAME = ['lib/skim/ink.ts'];
 
