@@ -10,6 +10,10 @@ const VENUE_START =
 const VENUE_ACRONYM =
   /^(?:in[:\s]\s?|@\s?)?(?:neurips|nips|icml|iclr|cvpr|iccv|eccv|wacv|bmvc|accv|ijcai|ecai|naacl|e?acl|emnlp|coling|conll|tacl|lrec|kdd|sigkdd|www|thewebconf|sigir|cikm|wsdm|recsys|sigmod|pods|vldb|pvldb|icde|edbt|cidr|icra|iros|corl|rss|chi|uist|cscw|siggraph(?: asia)?|tog|tmlr|jmlr|jair|uai|aistats|colt|alt|stoc|focs|soda|icalp|stacs|lics|cav|interspeech|icassp|osdi|sosp|nsdi|fast|eurosys|asplos|isca|micro|hpca|ccs|ndss|pldi|popl|oopsla|icfp|esop|icse|fse|ase|issta|gecco|cec|ppsn|miccai|isbi|midl|tpami|ijcv|tip|taslp|tkde|tnnls|tro|ra-l|ral|jcb|jacs|spie|3dv|ismir|icmr|mm|infocom|sigcomm|imc|colm|findings)\b/iu;
 
+/** "Cell Reports 12 (2022)", "Math. Z. 296, 719": a few capitalised words, then at once a volume. */
+const NAMED_VOLUME =
+  /^\p{Lu}[\p{L}&’'-]{0,30}\.?(?:\s(?:of|the|and|for|in|on|de|der|für|&|\p{Lu}[\p{L}&’'-]{0,30}\.?)){0,9}[.,]?\s(?:vol\.?\s)?\d{1,4}\s?[(,:]/u;
+
 /** Volume, issue, pages, publisher data: what follows a venue's name. */
 export const VENUE_DATA =
   /\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\bvol(?:ume|\.)?\s?\d|\bno\.\s?\d|\bpp?\.\s?[a-z]?\d|\bpages?\s\d|\b[a-z]?\d{1,5}\s?[-–—]{1,2}\s?[a-z]?\d{1,5}\b|\bart(?:icle|\.)?\s(?:no\.?\s)?[a-z]?\d|\b\d{1,4}:\s?[a-z]?\d{1,6}|,\s\d{1,4},\s[a-z]?\d{1,6}/iu;
@@ -28,6 +32,7 @@ export function venueLikeness(text: string): number {
   )
     score += 0.5;
   if (/^in[:\s]\s?\p{Lu}/iu.test(start)) score += 0.35;
+  if (NAMED_VOLUME.test(start)) score += 0.55;
   const head = start.slice(0, 160);
   if (VENUE_DATA.test(head)) score += 0.45;
   if (

@@ -46,9 +46,24 @@ export function readNames(text: string): NameList {
   const parts = cutParts(body);
   if (parts.length === 0) return { names: [], truncated, confidence: 0 };
   const { names, misses } = best(parts);
+  dropListStop(names);
   const list: NameList = { names, truncated, confidence: confidenceOf(names, misses) };
   if (more !== undefined) list.more = more;
   return list;
+}
+
+/** "Jain A, Abbeel P.": the stop after the last initials ends the list when no others have one. */
+function dropListStop(names: readonly ReadName[]): void {
+  const last = names.at(-1);
+  if (!last || last.style !== 'initials-last' || !last.author.name.endsWith('.') || names.length < 2) return;
+  const others = names.slice(0, -1).filter((name) => name.style === 'initials-last');
+  if (others.length === 0 || others.some((name) => name.author.name.includes('.'))) return;
+  const { given } = last.author;
+  last.author = {
+    ...last.author,
+    name: last.author.name.slice(0, -1),
+    ...(given && { given: given.replace(/\.$/, '') }),
+  };
 }
 
 function cutParts(body: string): Part[] {
