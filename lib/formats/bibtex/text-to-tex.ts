@@ -28,8 +28,8 @@ const MATH_COMMANDS = new Set(
   ).split(' '),
 );
 
-/** Dollars around a formula: no space inside them, no digit after them (so "$5 and $6" is money). */
-const FORMULA = /\$(?!\s)([^$]{1,1000}?)(?<![\s\\])\$(?!\d)/g;
+/** Dollars around a formula: in one line, no space inside them, no digit after them (so "$5 and $6" is money). */
+const FORMULA = /\$(?!\s)([^$\n]{1,1000}?)(?<![\s\\])\$(?!\d)/g;
 
 /** TeX of a text. `protect` puts braces around words whose capitals a style must keep. */
 export function textToTex(text: string, protect = false): string {

@@ -5,7 +5,7 @@
 import type { Author } from '../../paper/bibliography.ts';
 import type { MarkColour, MarkRow, MarkTarget } from '../../paper/rows.ts';
 import { MARK_COLOURS, ROW_VERSION } from '../../paper/rows.ts';
-import { checkClaim, clip, tidy, tidyLines, wellFormed } from '../checked.ts';
+import { checkClaim, clip, tidyLines, wellFormed } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile } from '../interchange.ts';
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
