@@ -9,6 +9,8 @@ import type { Entry, Place } from './reading.ts';
 /** Judgements of texts, each made once. */
 export class Judge {
   private readonly titles = new Map<string, number>();
+  private readonly scores = new Map<Piece, number>();
+  private readonly peopleScores = new Map<Piece, number>();
   private readonly prefixes = new Map<number, number>();
   private readonly persons = new Map<string, People | null>();
   who(text: string): People | null {
@@ -19,7 +21,17 @@ export class Judge {
     return people;
   }
 
+  /** 0..1 that a piece is a title by itself; asked of a line only after it is known whether part of it outdoes it. */
   title(piece: Piece): number {
+    let score = this.scores.get(piece);
+    if (score === undefined) {
+      score = this.titleScore(piece);
+      this.scores.set(piece, score);
+    }
+    return score;
+  }
+
+  private titleScore(piece: Piece): number {
     let score = this.titles.get(piece.text);
     if (score === undefined) {
       score = titleLikeness(piece.text, this.who(piece.text));
@@ -58,6 +70,15 @@ export class Judge {
   }
 
   people(piece: Piece): number {
+    let score = this.peopleScores.get(piece);
+    if (score === undefined) {
+      score = this.peopleScore(piece);
+      this.peopleScores.set(piece, score);
+    }
+    return score;
+  }
+
+  private peopleScore(piece: Piece): number {
     const who = this.who(piece.text);
     if (!who) return 0;
     let score = who.confidence * Math.min(1, 0.55 + 0.2 * who.count);

@@ -12,7 +12,8 @@ import { piecesOf, type Piece } from './pieces.ts';
 import type { Entry, Place, Reading } from './reading.ts';
 import type { Segment } from './segments.ts';
 
-const MOST_ENTRIES_LEARNED = 120;
+/** What these show, hundreds more would not show otherwise. */
+const MOST_ENTRIES_LEARNED = 60;
 
 /** The readings of a list's entries; an entry without a title gives none. */
 export function* readFields(lists: List[], facts: PageFacts): Generator<void, Map<Segment, Reading>> {

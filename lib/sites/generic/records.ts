@@ -15,6 +15,7 @@ import type { Reading } from './reading.ts';
 import { YEAR } from './facts.ts';
 import { venueStrength } from './cues.ts';
 import { rootOf, type List } from './lists.ts';
+import type { Line } from './lines.ts';
 import { headingYear } from './outline.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Segment } from './segments.ts';
@@ -37,12 +38,14 @@ export function sightingsOf(
       const root = rootOf(segment).element;
       const title =
         reading.titlePiece?.inline?.element ?? facts.page.lines[reading.titleSpan.line]?.box.element ?? root;
+      const abstract = record.abstract ? abstractOf(reading, facts) : undefined;
+      const elements: Sighting['elements'] = { entry: root, anchor: title, title };
       sightings.push({
         first: segment.first,
         sighting: {
           record,
           confidence: confidenceOf(list, reading, record, weak.has(segment), authored),
-          elements: { entry: root, anchor: title, title },
+          elements: abstract ? { ...elements, abstract: abstract.element } : elements,
         },
       });
     }
@@ -122,7 +125,7 @@ function recordOf(
     pageYear;
   if (year !== undefined) record.year = year;
   const abstract = abstractOf(reading, facts);
-  if (abstract) record.abstract = abstract.slice(0, LIMITS.abstract);
+  if (abstract) record.abstract = abstract.text.slice(0, LIMITS.abstract);
   return record;
 }
 
@@ -219,14 +222,16 @@ function venueOf(reading: Reading, facts: PageFacts): string | undefined {
 }
 
 /** The longest prose of an entry, a whole abstract's length. */
-function abstractOf(reading: Reading, facts: PageFacts): string | undefined {
-  let best = '';
+function abstractOf(reading: Reading, facts: PageFacts): { text: string; element: Element } | undefined {
+  let best: Line | undefined;
   for (let index = reading.segment.first; index < reading.segment.last; index++) {
     const line = facts.page.lines[index];
-    if (line && facts.of(index).prose && line.text.length > best.length) best = line.text;
+    if (line && facts.of(index).prose && line.text.length > (best?.text.length ?? 0)) best = line;
   }
-  const text = best.replace(/^(?:abstract|summary|zusammenfassung|résumé)\s*[:.—–-]?\s+/i, '');
-  return text.length > 400 && !/(?:\.\.\.|…)\W*$/.test(text) ? text : undefined;
+  if (!best) return undefined;
+  const text = best.text.replace(/^(?:abstract|summary|zusammenfassung|résumé)\s*[:.—–-]?\s+/i, '');
+  const whole = text.length > 400 && !/(?:\.\.\.|…)\W*$/.test(text);
+  return whole ? { text, element: best.box.element } : undefined;
 }
 
 /** One sighting for each work: the same title with the same identifier, year and venue is one. */
