@@ -83,8 +83,8 @@ export const GIVEN_NAMES = set(`
   alison allan allen amanda amit amy an ana anand anders andre andrea andreas andrei andrej andres andrew andrey andy
   angela angelo anil anita anja ankit ann anna anne annie anthony antoine anton antonio antonios ari ariel armin
   arnaud arthur arturo arun ashish ashley astrid audrey axel aditya ben benjamin bernard bernd bernhard beth bharath
-  bill bin binbin bing bingbin bo bob boris brad bradley brandon brian brigitte bruce bruno byron camille carl carla
-  carlo carlos carmen carol caroline catherine cecilia cengiz chang chao charles charlotte chen cheng chenyang chi
+  bill bin binbin bing bo bob boris brad bradley brandon brian brigitte bruce bruno byron camille carl carla
+  carlo carlos carmen carol caroline catherine cecilia chang chao charles charlotte chen cheng chi
   chloe chris christian christina christine christoph christophe christopher chuan chun chunhua claire clara claude
   claudia claudio colin craig cristina daniel daniela daniele danielle danny dario david dawn dean deborah denis
   dennis derek diana diego dieter dimitri dimitris dinesh dirk dmitri dmitry dominik dominique dong donald dong-hyun
@@ -98,7 +98,7 @@ export const GIVEN_NAMES = set(`
   henri henrik henry herbert hiroshi hong hossein howard huan hua hugh hugo hui hyun ian ibrahim igor ilya inbar
   ingrid irene irina isaac isabel isabella isabelle ismail ivan ivo jack jackson jacob jacques jae jake jakob jaime
   james jamie jan jana jane janet jason javier jay jean jeff jeffrey jennifer jens jeremy jerome jerry jesse jessica
-  jesus jia jian jiang jianping jie jill jim jin jing jingjing jingxuan jiaqi joachim joan joao joe joel johan johann
+  jesus jia jian jiang jianping jie jill jim jin jing jingjing joachim joan joao joe joel johan johann
   johannes john johnny jon jonas jonathan jordan jorge jose josé joseph josef joshua joão juan judith jules julia
   julian julie julien julius jun jung jürgen justin kai kamal karen karin karl karsten kate katherine kathleen
   kathryn katja kazuo ke keith kelly ken kenji kenneth kevin khalid kim kimberly klaus koji konrad kristen kristian
@@ -126,7 +126,7 @@ export const GIVEN_NAMES = set(`
   wilhelm will william willem wolfgang xavier xi xia xian xiang xiao xiaodong xiaolong xiaoming xiaolin xin xing xu
   xuan xue yan yang yann yannis yao yasmin ye yi yifan yin ying yiming yong yoshua you young yu yuan yuchen yue yuki
   yulia yun yuri yusuke yutaka yuval yves zachary ze zhang zhen zheng zhi zhong zhou zhu zhuo zi zoe zoltan zoubin
-  binxu thomas ekdeep arturo shiming louis`);
+  arturo`);
 
 /** Frequent family names, romanised. */
 export const FAMILY_NAMES = set(`
@@ -148,5 +148,5 @@ export const FAMILY_NAMES = set(`
   carvalho ferreira almeida ivanov petrov smirnov kuznetsov popov volkov sokolov novak novák cohen levy levi mizrahi
   jensen nielsen hansen pedersen andersen johansson andersson karlsson nilsson eriksson larsson olsson persson
   dubois durand leroy moreau simon laurent lefebvre michel bertrand roux vincent fournier de jong bakker visser smit
-  papadopoulos ahmed ali hassan hussein mohamed rahman islam hossain ibrahim kaya yilmaz demir ponce finn bengio
+  papadopoulos ahmed ali hassan hussein mohamed rahman islam hossain ibrahim kaya yilmaz demir bengio
   hinton lecun vaswani devlin goodfellow`);
