@@ -37,7 +37,7 @@ function fromMetadata(metadata: Metadata, page: Page, facts: PageFacts): Sightin
   if (metadata.year !== undefined) record.year = metadata.year;
   if (metadata.date !== undefined) record.date = metadata.date;
   if (metadata.venue !== undefined) record.venue = metadata.venue.slice(0, LIMITS.venue);
-  const shown = abstractSection(facts.page);
+  const shown = abstractSection(facts.page) ?? (metadata.abstract ? null : onlyProse(facts.page, titleLine));
   const abstract = shown?.text ?? metadata.abstract;
   if (abstract) record.abstract = abstract.slice(0, LIMITS.abstract);
   record.url = metadata.url ?? page.url;
@@ -127,6 +127,23 @@ function abstractSection(page: Lines): Shown | null {
     }
   }
   return first;
+}
+
+/** The first paragraphs under the title, on a page that shows a paper's data and not its text. */
+function onlyProse(page: Lines, title: Line | undefined): Shown | null {
+  const after = title?.index ?? 0;
+  const prose = page.lines.filter(
+    (line) => line.index > after && line.box.heading === 0 && isProse(line.text),
+  );
+  const [start] = prose;
+  if (!start || prose.length > 6 || start.index > after + 60 || start.text.length < 240) return null;
+  if (page.lines.some((line) => line.box.heading > 0 && /\bintroduction\b/i.test(line.text))) return null;
+  const run = prose.filter(
+    (line, at) => line.index === start.index + at && line.box.parent === start.box.parent,
+  );
+  const text = run.map((line) => line.text).join(' ');
+  const element = (run.length > 1 ? (start.box.parent ?? start.box) : start.box).element;
+  return text.length > 400 ? { text, element, line: start.index } : null;
 }
 
 /** An article by its layout: one abstract, a title above it, sections below it. */
