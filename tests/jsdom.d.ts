@@ -10,5 +10,7 @@ declare module 'jsdom' {
     serialize(): string;
   }
   /** Hears what the page and jsdom have to say; without listeners nothing is printed. */
-  export class VirtualConsole {}
+  export class VirtualConsole {
+    constructor();
+  }
 }
