@@ -11,6 +11,6 @@ declare module 'jsdom' {
   }
   /** Hears what the page and jsdom have to say; without listeners nothing is printed. */
   export class VirtualConsole {
-    constructor();
+    removeAllListeners(event?: string): this;
   }
 }
