@@ -1,6 +1,6 @@
 /** An entry read as one citation, with its emphasis for hints. */
 import { parseCitation, type Emphasis } from '../../text/citation/index.ts';
-import { titleLikeness } from './facts.ts';
+import { peoplePrefix, titleLikeness, wordsOf } from './facts.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Entry, Reading } from './reading.ts';
 
@@ -27,7 +27,8 @@ export function asCitation(entry: Entry, facts: PageFacts): Reading | null {
     }
     text += line.text;
   }
-  const citation = parseCitation(text, spans);
+  let citation = parseCitation(text, spans);
+  if (citation && isLateEmphasis(citation.title, text, spans)) citation = parseCitation(text, []) ?? citation;
   if (!citation || citation.confidence < 0.35) return null;
   const at = Math.max(0, text.indexOf(citation.title));
   const start = starts.findLast((one) => one.at <= at) ?? starts[0];
@@ -50,4 +51,16 @@ export function emphasisOf(tag: string | undefined): Emphasis['kind'] | null {
   if (tag === 'i' || tag === 'em' || tag === 'cite') return 'em';
   if (tag === 'b' || tag === 'strong') return 'strong';
   return tag === 'a' ? 'link' : null;
+}
+
+/** Whether a title is what stands in italics although a title's worth of words stands between it and the authors: the venue. */
+function isLateEmphasis(title: string, text: string, spans: Emphasis[]): boolean {
+  const at = text.indexOf(title);
+  if (
+    at < 40 ||
+    !spans.some((span) => span.kind === 'em' && span.start <= at && span.end >= at + title.length - 1)
+  )
+    return false;
+  const end = peoplePrefix(text)?.end ?? -1;
+  return end > 0 && end < at && wordsOf(text.slice(end, at)) >= 5;
 }

@@ -2,7 +2,7 @@
  * Learns from all entries of a list which place and style holds a field: what does well there in most of them. Judges
  * each text once.
  */
-import { LEAD, peopleIn, peoplePrefix, titleLikeness, wordsOf, type People } from './facts.ts';
+import { LEAD, peopleIn, peoplePrefix, suffixCut, titleLikeness, wordsOf, type People } from './facts.ts';
 import type { Piece } from './pieces.ts';
 import type { Entry, Place } from './reading.ts';
 
@@ -93,23 +93,6 @@ export class Judge {
 export function holdsPeople(text: string): boolean {
   if (peoplePrefix(text) !== null) return true;
   return suffixCut(text) !== null;
-}
-
-/** Where the list of people that ends a text begins ("Title. A, B and C", "Title by A"), or null. */
-function suffixCut(text: string): { from: number; titleEnd: number } | null {
-  const cuts = [...text.matchAll(/(?:[.?!]["”]?|\s[-–—|/•·]|[;:])\s+|,?\s+by\s+|\s+\(/g)].slice(-3).reverse();
-  let best: { from: number; titleEnd: number } | null = null;
-  let count = 0;
-  for (const match of cuts) {
-    const from = match.index + match[0].length;
-    const who = peopleIn(text.slice(from).replace(/\)\s*$/, ''));
-    if (who && who.confidence >= (who.count >= 2 ? 0.55 : 0.7) && who.count > count) {
-      count = who.count;
-      const mark = /^[?!]/.test(match[0]) ? 1 : 0;
-      best = { from, titleEnd: match.index + mark };
-    }
-  }
-  return best;
 }
 
 /** Places by how well what stands there does as the field over all entries. */

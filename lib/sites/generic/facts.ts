@@ -188,3 +188,20 @@ export function peoplePrefix(text: string): Prefix | null {
   }
   return best && (best.count >= 2 || best.confidence >= 0.6) ? best : null;
 }
+
+/** Where the list of people that ends a text begins ("Title. A, B and C", "Title by A"), or null. */
+export function suffixCut(text: string): { from: number; titleEnd: number } | null {
+  const cuts = [...text.matchAll(/(?:[.?!]["”]?|\s[-–—|/•·]|[;:])\s+|,?\s+by\s+|\s+\(/g)].slice(-3).reverse();
+  let best: { from: number; titleEnd: number } | null = null;
+  let count = 0;
+  for (const match of cuts) {
+    const from = match.index + match[0].length;
+    const who = peopleIn(text.slice(from).replace(/\)\s*$/, ''));
+    if (who && who.confidence >= (who.count >= 2 ? 0.55 : 0.7) && who.count > count) {
+      count = who.count;
+      const mark = /^[?!]/.test(match[0]) ? 1 : 0;
+      best = { from, titleEnd: match.index + mark };
+    }
+  }
+  return best;
+}

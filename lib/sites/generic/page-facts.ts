@@ -12,6 +12,7 @@ import {
   isProse,
   peopleIn,
   peoplePrefix,
+  suffixCut,
   titleLikeness,
   wordsOf,
 } from './facts.ts';
@@ -212,14 +213,18 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
   const doubtful =
     people === null || !isPeople(people) || (people.confidence < 0.7 && words > 3 * people.count + 3);
   const prefix =
-    doubtful && words >= 6 && text.length < 2_000 && !EDITED.test(text) && peoplePrefix(text) !== null;
+    doubtful &&
+    words >= 6 &&
+    text.length < 2_000 &&
+    !EDITED.test(text) &&
+    (peoplePrefix(text) !== null || (people !== null && suffixCut(text) !== null));
   // A citation of many authors is as long as a paragraph.
   const prose = long && !prefix;
   const whole = people !== null && isPeople(people) && !prefix;
   return {
     people: prefix ? null : people,
     prefix,
-    title: prose || whole || isDate(text) ? 0 : titleLikeness(text, people),
+    title: prose || whole || isDate(text) ? 0 : Math.max(titleLikeness(text, people), titleWithin(line)),
     venue: prose ? 0 : venueStrength(text),
     year: YEAR.test(text),
     label,
@@ -238,6 +243,18 @@ const OTHER_PDF =
 
 /** Where a work was published, with its editors: no author list. */
 const EDITED = /\bEds?\b\.?|\b(?:edited|published|organi[sz]ed|chaired) by\b|\bchair:/i;
+
+/** A title set apart in a line that says more: a link or emphasis that is one by itself. */
+function titleWithin(line: Line): number {
+  let best = 0;
+  for (const run of line.runs.slice(0, 12)) {
+    const { length } = run.text;
+    if (!run.inline || length < 20 || length > 0.9 * line.text.length || length < 0.25 * line.text.length)
+      continue;
+    best = Math.max(best, 0.8 * titleLikeness(run.text.trim()));
+  }
+  return best;
+}
 
 function bibtexLines(page: Lines): Uint8Array {
   const flags = new Uint8Array(page.lines.length);
