@@ -11,6 +11,7 @@ import {
   writeViewSettings,
   type ViewSettings,
 } from '../../lib/browser/view-settings.ts';
+import { failureWords } from './failure-words.ts';
 import { Cursor } from './cursor.ts';
 import { listenToKeys, type PageKey } from './keyboard.ts';
 import { MarkTool } from './mark-tool.ts';
@@ -20,7 +21,7 @@ import { Legend } from './legend.ts';
 import { MARK_GROUPS, Marks } from './marks.ts';
 import { Rails } from './rails.ts';
 import type { RailAction } from './rail.ts';
-import { failureWords, greetingOf, Session, type Place } from './session.ts';
+import { greetingOf, Session, type Place } from './session.ts';
 import { createHost, themeOf, type Host } from './shadow.ts';
 
 export class PageView {

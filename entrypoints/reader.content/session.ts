@@ -8,10 +8,11 @@ import { createPageReader, MOST_ENTRIES, type PageReader } from '../../lib/sites
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
-import type { Answer, WireFailure } from '../../lib/wire/answer.ts';
+import type { Answer } from '../../lib/wire/answer.ts';
 import type { GreetedSighting, KnownState } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction, PageReport, Skimmed } from '../../lib/wire/content.ts';
-import { say, type WordKey } from '../../lib/browser/words.ts';
+import { failureWords, shortWords } from './failure-words.ts';
+import { nextTask, painted } from './turns.ts';
 import type { RailState } from './rail.ts';
 
 /** Reading holds the page's thread for at most so many ms at a time. */
@@ -186,7 +187,7 @@ export class Session {
 
   #fail(place: Place, answer: Extract<Answer<never>, { ok: false }>): void {
     place.state = 'failed';
-    place.message = say(SHORT_WORDS[answer.error] ?? 'cannot_save');
+    place.message = shortWords(answer.error);
     for (const view of this.#views) view.failed?.(failureWords(answer));
     if (answer.error === 'orphaned') this.orphan();
   }
@@ -326,56 +327,4 @@ function placeOf(sighting: Sighting): Place {
 
 export function greetingOf(place: Place): GreetedSighting {
   return { key: place.key, record: place.sighting.record };
-}
-
-/** A failure in the few words that a rail has room for. */
-const SHORT_WORDS: { [error in WireFailure]?: WordKey } = {
-  'no-storage': 'cannot_save_no_storage',
-  'no-space': 'cannot_save_no_space',
-};
-
-/** A failure as the reader should hear it, with what to do. */
-export function failureWords(answer: Extract<Answer<never>, { ok: false }>): string {
-  switch (answer.error) {
-    case 'orphaned':
-      return say('reload_this_page');
-    case 'no-storage':
-      return say('no_storage');
-    case 'no-space':
-      return say('no_space');
-    case 'newer':
-      return say('newer_library');
-    case 'damaged':
-      return say('library_damaged');
-    case 'too-many':
-      return say('too_many');
-    case 'changed-since':
-      return say('changed_since');
-    default:
-      return say('not_saved');
-  }
-}
-
-/** The next frame has been painted; in a tab that paints none, soon. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 200);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      setTimeout(resolve);
-    });
-  });
-}
-
-/** Lets the page work before the next slice. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.addEventListener('message', () => {
-      channel.port1.close();
-      resolve();
-    });
-    channel.port1.start();
-    channel.port2.postMessage(null);
-  });
 }

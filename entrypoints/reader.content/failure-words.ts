@@ -1,0 +1,35 @@
+/** Failures as the reader should hear them: short beside a paper, whole once. */
+import { say, type WordKey } from '../../lib/browser/words.ts';
+import type { Answer, WireFailure } from '../../lib/wire/answer.ts';
+
+/** A failure in the few words that a rail has room for. */
+const SHORT_WORDS: { [error in WireFailure]?: WordKey } = {
+  'no-storage': 'cannot_save_no_storage',
+  'no-space': 'cannot_save_no_space',
+};
+
+export function shortWords(error: WireFailure): string {
+  return say(SHORT_WORDS[error] ?? 'cannot_save');
+}
+
+/** A failure as the reader should hear it, with what to do. */
+export function failureWords(answer: Extract<Answer<never>, { ok: false }>): string {
+  switch (answer.error) {
+    case 'orphaned':
+      return say('reload_this_page');
+    case 'no-storage':
+      return say('no_storage');
+    case 'no-space':
+      return say('no_space');
+    case 'newer':
+      return say('newer_library');
+    case 'damaged':
+      return say('library_damaged');
+    case 'too-many':
+      return say('too_many');
+    case 'changed-since':
+      return say('changed_since');
+    default:
+      return say('not_saved');
+  }
+}
