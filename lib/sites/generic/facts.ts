@@ -182,7 +182,13 @@ export function peoplePrefix(text: string): Prefix | null {
     if (end < 4) continue;
     if (++tried > 5) break;
     const people = peopleIn(head.slice(0, end));
-    if (people && people.confidence >= 0.5 && (!best || people.count >= best.count))
+    if (
+      people &&
+      people.confidence >= 0.5 &&
+      (!best ||
+        people.count > best.count ||
+        (best.count === people.count && people.confidence >= best.confidence))
+    )
       best = { ...people, end };
     else if (best || (end > 160 && !people)) break;
   }
