@@ -98,6 +98,9 @@ const wanted = new Set(positionals);
 if (wanted.has('package') || wanted.has('chromium') || wanted.has('firefox')) wanted.add('build');
 
 const began = performance.now();
+// The types of the browser's calls and of our own files are written by WXT; a fresh clone has none yet.
+const prepared = await command('wxt', ['prepare']);
+if (prepared.failed > 0) say(prepared.report);
 if (availableParallelism() > 1) await Promise.all([runLine(ON_BUILDS, wanted), runLine(ON_SOURCES, wanted)]);
 else {
   await runLine(ON_SOURCES, wanted);
