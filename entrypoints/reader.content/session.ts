@@ -15,8 +15,8 @@ import { failureWords, shortWords } from './failure-words.ts';
 import { nextTask, painted } from './turns.ts';
 import type { RailState } from './rail.ts';
 
-/** Reading holds the page's thread for at most so many ms at a time. */
-const SLICE = 5;
+/** Reading holds the page's thread for so many ms at a time; a collection of garbage in between makes it some more. */
+const SLICE = 2;
 /** Sightings a message, and what the wire allows. */
 const BATCH = 200;
 /** The first message goes out early, so that the rails in the window need not wait for the end of a long page. */

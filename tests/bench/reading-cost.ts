@@ -27,15 +27,15 @@ export async function readingCost(side: Offprint, html: string, visits: number):
     await page.waitForLoadState('load');
     await page.evaluate(source);
     const seen = await page.evaluate(() => {
-      const { readPage } = (
-        window as unknown as { offprintReading: { readPage(page: object): { sightings: unknown[] } } }
-      ).offprintReading;
+      const { createPageReader, readerFor } = (window as unknown as { offprintReading: Reading })
+        .offprintReading;
+      const page = { document, url: location.href };
       const nodes = [...document.querySelectorAll('dt, dd')];
       let length = 0;
       const began = performance.now();
       for (const node of nodes) length += node.textContent?.length ?? 0;
       const middle = performance.now();
-      const { sightings } = readPage({ document, url: location.href });
+      const sightings = createPageReader(page, readerFor(page.url)).next(Infinity);
       const ended = performance.now();
       return { plain: middle - began, reading: ended - middle, papers: sightings.length, length };
     });
@@ -48,7 +48,13 @@ export async function readingCost(side: Offprint, html: string, visits: number):
   return { ratio: median(ratios), plain: median(plains), reading: median(readings), papers };
 }
 
-/** The reader as one script that puts `readPage` on the window. */
+/** What the bundle puts on the window: the reading that the content script does. */
+interface Reading {
+  createPageReader(page: object, reader: unknown): { next(budget: number): unknown[] };
+  readerFor(url: string): unknown;
+}
+
+/** The reading as one script that puts itself on the window. */
 async function bundled(): Promise<string> {
   const result = await build({
     root: ROOT,
@@ -56,7 +62,7 @@ async function bundled(): Promise<string> {
     logLevel: 'error',
     build: {
       write: false,
-      lib: { entry: `${ROOT}/lib/sites/read-page.ts`, formats: ['iife'], name: 'offprintReading' },
+      lib: { entry: `${ROOT}/tests/bench/reading-entry.ts`, formats: ['iife'], name: 'offprintReading' },
     },
   });
   const [first] = Array.isArray(result) ? result : [result];
