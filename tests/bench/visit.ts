@@ -31,6 +31,8 @@ export interface Tasks {
   long: number;
   /** The longest that our code ran in one task, ms; style and layout that it asked for not counted. */
   ourLongest: number;
+  /** The same without the loading of our script: the longest slice of reading, or of anything else we do, ms. */
+  ourSlice: number;
   /** The longest task, whoever it is of, ms. */
   longest: number;
   /** All style and layout, ms: what we make the browser do shows here. */
@@ -128,7 +130,14 @@ function tasksOf(events: TraceEvent[]): Tasks {
     (args?.data?.url ?? args?.data?.scriptName ?? '').startsWith('chrome-extension:'),
   );
   const layouts = timed.filter(({ name }) => name === 'Layout' || name === 'UpdateLayoutTree');
-  const found: Tasks = { ours: 0, long: 0, ourLongest: 0, longest: 0, layout: total(outermost(layouts)) };
+  const found: Tasks = {
+    ours: 0,
+    long: 0,
+    ourLongest: 0,
+    ourSlice: 0,
+    longest: 0,
+    layout: total(outermost(layouts)),
+  };
   for (const task of timed.filter(
     ({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask',
   )) {
@@ -138,6 +147,8 @@ function tasksOf(events: TraceEvent[]): Tasks {
     const ours = total(ourCalls) - total(asked);
     found.longest = Math.max(found.longest, length);
     found.ourLongest = Math.max(found.ourLongest, ours);
+    if (!ourCalls.some(({ name }) => name === 'EvaluateScript'))
+      found.ourSlice = Math.max(found.ourSlice, ours);
     if (length <= LONG) continue;
     found.long += 1;
     if (ours > LONG || (ours > 0 && length - ours <= LONG)) found.ours += 1;
