@@ -16,9 +16,17 @@ const name = (tab: number) => `greeted:${tab}`;
 
 export class GreetedTabs {
   readonly #tabs = new Map<number, Greeted>();
+  /** Greetings are taken in one after the other: two at once would each begin with an empty list. */
+  #last: Promise<unknown> = Promise.resolve();
 
   /** Adds keys that a document greeted; a new document in the tab replaces the old. False beyond the limit. */
-  async add(tab: number, document: string, keys: readonly string[]): Promise<boolean> {
+  add(tab: number, document: string, keys: readonly string[]): Promise<boolean> {
+    const added = this.#last.then(() => this.#add(tab, document, keys));
+    this.#last = added.catch(() => undefined);
+    return added;
+  }
+
+  async #add(tab: number, document: string, keys: readonly string[]): Promise<boolean> {
     const known = await this.#of(tab);
     const greeted = known?.document === document ? known : { document, keys: new Set<string>() };
     for (const key of keys) greeted.keys.add(key);
@@ -30,6 +38,7 @@ export class GreetedTabs {
 
   /** Did this document greet this paper? */
   async has(tab: number, document: string, key: string): Promise<boolean> {
+    await this.#last;
     const greeted = await this.#of(tab);
     return greeted?.document === document && greeted.keys.has(key);
   }
