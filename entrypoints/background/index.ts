@@ -6,7 +6,7 @@ import { GreetedTabs } from '../../lib/browser/greeted.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
 import { forgetOldest } from '../../lib/library/met.ts';
 import { forgetOldOperations } from '../../lib/library/operations.ts';
-import { Store } from '../../lib/library/store.ts';
+import { openStore } from '../../lib/browser/library-name.ts';
 import { serve, type Sender } from '../../lib/wire/server.ts';
 import { Announcer } from './announcer.ts';
 import { Badge } from './badge.ts';
@@ -20,7 +20,7 @@ export default defineBackground({
   type: 'module',
   main() {
     const greeted = new GreetedTabs();
-    const keeper = new Keeper(new Store(), localSentinel, new Announcer(greeted));
+    const keeper = new Keeper(openStore(), localSentinel, new Announcer(greeted));
     const badge = new Badge();
     const answerContent = serve(
       'background',

@@ -7,7 +7,7 @@ import { useWords } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
 import { counts } from '../../lib/library/reading.ts';
-import { Store } from '../../lib/library/store.ts';
+import { openStore } from '../../lib/browser/library-name.ts';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
 import { OnThisPage } from './OnThisPage.tsx';
@@ -17,11 +17,11 @@ import styles from './Popup.module.css';
 
 export function Popup() {
   const { say, sayCount } = useWords();
-  const store = useMemo(() => new Store(), []);
+  const store = useMemo(() => openStore(), []);
   const { page, ask } = usePage(store);
   const [query, setQuery] = useState('');
   const [message, setMessage] = useState('');
-  const total = valueOf(useLive(() => liveQuery(() => counts(store.db)), [store]))?.all;
+  const total = valueOf(useLive(() => liveQuery(() => store.use(counts)), [store]))?.all;
 
   async function undo() {
     const answer = await askLibrary.undo({ operation: newOperation() });

@@ -9,7 +9,7 @@ import { useWords } from '../../components/words.ts';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
 import { onPaperAsked } from '../../lib/browser/panel.ts';
 import { counts, type Shelf } from '../../lib/library/reading.ts';
-import { Store } from '../../lib/library/store.ts';
+import { openStore } from '../../lib/browser/library-name.ts';
 import { Details } from './Details.tsx';
 import { Health } from './Health.tsx';
 import { Library } from './Library.tsx';
@@ -20,7 +20,7 @@ const SHELVES: Shelf[] = ['all', 'later', 'marked'];
 
 export function Panel() {
   const { say, sayCount, number } = useWords();
-  const store = useMemo(() => new Store(), []);
+  const store = useMemo(() => openStore(), []);
   const [query, setQuery] = useState('');
   const [shelf, setShelf] = useState<Shelf>('all');
   const [opened, setOpened] = useState<string | null>(null);
