@@ -22,7 +22,7 @@ export async function openLibrary(paper?: string): Promise<void> {
     if (!opening) throw new Error('no panel');
     await opening;
   } catch {
-    await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
+    await browser.tabs.create({ url: browser.runtime.getURL('/library.html') });
   }
 }
 

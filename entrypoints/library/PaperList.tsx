@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
 import { PaperLine } from '../../components/PaperLine.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
@@ -9,21 +9,24 @@ import { marksOf, newest, papersById, type Shelf } from '../../lib/library/readi
 import type { PaperRow } from '../../lib/paper/rows.ts';
 import { Scan } from '../../lib/library/scan.ts';
 import type { Store } from '../../lib/library/store.ts';
-import styles from './Panel.module.css';
+import { useLibrary } from './use-library.ts';
+import styles from './PaperList.module.css';
 
-export interface LibraryProps {
-  store: Store;
+export interface PaperListProps {
   query: string;
   shelf: Shelf;
-  onOpen(paper: string): void;
+  opened: string | null;
+  /** The papers that are listed, in order. */
+  onListed(papers: readonly string[]): void;
 }
 
 /** More than anybody scrolls through: a question narrows it. */
 const MOST = 5_000;
 
 /** The library as a list: newest first, or what a question finds. */
-export function Library({ store, query, shelf, onOpen }: LibraryProps) {
+export function PaperList({ query, shelf, opened, onListed }: PaperListProps) {
   const { say, sayCount } = useWords();
+  const { store, open } = useLibrary();
   const scan = useMemo(() => new Scan(store.db), [store]);
   const asked = query.trim();
   const { limit, end } = useGrowing(MOST, [asked, shelf]);
@@ -42,6 +45,7 @@ export function Library({ store, query, shelf, onOpen }: LibraryProps) {
     [asked, shelf, limit],
   );
   const found = valueOf(live);
+  useEffect(() => onListed(found?.papers.map(({ id }) => id) ?? []), [found, onListed]);
   if (!found) return null;
   if (found.papers.length === 0) {
     if (found.asked) return <Notice title={say('nothing_found', found.asked)} />;
@@ -58,7 +62,8 @@ export function Library({ store, query, shelf, onOpen }: LibraryProps) {
             key={paper.id}
             id={paper.id}
             paper={paper.bibliography}
-            onOpen={() => onOpen(paper.id)}
+            isCurrent={paper.id === opened}
+            onOpen={() => open(paper.id)}
             trail={
               <>
                 {say(paper.state === 'later' ? 'for_later' : 'saved')}

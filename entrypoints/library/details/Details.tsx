@@ -1,0 +1,53 @@
+import { liveQuery } from 'dexie';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../../components/Button.tsx';
+import { Icon } from '../../../components/Icon.tsx';
+import { Notice } from '../../../components/Notice.tsx';
+import { useLive } from '../../../components/use-live.ts';
+import { useWords } from '../../../components/words.ts';
+import { paperDetails } from '../../../lib/library/reading.ts';
+import { useLibrary } from '../use-library.ts';
+import { SECTIONS } from './sections.ts';
+import styles from './Details.module.css';
+
+export interface DetailsProps {
+  id: string;
+  /** They stand beside the list: nothing to go back to, and the focus stays where it is. */
+  isBeside: boolean;
+  onLeave(): void;
+}
+
+/** One paper, whole: what it is, what it says, what the reader made of it. */
+export function Details({ id, isBeside, onLeave }: DetailsProps) {
+  const { say } = useWords();
+  const { store } = useLibrary();
+  const live = useLive(() => liveQuery(() => store.use((db) => paperDetails(db, id))), [id]);
+  const root = useRef<HTMLElement>(null);
+  const isReady = live.state === 'ready';
+  useEffect(() => {
+    if (isReady && !isBeside) root.current?.querySelector('h2')?.focus();
+  }, [isReady, isBeside]);
+  if (live.state === 'loading') return null;
+  const details = live.state === 'ready' ? live.value : null;
+  return (
+    <article ref={root} class={styles['details']} data-details={id} aria-label={say('details_label')}>
+      {!isBeside && (
+        <Button kind="quiet" action="back" onPress={onLeave}>
+          <span class={styles['arrow']}>
+            <Icon name="back" />
+          </span>
+          {say('back')}
+        </Button>
+      )}
+      {details ? (
+        SECTIONS.map(({ name, Component }) => (
+          <div key={name} data-section={name}>
+            <Component details={details} onLeave={onLeave} />
+          </div>
+        ))
+      ) : (
+        <Notice title={say('not_there')} />
+      )}
+    </article>
+  );
+}

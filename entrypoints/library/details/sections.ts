@@ -1,0 +1,26 @@
+/** What a paper's details consist of, from top to bottom: one file per section, one line each. */
+import type { ComponentType } from 'preact';
+import type { PaperDetails } from '../../../lib/library/reading.ts';
+import { Abstract } from './Abstract.tsx';
+import { Head } from './Head.tsx';
+import { Marks } from './Marks.tsx';
+import { Note } from './Note.tsx';
+import { Sources } from './Sources.tsx';
+import { Tags } from './Tags.tsx';
+
+/** What every section is handed; what it can do it takes from `useLibrary`. */
+export interface SectionProps {
+  details: PaperDetails;
+  /** Leaves the paper: after it was deleted. */
+  onLeave(): void;
+}
+
+/** `name` is the section's hook in tests: `[data-section="<name>"]`. */
+export const SECTIONS: readonly { name: string; Component: ComponentType<SectionProps> }[] = [
+  { name: 'head', Component: Head },
+  { name: 'tags', Component: Tags },
+  { name: 'abstract', Component: Abstract },
+  { name: 'marks', Component: Marks },
+  { name: 'note', Component: Note },
+  { name: 'sources', Component: Sources },
+];
