@@ -15,6 +15,7 @@ import type {
   RecordRow,
   TagRow,
 } from '../paper/rows.ts';
+import { withKeys, withRecords } from './derived.ts';
 
 /** Facts about the library itself: its id, the last sequence, the device. */
 export interface MetaRow {
@@ -55,6 +56,23 @@ export class LibraryDatabase extends Dexie {
       operations: 'id, &sequence, [origin+sequence], at',
       meta: 'name',
     });
+    // Candidates for the same work are found by a record's keys, decisions by either of their records.
+    this.version(2)
+      .stores({ records: 'id, paper, *keys', decisions: 'id, *records' })
+      .upgrade(async (transaction) => {
+        await transaction
+          .table<RecordRow>('records')
+          .toCollection()
+          .modify((row, change) => {
+            change.value = withKeys(row);
+          });
+        await transaction
+          .table<DecisionRow>('decisions')
+          .toCollection()
+          .modify((row, change) => {
+            change.value = withRecords(row);
+          });
+      });
     this.on('populate', () => {
       this.createdEmpty = true;
     });

@@ -45,6 +45,8 @@ export interface PaperRow extends Tombstoned {
   bibliography: Bibliography;
   /** The reader's own values, which win over every source. */
   edits: Partial<Pick<Bibliography, BibliographicField>>;
+  /** Fields that the reader emptied: no source fills them. */
+  cleared?: BibliographicField[];
   provenance: { [field in BibliographicField]?: Provenance };
   /** Key of the abstract shown for it (`AbstractRow.key`). */
   currentAbstract?: string;
@@ -57,6 +59,8 @@ export interface PaperRow extends Tombstoned {
   note: string;
   /** ms since 1970. */
   dates: { saved: number; read?: number };
+  /** Only on a tombstone: the paper that this one turned out to be. A link to the one leads on to the other. */
+  mergedInto?: string;
   /** Folded title, authors, abstract, notes and tags: what a plain scan searches. Derived, never exported. */
   folded?: string;
 }
@@ -75,6 +79,8 @@ export interface RecordRow extends Tombstoned {
   given: Bibliography;
   /** ms since 1970. */
   at: number;
+  /** Every key under which it is a candidate (`works/candidates`); none on a tombstone. Derived, never exported. */
+  keys?: string[];
 }
 
 /** A key under which a paper is found: "arxiv:2401.01234" names one, "title:…" names candidates. */
@@ -164,6 +170,8 @@ export interface DecisionRow extends Tombstoned {
   id: string;
   same: boolean;
   at: number;
+  /** The two ids of `id`, for finding the row by either. Derived, never exported. */
+  records?: string[];
 }
 
 /** The state of a row before and after an action: undone by putting `before`, redone by putting `after`. */

@@ -84,6 +84,7 @@ export const ROW_SCHEMAS = {
     id,
     bibliography: BibliographySchema,
     edits: v.partial(v.object(editable)),
+    cleared: v.optional(v.array(v.picklist(Object.keys(editable) as (keyof typeof editable)[]))),
     provenance: v.object(provenance),
     currentAbstract: v.optional(id),
     state: v.picklist(['saved', 'later']),
@@ -92,6 +93,7 @@ export const ROW_SCHEMAS = {
     collections: v.pipe(v.array(id), v.maxLength(FILE_LIMITS.tags)),
     note: plain(FILE_LIMITS.note),
     dates: v.object({ saved: time, read: v.optional(time) }),
+    mergedInto: v.optional(id),
   }),
   records: v.object({ ...tombstoned, id, paper: id, source, given: BibliographySchema, at: time }),
   abstracts: v.object({
@@ -141,7 +143,7 @@ export function checkRow<T extends LibraryTable>(table: T, value: unknown): RowR
     const field = issue.path?.map((step) => String(step.key)).join('.') ?? '';
     return { ok: false, field: field.slice(0, FILE_LIMITS.key), reason: issue.message.slice(0, 200) };
   }
-  const known = new Set([...Object.keys(schema.entries), 'folded']);
+  const known = new Set([...Object.keys(schema.entries), 'folded', 'keys', 'records']);
   const unknown = Object.keys(value as object).filter((name) => !known.has(name));
   return { ok: true, row: result.output as unknown as LibraryRows[T], unknown };
 }

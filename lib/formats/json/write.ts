@@ -43,7 +43,14 @@ export async function* writeLibrary(
 
 /** One row as it stands in the file. What is derived from other rows is left out. */
 function rowText(table: LibraryTable, row: LibraryRows[LibraryTable]): string {
-  if (table !== 'papers') return JSON.stringify(row);
-  const { folded: _derived, ...kept } = row as LibraryRows['papers'];
+  const derived = DERIVED[table];
+  if (!derived) return JSON.stringify(row);
+  const { [derived]: _derived, ...kept } = row as unknown as Record<string, unknown>;
   return JSON.stringify(kept);
 }
+
+const DERIVED: { [table in LibraryTable]?: string } = {
+  papers: 'folded',
+  records: 'keys',
+  decisions: 'records',
+};

@@ -21,6 +21,8 @@ export const library: fc.Arbitrary<Library> = fc
       ...(deleted && { deletedAt: at }),
       id: `paper-${index}`,
       bibliography: one.bibliography,
+      ...(index % 2 === 0 && { cleared: ['venue' as const] }),
+      ...(deleted && index > 0 && { mergedInto: 'paper-0' }),
       edits: index % 2 === 0 ? { title: `${one.bibliography.title}!`, year: 2001 } : {},
       provenance: {
         title: { from: 'record-0', at, byReader: true as const },

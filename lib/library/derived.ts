@@ -1,0 +1,16 @@
+/** What rows carry for being found, and no file carries: derived anew whenever a row is written. */
+import type { DecisionRow, RecordRow } from '../paper/rows.ts';
+import { keysFor } from '../works/candidates.ts';
+
+/** A record with the keys under which it is a candidate; a tombstone has none. */
+export function withKeys(row: RecordRow): RecordRow {
+  const { keys: _old, ...rest } = row;
+  if (row.deletedAt !== undefined) return rest;
+  const { identity, blocks } = keysFor(row.given);
+  return { ...rest, keys: [...identity, ...blocks] };
+}
+
+/** A decision that is found by either of its two records. */
+export function withRecords(row: DecisionRow): DecisionRow {
+  return { ...row, records: row.id.split(' ') };
+}
