@@ -10,6 +10,8 @@ import { SITES } from './lib/sites/registry.ts';
 const isTestBuild = process.env.OFFPRINT_TEST_BUILD === '1';
 const scheme = isTestBuild ? '*' : 'https';
 
+const anyScheme = (pattern: string): string => pattern.replace('https://', '*://');
+
 /** The hosts that are read from the first start on; frozen, since adding one would disable the extension at an update. */
 const HOSTS = [`${scheme}://arxiv.org/*`, `${scheme}://huggingface.co/*`];
 
@@ -31,8 +33,9 @@ export default defineConfig({
     'build:manifestGenerated': (_wxt, manifest) => {
       if (!isTestBuild) return;
       for (const script of manifest.content_scripts ?? []) {
-        script.matches = script.matches?.map((pattern: string) => pattern.replace('https://', '*://'));
+        script.matches = script.matches?.map(anyScheme);
       }
+      manifest.optional_host_permissions = manifest.optional_host_permissions?.map(anyScheme);
     },
   },
   manifest: ({ browser }) => ({

@@ -31,8 +31,10 @@ const ON_BUILDS: Lane[] = [
   { name: 'build', run: () => builds('chrome', 'firefox', 'firefox-test') },
   { name: 'package', run: () => vitest(E2E, 'tests/e2e/package.test.ts') },
   { name: 'chromium', run: () => inBrowser('chromium', 'tests/e2e/chromium.test.ts') },
+  { name: 'sites-chromium', run: () => inBrowser('chromium', 'tests/e2e/sites-chromium.test.ts') },
   { name: 'lab', run: () => inBrowser('chromium', 'tests/e2e/lab.test.ts') },
   { name: 'firefox', run: () => inBrowser('firefox', 'tests/e2e/firefox.test.ts') },
+  { name: 'sites-firefox', run: () => inBrowser('firefox', 'tests/e2e/sites-firefox.test.ts') },
 ];
 
 async function builds(...wanted: Build[]): Promise<Outcome> {
@@ -62,7 +64,13 @@ function say(line: string): void {
 }
 
 /** Lanes whose skips are failures where CI is set. */
-const BROWSER_LANES: ReadonlySet<string> = new Set(['chromium', 'lab', 'firefox']);
+const BROWSER_LANES: ReadonlySet<string> = new Set([
+  'chromium',
+  'sites-chromium',
+  'lab',
+  'firefox',
+  'sites-firefox',
+]);
 
 const total: Outcome = { passed: 0, failed: 0, skipped: 0, report: '' };
 
@@ -82,7 +90,7 @@ async function runLine(lanes: Lane[], wanted: ReadonlySet<string>): Promise<void
     total.skipped += outcome.skipped;
     const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`;
     const figures = `${outcome.passed} passed, ${outcome.failed} failed${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}`;
-    say(`${lane.name.padEnd(10)}${seconds.padStart(8)}   ${figures}`);
+    say(`${lane.name.padEnd(15)}${seconds.padStart(8)}   ${figures}`);
     if (outcome.report.trim() !== '') say(outcome.report.trim().replace(/^/gm, '    '));
   }
 }
@@ -95,7 +103,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const wanted = new Set(positionals);
-if (wanted.has('package') || wanted.has('chromium') || wanted.has('firefox')) wanted.add('build');
+const NEEDS_BUILDS = ['package', 'chromium', 'sites-chromium', 'firefox', 'sites-firefox'];
+if (NEEDS_BUILDS.some((name) => wanted.has(name))) wanted.add('build');
 
 const began = performance.now();
 // The types of the browser's calls and of our own files are written by WXT; a fresh clone has none yet.
@@ -106,6 +115,6 @@ else {
   await runLine(ON_SOURCES, wanted);
   await runLine(ON_BUILDS, wanted);
 }
-say(`${'all'.padEnd(10)}${`${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(8)}\n`);
+say(`${'all'.padEnd(15)}${`${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(8)}\n`);
 say(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -16,8 +16,8 @@ function isAllowed(url: URL): boolean {
 
 /** A site that the reader switched on, and that is one of those we know. */
 async function isGranted(url: URL): Promise<boolean> {
-  const site = url.protocol === 'https:' ? siteOf(url.href) : null;
-  return site !== null && browser.permissions.contains({ origins: [`https://${url.hostname}/*`] });
+  if (!siteOf(url.href)) return false;
+  return browser.permissions.contains({ origins: [`${url.protocol}//${url.hostname}/*`] });
 }
 
 export async function admitContent(sender: Sender): Promise<string | null> {

@@ -12,6 +12,18 @@ const ANY_PAGE = '/content-scripts/any-page.js';
 
 const OPTIONAL: readonly Site[] = SITES.filter((site) => !site.required);
 
+/** A site's patterns as the manifest of this build spells them: the build for the tests in Firefox also takes http. */
+function patternsOf(site: Site): string[] {
+  const asked: string[] = browser.runtime.getManifest().optional_host_permissions ?? [];
+  const places = new Set(site.matches.map(placeOf));
+  return asked.filter((pattern) => places.has(placeOf(pattern)));
+}
+
+/** "https://dblp.org/*" without its scheme. */
+function placeOf(pattern: string): string {
+  return pattern.slice(pattern.indexOf('://'));
+}
+
 const openedKey = (tab: number) => `opened:${tab}`;
 
 /** A page as the popup meets it. */
@@ -34,17 +46,17 @@ export async function standingOf(tab: number): Promise<Standing> {
 }
 
 export async function isSwitchedOn(site: Site): Promise<boolean> {
-  return site.required || browser.permissions.contains({ origins: [...site.matches] });
+  return site.required || browser.permissions.contains({ origins: patternsOf(site) });
 }
 
 /** Asks for a site's hosts: must run directly in a click. False when the reader says no. */
 export function askForSite(site: Site): Promise<boolean> {
-  return browser.permissions.request({ origins: [...site.matches] });
+  return browser.permissions.request({ origins: patternsOf(site) });
 }
 
 /** Withdraws a site's hosts. */
 export function withdrawSite(site: Site): Promise<boolean> {
-  return browser.permissions.remove({ origins: [...site.matches] });
+  return browser.permissions.remove({ origins: patternsOf(site) });
 }
 
 /** Runs the reader on the pages of exactly those optional sites that are switched on now. */
@@ -57,7 +69,7 @@ export async function registerSites(): Promise<void> {
       await browser.scripting.registerContentScripts([
         {
           id: site.id,
-          matches: [...site.matches],
+          matches: patternsOf(site),
           js: [READER_SCRIPT],
           css: [READER_STYLE],
           runAt: 'document_start',

@@ -1,6 +1,8 @@
 /** The few of the browser's extension calls that tests make inside the extension's worker and pages. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<{ id: number; url?: string; active: boolean }[]> };
+  permissions: { request(asked: { origins: string[] }): Promise<boolean> };
+  scripting: { getRegisteredContentScripts(): Promise<{ id: string; matches?: string[] }[]> };
   action: { getBadgeText(tab: { tabId: number }): Promise<string> };
   runtime: { id: string; reload(): void; getManifest(): Record<string, unknown> };
 };

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
 import type { FoundBrowser } from '../../../scripts/setup/browsers.ts';
+import { until } from './deadline.ts';
 import { startRefusingProxy, type RefusingProxy } from './network.ts';
 import { PageShelf } from './pages.ts';
 import { Tab } from './tab.ts';
@@ -181,6 +182,37 @@ export class Offprint {
     await page.setViewportSize(size);
     await page.goto(`${this.origin}/${path}`, { waitUntil: 'domcontentloaded' });
     return page;
+  }
+
+  /**
+   * Lets the extension into further sites and waits until it reads them. The reader's yes is given in the browser's own
+   * list of extensions; the extension then asks as it always does, and the browser need not ask again.
+   */
+  async switchOn(patterns: readonly string[]): Promise<void> {
+    const settings = await this.context.newPage();
+    await settings.goto('chrome://extensions/');
+    await settings.evaluate(
+      async ([id, hosts]) => {
+        const { developerPrivate } = chrome as unknown as {
+          developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
+        };
+        for (const host of hosts) await developerPrivate.addHostPermission(id, host);
+      },
+      [this.origin.split('/')[2] ?? '', [...patterns]] as const,
+    );
+    await settings.close();
+    const desk = await this.desk();
+    const isGranted = await desk.evaluate(
+      (origins) => chrome.permissions.request({ origins }),
+      [...patterns],
+    );
+    if (!isGranted) throw new Error('the browser did not let the extension into the sites');
+    await until('the sites are read', async () => {
+      const read = await desk.evaluate(async () =>
+        (await chrome.scripting.getRegisteredContentScripts()).flatMap((script) => script.matches ?? []),
+      );
+      return patterns.every((pattern) => read.includes(pattern));
+    });
   }
 
   /** Text of the toolbar badge over a tab. */

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, type Browser } from 'puppeteer-core';
 import type { FoundBrowser } from '../../../scripts/setup/browsers.ts';
+import { until } from './deadline.ts';
 import { FirefoxTab, type SendBidi } from './firefox-tab.ts';
 import { PageShelf } from './pages.ts';
 
@@ -83,6 +84,8 @@ export class FirefoxOffprint {
         'extensions.webextensions.uuids': JSON.stringify({ [options.id]: UUID }),
         // Hosts of a manifest are granted at install only where this says so (as a reader does in the add-on's menu).
         'extensions.originControls.grantByDefault': true,
+        // A click that asks for a site gets it; nobody is there to answer the browser's own question.
+        'extensions.webextOptionalPermissionPrompts': false,
         ...(options.privateOnly ? { 'browser.privatebrowsing.autostart': true } : {}),
       },
     });
@@ -103,6 +106,27 @@ export class FirefoxOffprint {
   /** One of the extension's own pages: "sidepanel.html". */
   ownPage(path: string): Promise<FirefoxTab> {
     return this.tabAt(`${this.origin}/${path}`);
+  }
+
+  /** Lets the extension into further sites, asked for in a click as it always does, and waits until it reads them. */
+  async switchOn(patterns: readonly string[]): Promise<void> {
+    const tab = await this.ownPage('popup.html');
+    await tab.evaluate(`(() => {
+      const asking = document.createElement('button');
+      asking.id = 'asking';
+      asking.style.cssText = 'position: fixed; inset: 0; z-index: 9';
+      asking.addEventListener('click', () => browser.permissions.request({ origins: ${JSON.stringify(patterns)} }));
+      document.body.append(asking);
+      return true;
+    })()`);
+    await tab.clickOn('#asking');
+    await until('the sites are read', async () => {
+      const read = await tab.evaluate<string[]>(
+        'browser.scripting.getRegisteredContentScripts().then((all) => all.flatMap((script) => script.matches ?? []))',
+      );
+      return patterns.every((pattern) => read.includes(pattern));
+    });
+    await tab.close();
   }
 
   private async tabAt(url: string): Promise<FirefoxTab> {
