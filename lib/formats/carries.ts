@@ -114,8 +114,8 @@ export const FEATURES: readonly Feature[] = [
     no,
   ]),
   feature('withdrawn', (p) => p.bibliography.withdrawn === true, [whole, whole, no, no, no, no, no]),
-  feature('volume, issue, pages, publisher, editors', (p) => p.details !== undefined, [
-    no,
+  feature('volume, issue, pages, publisher, editors', (p) => p.bibliography.details !== undefined, [
+    whole,
     whole,
     whole,
     whole,

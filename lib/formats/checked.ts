@@ -5,6 +5,8 @@
  */
 import { LIMITS } from '../paper/bibliography.ts';
 import type { Author, Bibliography, Link } from '../paper/bibliography.ts';
+import { DETAIL_TEXTS } from '../paper/details.ts';
+import type { Details } from '../paper/details.ts';
 import { arxivIdOfDoi, identifiersOfUrl, parseArxivId, parseDoi } from '../paper/identifiers.ts';
 import type { Identifiers } from '../paper/identifiers.ts';
 import type { Rejection } from './interchange.ts';
@@ -149,6 +151,22 @@ export function checkClaim(claim: Claim, leftOut: Rejection[], line?: number): B
   return bibliography;
 }
 
+/** Details within the limits; undefined where nothing is left. */
+export function checkDetails(details: Details): Details | undefined {
+  const kept: Details = {};
+  if (details.type) kept.type = details.type;
+  for (const field of DETAIL_TEXTS) {
+    const text = tidy(wellFormed(details[field] ?? ''));
+    if (text && text.length <= LIMITS.detail) kept[field] = text;
+  }
+  const editors = (details.editors ?? [])
+    .slice(0, LIMITS.editors)
+    .map(checkAuthor)
+    .filter((editor) => editor !== null);
+  if (editors.length > 0) kept.editors = editors;
+  return Object.keys(kept).length > 0 ? kept : undefined;
+}
+
 function checkAuthor(author: Author): Author | null {
   const name = tidy(wellFormed(author.name));
   if (!name || name.length > LIMITS.authorName) return null;
@@ -167,7 +185,7 @@ export function yearIn(text: string): number | null {
 
 function checkIdentifiers(claim: Claim, leave: (field: string, reason: string) => void): Identifiers {
   const ids: Identifiers = {};
-  const doi = claim.doi ? parseDoi(claim.doi) : null;
+  const doi = claim.doi ? parseDoi(wellFormed(claim.doi)) : null;
   if (doi) ids.doi = doi;
   else if (claim.doi) leave('doi', `"${clip(claim.doi)}" is not a DOI`);
   const stated = claim.arxiv ? parseArxivId(claim.arxiv) : null;

@@ -4,7 +4,7 @@
  */
 import { identifiersOfUrl, parseArxivId, parseDoi } from '../paper/identifiers.ts';
 import type { Identifiers } from '../paper/identifiers.ts';
-import { clip, safeUrl } from './checked.ts';
+import { clip, safeUrl, wellFormed } from './checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from './interchange.ts';
 import type { ParsedFile } from './interchange.ts';
 
@@ -14,7 +14,7 @@ export function readIdList(text: string): ParsedFile {
   const parsed: ParsedFile = { papers: [], rejected: [], leftOut: [] };
   const seen = new Set<string>();
   let line = 0;
-  for (const source of text.split(/\r\n?|\n/)) {
+  for (const source of wellFormed(text).split(/\r\n?|\n/)) {
     line++;
     for (const word of source.split(/[\s,;"<>()[\]]+/)) {
       const bare = word.replace(/[.,;]+$/, '');

@@ -3,67 +3,12 @@
  * format reads into and writes from these types and knows nothing of the library's rows, except the lossless JSON.
  * Whether an imported paper is one the library already has is decided by `works/`, and kept by `library/`.
  */
-import type { Author, Bibliography } from '../paper/bibliography.ts';
+import type { Bibliography } from '../paper/bibliography.ts';
 import type { KeptState, MarkRow } from '../paper/rows.ts';
-
-/** The kinds of work that the exchange formats tell apart, by their CSL names. */
-export const WORK_TYPES = [
-  'article',
-  'article-journal',
-  'article-magazine',
-  'article-newspaper',
-  'book',
-  'chapter',
-  'dataset',
-  'document',
-  'entry-encyclopedia',
-  'motion_picture',
-  'manuscript',
-  'paper-conference',
-  'patent',
-  'report',
-  'review',
-  'software',
-  'speech',
-  'standard',
-  'thesis',
-  'webpage',
-] as const;
-export type WorkType = (typeof WORK_TYPES)[number];
-
-/** Where and how a work was published, beyond what `Bibliography` holds; as the file gives it. */
-export interface Details {
-  type?: WorkType;
-  volume?: string;
-  issue?: string;
-  /** "125–143" as the source writes it, with a plain hyphen between the numbers. */
-  pages?: string;
-  publisher?: string;
-  place?: string;
-  edition?: string;
-  series?: string;
-  issn?: string;
-  language?: string;
-  editors?: Author[];
-}
-
-/** The fields of `Details` that are plain text, in the order in which files show them. */
-export const DETAIL_TEXTS = [
-  'volume',
-  'issue',
-  'pages',
-  'publisher',
-  'place',
-  'edition',
-  'series',
-  'issn',
-  'language',
-] as const;
 
 /** One paper as a file holds it. */
 export interface InterchangePaper {
   bibliography: Bibliography;
-  details?: Details;
   /** The citation key the file gives. */
   key?: string;
   tags: string[];

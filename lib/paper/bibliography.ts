@@ -3,6 +3,7 @@
  * is built from these. Nothing here decides whether two of them are the same work (`works/`) or how they are kept
  * (`library/`).
  */
+import type { Details } from './details.ts';
 import type { Identifiers } from './identifiers.ts';
 
 /** A person or group as shown; the parts only where the source gave them apart. */
@@ -42,6 +43,8 @@ export interface Bibliography {
   date?: string;
   /** Name of the journal, conference, series: "NeurIPS", without year and pages where they can be told apart. */
   venue?: string;
+  /** Volume, pages, publisher and the like, of the appearance that `venue` names. */
+  details?: Details;
   /** Subjects as given, primary first: "Machine Learning (cs.LG)". */
   subjects?: string[];
   comments?: string;
@@ -67,6 +70,8 @@ export const LIMITS = {
   venue: 500,
   subjects: 50,
   links: 50,
+  detail: 500,
+  editors: 200,
   url: 2_000,
   identifier: 200,
 } as const;

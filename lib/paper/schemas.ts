@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { LIMITS, type Bibliography } from './bibliography.ts';
+import { WORK_TYPES } from './details.ts';
 import { MARK_COLOURS } from './rows.ts';
 
 /** Text without lone surrogates and NUL, at most `max` units. */
@@ -52,6 +53,22 @@ const AuthorSchema = v.object({
   family: v.optional(text(LIMITS.authorName)),
 });
 
+const detail = v.optional(text(LIMITS.detail));
+
+export const DetailsSchema = v.object({
+  type: v.optional(v.picklist(WORK_TYPES)),
+  volume: detail,
+  issue: detail,
+  pages: detail,
+  publisher: detail,
+  place: detail,
+  edition: detail,
+  series: detail,
+  issn: detail,
+  language: detail,
+  editors: v.optional(v.pipe(v.array(AuthorSchema), v.maxLength(LIMITS.editors))),
+});
+
 export const BibliographySchema = v.object({
   title: filled(LIMITS.title),
   authors: v.pipe(v.array(AuthorSchema), v.maxLength(LIMITS.authors)),
@@ -61,6 +78,7 @@ export const BibliographySchema = v.object({
   year: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(2999))),
   date: v.optional(v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/))),
   venue: v.optional(text(LIMITS.venue)),
+  details: v.optional(DetailsSchema),
   subjects: v.optional(v.pipe(v.array(text(200)), v.maxLength(LIMITS.subjects))),
   comments: v.optional(text(LIMITS.comments)),
   journalRef: v.optional(text(LIMITS.comments)),

@@ -76,6 +76,14 @@ export function derivePaper(
     given.year !== undefined ? 1 : 0,
     given.venue ?? '',
   ]);
+  // Of one appearance, never volume from here and pages from there: the venue's own record, else the fullest.
+  take('details', (given, record) => [
+    given.venue !== undefined && given.venue === merged.venue ? 1 : 0,
+    isPublished(given) ? 1 : 0,
+    trust(record),
+    Object.keys(given.details ?? {}).length,
+    stable(given.details),
+  ]);
   // The year belongs to the venue it is cited with; where nothing was published, the first appearance counts.
   const venueRecord = published && isPublished(published.given) ? published : undefined;
   take('year', (given, record) => [

@@ -2,11 +2,12 @@
  * BibTeX and biblatex → papers: which field is which, whatever the dialect (BibTeX, biblatex, JabRef, Zotero,
  * Mendeley, DBLP, ADS, Google Scholar). Fields without a place in Offprint are named once with their number.
  */
+import type { Details } from '../../paper/details.ts';
 import type { Bibliography, Link } from '../../paper/bibliography.ts';
-import { checkClaim, clip, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
+import { checkClaim, checkDetails, clip, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
-import type { Details, InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
+import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { splitKeywords } from '../keywords.ts';
 import { bibtexDate } from './dates.ts';
 import { inheritCrossrefs } from './inherit.ts';
@@ -189,8 +190,8 @@ function paperOf(
     plain('date-added', 'added-at', 'timestamp').replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1-$2-$3'),
   );
   if (added > 0 && added < 4e12) paper.saved = added;
-  const details = detailsOf(entry, source, plain);
-  if (Object.keys(details).length > 0) paper.details = details;
+  const details = checkDetails(detailsOf(entry, source, plain));
+  if (details) bibliography.details = details;
   return paper;
 }
 

@@ -1,5 +1,5 @@
 /** BibTeX's and biblatex's entry types ↔ the kinds of work Offprint tells apart. */
-import type { WorkType } from '../interchange.ts';
+import type { WorkType } from '../../paper/details.ts';
 
 const FROM: ReadonlyMap<string, WorkType> = new Map<string, WorkType>([
   ['article', 'article-journal'],

@@ -2,10 +2,11 @@
  * Papers → BibTeX that BibTeX, biber and every reference manager read: UTF-8, ASCII keys, capitals protected, arXiv
  * papers with `eprint`. Fields that only Offprint reads back have names that styles ignore.
  */
+import type { Details } from '../../paper/details.ts';
 import type { Author, Bibliography } from '../../paper/bibliography.ts';
 import { LeftOut } from '../carries.ts';
 import { CitationKeys } from '../citation-key.ts';
-import type { Details, InterchangePaper } from '../interchange.ts';
+import type { InterchangePaper } from '../interchange.ts';
 import { joinKeywords } from '../keywords.ts';
 import { noteWithMarks } from '../marks-text.ts';
 import { isLiteral, looksPersonal, partsTellName, suffixOf } from '../person-name.ts';
@@ -31,7 +32,8 @@ export function* writeBibtex(
 }
 
 function entryOf(paper: InterchangePaper, key: string): string {
-  const { bibliography, details } = paper;
+  const { bibliography } = paper;
+  const { details } = bibliography;
   const type = typeOf(paper);
   const lines = [`@${type}{${key},`];
   const raw: Field = (name, value) => {
@@ -67,7 +69,8 @@ function braced(tex: string): string {
 }
 
 function typeOf(paper: InterchangePaper): string {
-  const { bibliography, details } = paper;
+  const { bibliography } = paper;
+  const { details } = bibliography;
   // A preprint is `misc` with its eprint, as arXiv itself writes it.
   return details?.type || bibliography.venue ? entryTypeOf(workTypeOfPaper(paper)) : 'misc';
 }

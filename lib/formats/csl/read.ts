@@ -1,9 +1,11 @@
 /** CSL-JSON → papers: what Zotero, Mendeley, Crossref and pandoc write, and our own. */
+import { WORK_TYPES } from '../../paper/details.ts';
+import type { Details, WorkType } from '../../paper/details.ts';
 import type { Author } from '../../paper/bibliography.ts';
-import { checkClaim, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
+import { checkClaim, checkDetails, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
-import { FILE_LIMITS, FormatError, WORK_TYPES, barePaper } from '../interchange.ts';
-import type { Details, InterchangePaper, ParsedFile, Rejection, WorkType } from '../interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
+import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
 import { splitKeywords } from '../keywords.ts';
@@ -67,8 +69,8 @@ function readItem(item: Fields, leftOut: Rejection[]): InterchangePaper | string
   if (key) paper.key = wellFormed(key).slice(0, FILE_LIMITS.key);
   paper.tags = texts(splitKeywords(textOf(item, 'keyword')), FILE_LIMITS.tag).slice(0, FILE_LIMITS.tags);
   paper.note = wellFormed(tidyLines(textOf(item, 'annote'))).slice(0, FILE_LIMITS.note);
-  const details = detailsOf(item);
-  if (Object.keys(details).length > 0) paper.details = details;
+  const details = checkDetails(detailsOf(item));
+  if (details) bibliography.details = details;
   return paper;
 }
 

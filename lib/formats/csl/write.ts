@@ -47,7 +47,8 @@ export function* writeCsl(
 
 /** One item. */
 export function cslItem(paper: InterchangePaper, id: string): Record<string, unknown> {
-  const { bibliography, details = {} } = paper;
+  const { bibliography } = paper;
+  const { details = {} } = bibliography;
   const { ids } = bibliography;
   const title = withPlainMath(bibliography.title);
   const item: Record<string, unknown> = {

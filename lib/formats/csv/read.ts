@@ -1,9 +1,11 @@
 /** CSV → papers: our own, Zotero's, Scopus', and any table with a column of titles. */
+import { DETAIL_TEXTS, WORK_TYPES } from '../../paper/details.ts';
+import type { Details, WorkType } from '../../paper/details.ts';
 import type { Author } from '../../paper/bibliography.ts';
-import { checkClaim, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
+import { checkClaim, checkDetails, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
-import { DETAIL_TEXTS, FILE_LIMITS, FormatError, WORK_TYPES, barePaper } from '../interchange.ts';
-import type { Details, InterchangePaper, ParsedFile, Rejection, WorkType } from '../interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
+import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { authorOfParts, literalAuthor, partsOfName } from '../person-name.ts';
 import { columnOf } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -84,8 +86,8 @@ function readRow(
   if (saved > 0) paper.saved = saved;
   const read = Date.parse(cell('read'));
   if (read > 0) paper.read = read;
-  const details = detailsOf(cell);
-  if (Object.keys(details).length > 0) paper.details = details;
+  const details = checkDetails(detailsOf(cell));
+  if (details) bibliography.details = details;
   return paper;
 }
 

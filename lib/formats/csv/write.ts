@@ -23,7 +23,8 @@ export function* writeCsv(
 }
 
 function cellsOf(paper: InterchangePaper, key: string): Partial<Record<Column, string>> {
-  const { bibliography, details = {} } = paper;
+  const { bibliography } = paper;
+  const { details = {} } = bibliography;
   const { ids } = bibliography;
   const marks = noteWithMarks({ ...paper, note: '' });
   const others = (['pmid', 'pmcid', 'openreview', 'acl', 'semanticScholar', 'dblp'] as const)

@@ -2,12 +2,13 @@
  * JSON of other programs, told by its shape: PaperMemory's export, Better BibTeX's and Zotero's own item lists,
  * CSL-JSON, Web Annotations. What none of them is, is refused with what it looks like.
  */
+import type { WorkType } from '../../paper/details.ts';
 import { checkClaim, clip, texts, tidyLines, wellFormed } from '../checked.ts';
 import { readBibtex } from '../bibtex/read.ts';
 import { readNames } from '../bibtex/names.ts';
 import { readCslItems } from '../csl/read.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
-import type { InterchangePaper, ParsedFile, Rejection, WorkType } from '../interchange.ts';
+import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
 import { readAnnotations } from '../w3c/read.ts';
@@ -99,7 +100,7 @@ function paperOfMemory(entry: Fields, id: string, leftOut: Rejection[]): Interch
   );
   if (typeof bibliography === 'string') return bibliography;
   const paper = barePaper(bibliography);
-  if (published?.details) paper.details = published.details;
+  if (published?.bibliography.details) bibliography.details = published.bibliography.details;
   if (published?.key) paper.key = published.key;
   paper.tags = texts(
     listOf(entry, 'tags').filter((tag): tag is string => typeof tag === 'string'),

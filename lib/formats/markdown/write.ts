@@ -49,7 +49,8 @@ export function* writeMarkdownFiles(
 }
 
 function frontMatter(paper: InterchangePaper, key: string): string {
-  const { bibliography, details = {} } = paper;
+  const { bibliography } = paper;
+  const { details = {} } = bibliography;
   const { ids } = bibliography;
   const lines = ['---', `title: ${yamlText(bibliography.title)}`];
   const text = (name: string, value: string | undefined): void => {

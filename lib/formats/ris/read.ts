@@ -1,9 +1,10 @@
 /** RIS → papers: EndNote's, Zotero's, PubMed's, publishers' and our own. */
+import type { Details } from '../../paper/details.ts';
 import type { Author } from '../../paper/bibliography.ts';
-import { checkClaim, clip, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
+import { checkClaim, checkDetails, clip, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
-import type { Details, InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
+import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { authorOfParts, literalAuthor, partsOfName } from '../person-name.ts';
 import { scanRis } from './scan.ts';
 import type { RisEntry } from './scan.ts';
@@ -65,8 +66,8 @@ function readEntry(entry: RisEntry, leftOut: Rejection[]): InterchangePaper | st
   paper.note = wellFormed(tidyLines(all('N1', 'RN').join('\n\n'))).slice(0, FILE_LIMITS.note);
   const saved = Date.parse(custom.get('saved') ?? '');
   if (saved > 0) paper.saved = saved;
-  const details = detailsOf(one, all);
-  if (Object.keys(details).length > 0) paper.details = details;
+  const details = checkDetails(detailsOf(one, all));
+  if (details) bibliography.details = details;
   return paper;
 }
 

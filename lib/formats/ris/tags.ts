@@ -2,7 +2,7 @@
  * RIS, as Research Information Systems wrote it down (RefMan, 2001 and 2011) and as programs use it: a tag of two
  * characters, two spaces, a dash, a space, the value; `TY` opens an entry, `ER` closes it.
  */
-import type { WorkType } from '../interchange.ts';
+import type { WorkType } from '../../paper/details.ts';
 
 const FROM: ReadonlyMap<string, WorkType> = new Map<string, WorkType>([
   ['JOUR', 'article-journal'],

@@ -29,7 +29,8 @@ export function* writeRis(
 }
 
 function entryOf(paper: InterchangePaper, key: string): string {
-  const { bibliography, details = {} } = paper;
+  const { bibliography } = paper;
+  const { details = {} } = bibliography;
   const lines: string[] = [];
   const add = (tag: string, value: string | undefined): void => {
     const line = tidy(value ?? '');

@@ -1,9 +1,10 @@
 /** Random papers for the round-trip properties: every field, awkward characters, nothing a source could not give. */
+import type { Details } from '../../../lib/paper/details.ts';
 import fc from 'fast-check';
 import type { Author, Bibliography } from '../../../lib/paper/bibliography.ts';
 import { MARK_COLOURS } from '../../../lib/paper/rows.ts';
 import type { MarkRow } from '../../../lib/paper/rows.ts';
-import type { Details, InterchangePaper } from '../../../lib/formats/interchange.ts';
+import type { InterchangePaper } from '../../../lib/formats/interchange.ts';
 import { authorOfParts } from '../../../lib/formats/person-name.ts';
 
 /** How many cases a property runs: 100 while one works, 500 in CI, 10,000 at night (OFFPRINT_CASES). */
@@ -130,35 +131,6 @@ const address = fc.constantFrom(
   'https://example.org/%7Bx%7D',
 );
 
-const bibliography: fc.Arbitrary<Bibliography> = fc
-  .tuple(
-    title,
-    fc.array(author, { maxLength: 6 }),
-    date,
-    identifiers,
-    fc.record(
-      {
-        abstract: line(60),
-        venue: line(5),
-        comments: line(10),
-        journalRef: line(6),
-        subjects: fc.uniqueArray(
-          fc.constantFrom('Machine Learning (cs.LG)', 'Computation; and {Language}', 'stat.ML'),
-          { minLength: 1 },
-        ),
-        url: address,
-        authorsTruncated: fc.constant(true as const),
-        withdrawn: fc.constant(true as const),
-        links: fc.uniqueArray(
-          fc.record({ kind: fc.constantFrom('pdf' as const, 'code' as const), url: address }),
-          { minLength: 1, maxLength: 2, selector: (link) => link.kind },
-        ),
-      },
-      { requiredKeys: [] },
-    ),
-  )
-  .map(([text, authors, dates, ids, rest]) => ({ title: text, authors, ...dates, ids, ...rest }));
-
 const details: fc.Arbitrary<Details> = fc.record(
   {
     type: fc.constantFrom(
@@ -182,6 +154,36 @@ const details: fc.Arbitrary<Details> = fc.record(
   },
   { requiredKeys: ['type'] },
 );
+
+const bibliography: fc.Arbitrary<Bibliography> = fc
+  .tuple(
+    title,
+    fc.array(author, { maxLength: 6 }),
+    date,
+    identifiers,
+    fc.record(
+      {
+        abstract: line(60),
+        details,
+        venue: line(5),
+        comments: line(10),
+        journalRef: line(6),
+        subjects: fc.uniqueArray(
+          fc.constantFrom('Machine Learning (cs.LG)', 'Computation; and {Language}', 'stat.ML'),
+          { minLength: 1 },
+        ),
+        url: address,
+        authorsTruncated: fc.constant(true as const),
+        withdrawn: fc.constant(true as const),
+        links: fc.uniqueArray(
+          fc.record({ kind: fc.constantFrom('pdf' as const, 'code' as const), url: address }),
+          { minLength: 1, maxLength: 2, selector: (link) => link.kind },
+        ),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([text, authors, dates, ids, rest]) => ({ title: text, authors, ...dates, ids, ...rest }));
 
 const note = fc
   .array(
@@ -249,7 +251,6 @@ const tag = fc.oneof(
 export const paper: fc.Arbitrary<InterchangePaper> = fc.record(
   {
     bibliography,
-    details,
     tags: fc.uniqueArray(tag, { maxLength: 4 }),
     collections: fc.uniqueArray(fc.constantFrom(['Vision'], ['Vision', 'Depth'], ['To read']), {
       maxLength: 2,

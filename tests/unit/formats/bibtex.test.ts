@@ -96,10 +96,10 @@ describe('a .bib file', () => {
           isbn: '978-0-262-03561-3',
         },
         url: 'https://example.org/a_b%20c',
+        details: { type: 'paper-conference', pages: '5998-6008', editors: [{ name: 'Jan van der Berg' }] },
       },
       tags: ['transformers', 'attention'],
       note: 'Read\nagain.',
-      details: { type: 'paper-conference', pages: '5998-6008', editors: [{ name: 'Jan van der Berg' }] },
       saved: Date.UTC(2024, 1, 3, 4, 5, 6),
     });
   });

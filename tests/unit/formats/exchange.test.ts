@@ -37,9 +37,9 @@ describe('RIS in', () => {
         date: '2017-06-12',
         abstract: 'First line second line',
         ids: { doi: '10.1000/x', isbn: '978-0-262-03561-3' },
+        details: { type: 'article-journal', pages: '1-9', issn: '1234-5678' },
       },
       tags: ['a', 'b, c'],
-      details: { type: 'article-journal', pages: '1-9', issn: '1234-5678' },
     });
   });
 
@@ -90,8 +90,8 @@ describe('CSL-JSON in', () => {
         authors: [{ name: 'Jan van den Berg', given: 'Jan', family: 'van den Berg' }, { name: 'A Group' }],
         date: '2017-06-12',
         ids: { arxiv: '1706.03762', pmid: '12345' },
+        details: { volume: '12', type: 'article-journal' },
       },
-      details: { volume: '12', type: 'article-journal' },
     });
   });
 
@@ -140,9 +140,9 @@ describe('CSV', () => {
         authors: [{ name: 'Ashish Vaswani' }, { name: 'Noam Shazeer' }],
         year: 2017,
         ids: { doi: '10.1000/x' },
+        details: { type: 'article-journal' },
       },
       tags: ['a', 'b'],
-      details: { type: 'article-journal' },
     });
   });
 

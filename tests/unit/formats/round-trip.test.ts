@@ -37,9 +37,9 @@ function common(paper: InterchangePaper, original: InterchangePaper): Kept {
     ids: bibliography.ids,
     url: bibliography.url,
     note: paper.note.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n'),
-    details: original.details && {
-      ...paper.details,
-      editors: paper.details?.editors?.map((editor) => editor.name),
+    details: original.bibliography.details && {
+      ...bibliography.details,
+      editors: bibliography.details?.editors?.map((editor) => editor.name),
     },
   };
 }
