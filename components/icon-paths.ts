@@ -12,6 +12,8 @@ export const ICON_PATHS = {
   search: 'M7 2.75a4.25 4.25 0 1 0 0 8.5a4.25 4.25 0 1 0 0-8.5ZM10.25 10.25L13.5 13.5',
   legend: 'M3 4.5h10M3 8h6M3 11.5h8',
   back: 'M9.5 3.5L5 8l4.5 4.5',
+  copy: 'M6 5.75h6.25v7H6ZM3.75 10.25v-7H10',
+  panel: 'M2.75 3.25h10.5v9.5H2.75ZM9.5 3.25v9.5',
 } as const;
 
 export type IconName = keyof typeof ICON_PATHS;

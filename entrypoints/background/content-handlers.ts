@@ -2,11 +2,13 @@
 import { browser } from 'wxt/browser';
 import type { GreetedTabs } from '../../lib/browser/greeted.ts';
 import { dismiss, keep } from '../../lib/library/keep.ts';
+import { Anchorer } from '../../lib/library/anchorer.ts';
 import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
 import type { Writer } from '../../lib/library/operations.ts';
 import { keysOfMark, recognise } from '../../lib/library/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
+import type { GreetedSighting, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
@@ -27,6 +29,7 @@ export function contentHandlers(
   badge: Badge,
   skimmer: Skimmer,
 ): Handlers<ContentProtocol> {
+  const anchorer = new Anchorer();
   const actions = new Pace(MOST_ACTIONS_A_MINUTE);
   const kept = new Pace(MOST_KEPT_A_MINUTE);
 
@@ -64,8 +67,10 @@ export function contentHandlers(
           const { kind } = await keeper.undo(request, document);
           return { states: [], undone: kind };
         }
-        if ('sighting' in action && !(await greeted.has(tab, document, action.sighting.key))) {
-          throw new Refusal('refused', 'This page has not shown that paper.');
+        const sightings = sightingsOf(action);
+        for (const { key } of sightings) {
+          if (!(await greeted.has(tab, document, key)))
+            throw new Refusal('refused', 'This page has not shown that paper.');
         }
         if (
           (action.kind === 'edit-mark' || action.kind === 'remove-mark') &&
@@ -75,8 +80,8 @@ export function contentHandlers(
         }
         const source: RecordSource = { kind: 'page', site, url: addressOf(sender) };
         await keeper.act(request, (writer) => perform(writer, action, source, site));
-        if (!('sighting' in action)) return { states: [] };
-        return { states: await keeper.use((store) => recognise(store, [action.sighting], site)) };
+        if (sightings.length === 0) return { states: [] };
+        return { states: await keeper.use((store) => recognise(store, sightings, site)) };
       },
     },
     seen: {
@@ -95,6 +100,28 @@ export function contentHandlers(
       schema: contentSchemas.skim,
       handle: ({ texts }) => skimmer.skim(texts),
     },
+    anchor: {
+      schema: contentSchemas.anchor,
+      async handle({ document, texts }, sender) {
+        const tab = tabOf(sender);
+        const shown: TextToAnchor[] = [];
+        for (const text of texts) {
+          const isShown = await greeted.has(tab, document, text.key);
+          shown.push(isShown ? text : { ...text, marks: [] });
+        }
+        return keeper.use((store) => anchorer.anchor(store, shown));
+      },
+    },
+    startMarking: {
+      schema: contentSchemas.startMarking,
+      async handle(_payload, sender) {
+        await browser.scripting.executeScript({
+          target: { tabId: tabOf(sender), frameIds: [0] },
+          files: ['/content-scripts/marking.js'],
+        });
+        return null;
+      },
+    },
     openPanel: {
       schema: contentSchemas.openPanel,
       handle({ paper }, sender) {
@@ -105,6 +132,13 @@ export function contentHandlers(
       },
     },
   };
+}
+
+/** The papers that an action speaks of, each once. */
+function sightingsOf(action: Exclude<PageAction, { kind: 'undo' }>): GreetedSighting[] {
+  if ('sighting' in action) return [action.sighting];
+  if (action.kind !== 'mark') return [];
+  return [...new Map(action.marks.map(({ sighting }) => [sighting.key, sighting])).values()];
 }
 
 async function perform(
@@ -125,7 +159,7 @@ async function perform(
       await dismiss(writer, action.sighting, site, action.kind === 'dismiss');
       break;
     case 'mark':
-      await addMark(writer, action.sighting, action.mark, source);
+      for (const { sighting, mark } of action.marks) await addMark(writer, sighting, mark, source);
       break;
     case 'edit-mark':
       await editMark(writer, action.id, action);

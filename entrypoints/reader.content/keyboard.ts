@@ -1,10 +1,12 @@
 /**
- * Keys on a page: `j` `k` move, `s` save, `l` later, `x` dismiss, `u` undo, `1`–`5` turn roles on and off. None is
+ * Keys on a page: `j` `k` move, `s` save, `l` later, `x` dismiss, `u` undo, `m` mark or next mark,
+ * `M` the mark before, `1`–`5` turn roles on and off. None is
  * taken while the reader types, holds a modifier, or when the page has used the key itself.
  */
 import { ROLES, type Role } from '../../lib/paper/roles.ts';
 
-export type PageKey = 'next' | 'previous' | 'save' | 'later' | 'dismiss' | 'undo' | Role;
+export type PageKey =
+  'next' | 'previous' | 'save' | 'later' | 'dismiss' | 'undo' | 'mark' | 'mark-back' | Role;
 
 const KEYS: Record<string, PageKey> = {
   j: 'next',
@@ -13,6 +15,8 @@ const KEYS: Record<string, PageKey> = {
   l: 'later',
   x: 'dismiss',
   u: 'undo',
+  m: 'mark',
+  M: 'mark-back',
   ...Object.fromEntries(ROLES.map((role, index) => [String(index + 1), role])),
 };
 
@@ -21,7 +25,8 @@ export function listenToKeys(press: (key: PageKey) => void, signal: AbortSignal)
     'keydown',
     (event) => {
       if (!event.isTrusted || event.defaultPrevented || event.isComposing || event.repeat) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.shiftKey && event.key !== 'M') return;
       const key = KEYS[event.key];
       if (!key || isTyping(event)) return;
       event.preventDefault();
@@ -31,7 +36,8 @@ export function listenToKeys(press: (key: PageKey) => void, signal: AbortSignal)
   );
 }
 
-function isTyping(event: KeyboardEvent): boolean {
+/** The reader writes on the page; what is typed in our own fields never comes so far. */
+export function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
   const name = target.localName;

@@ -3,7 +3,7 @@ import type { ViewSettings } from '../../lib/browser/view-settings.ts';
 import { say, type WordKey } from '../../lib/browser/words.ts';
 import { DENSITIES, type Density } from '../../lib/skim/ink.ts';
 import { ROLES, type Role } from '../../lib/paper/roles.ts';
-import { button, icon } from './shadow.ts';
+import { button, icon } from './controls.ts';
 
 const DENSITY_WORDS = {
   strongest: 'density_strongest',

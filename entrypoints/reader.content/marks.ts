@@ -1,63 +1,85 @@
-/** Paints the marks of this page's papers, and finds the mark under a click. */
-import { findQuote } from '../../lib/anchor/quote.ts';
-import type { Painter } from '../../lib/anchor/paint.ts';
-import { readElementText } from '../../lib/text/abstract-text.ts';
-import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
+/** Paints the marks of this page's papers, knows their order on the page, and finds those under a point. */
+import type { Painted, Painter, Stretch } from '../../lib/anchor/paint.ts';
+import { MARK_COLOURS } from '../../lib/paper/rows.ts';
 import type { MarkView } from '../../lib/paper/sightings.ts';
-import type { Place, SessionViews } from './session.ts';
+import { MarkPlaces } from './mark-places.ts';
+import type { Place, Session, SessionViews } from './session.ts';
+import { nextTask } from './turns.ts';
 
-/** Groups of the painter. */
-export const MARK_GROUPS = MARK_COLOURS.map((colour) => `mark-${colour}`);
+/** The mark that the reader is at. */
+const NOW = 'mark-now';
+/** Groups of the painter: marks whose words were only found nearly lie under the sure ones. */
+export const MARK_GROUPS = [
+  ...MARK_COLOURS.map((colour) => `mark-${colour}-weak`),
+  ...MARK_COLOURS.map((colour) => `mark-${colour}`),
+  NOW,
+];
+
+/** Painting holds the page's thread for so many ms at a time. */
+const SLICE = 6;
 
 export interface FoundMark {
   place: Place;
   mark: MarkView;
+  range: Range;
 }
 
 export class Marks implements SessionViews {
   readonly #painter: Painter;
   readonly #owners = new WeakMap<Place, string>();
-
   readonly #places = new Map<string, Place>();
+  readonly #found: MarkPlaces;
+  readonly #waiting = new Set<Place>();
+  #isPainting = false;
   #count = 0;
 
-  constructor(painter: Painter) {
+  constructor(session: Session, painter: Painter) {
     this.#painter = painter;
+    this.#found = new MarkPlaces(
+      (texts) => session.anchor(texts),
+      (places) => this.changed(places),
+    );
   }
 
   added(): void {}
 
-  changed(places: Place[]): void {
-    for (const place of places) this.#paint(place);
-  }
-
-  /** Paints again what the page's own rendering has collapsed or taken out. */
-  restore(): void {
-    for (const owner of this.#painter.prune()) {
-      const place = this.#places.get(owner);
-      if (place) this.#paint(place);
+  changed(places: readonly Place[]): void {
+    if (!this.#painter.isSupported) return;
+    for (const place of places) {
+      if (this.#owners.has(place) || (place.known?.marks.length ?? 0) > 0) this.#waiting.add(place);
     }
+    if (!this.#isPainting && this.#waiting.size > 0) void this.#work();
   }
 
-  /** The marks under a point of the window, topmost first. */
-  hit(x: number, y: number): FoundMark[] {
-    return this.#painter.hit(x, y).flatMap(({ id, owner }) => {
-      const place = this.#places.get(owner);
-      const mark = place?.known?.marks.find((each) => each.id === id);
-      return place && mark ? [{ place, mark }] : [];
-    });
+  /** The first slice at once, so that one mark is painted in the turn in which it is known. */
+  async #work(): Promise<void> {
+    this.#isPainting = true;
+    let slice = performance.now() + SLICE;
+    for (const place of this.#waiting) {
+      this.#waiting.delete(place);
+      this.#paint(place);
+      if (performance.now() < slice) continue;
+      await nextTask();
+      slice = performance.now() + SLICE;
+    }
+    this.#isPainting = false;
   }
 
   #paint(place: Place): void {
-    const marks = place.known?.marks ?? [];
-    const owner = this.#owners.get(place);
-    if (marks.length === 0) {
-      if (owner) this.#painter.erase(owner);
-      return;
+    const { entry, anchor } = place.sighting.elements;
+    const isHere = entry.isConnected || anchor.isConnected;
+    const owner = this.#owners.get(place) ?? this.#name(place);
+    const groups = new Map<string, Stretch[]>();
+    for (const { mark, range, isSure } of isHere ? this.#found.of(place) : []) {
+      const group = isSure ? `mark-${mark.colour}` : `mark-${mark.colour}-weak`;
+      const list = groups.get(group);
+      if (list) list.push({ id: mark.id, range });
+      else groups.set(group, [{ id: mark.id, range }]);
     }
-    const name = owner ?? this.#name(place);
-    const ranges = stretches(place, marks);
-    for (const colour of MARK_COLOURS) this.#painter.paint(name, `mark-${colour}`, ranges.get(colour) ?? []);
+    for (const group of MARK_GROUPS) {
+      if (group !== NOW) this.#painter.paint(owner, group, groups.get(group) ?? []);
+    }
+    if (groups.size === 0) this.#forget(place, owner);
   }
 
   #name(place: Place): string {
@@ -66,27 +88,64 @@ export class Marks implements SessionViews {
     this.#places.set(name, place);
     return name;
   }
+
+  /** A page that renders itself anew for hours must leave nothing behind. */
+  #forget(place: Place, owner: string): void {
+    this.#owners.delete(place);
+    this.#places.delete(owner);
+  }
+
+  /** Paints again what the page's own rendering has collapsed, taken out or rewritten. */
+  restore(nodes: ReadonlySet<Node>): void {
+    const stale = new Set(this.#painter.prune());
+    for (const [owner, { sighting }] of this.#places) {
+      if (stale.has(owner)) continue;
+      const { entry, title, abstract } = sighting.elements;
+      if (!entry.isConnected || isTouched([title, abstract], nodes)) stale.add(owner);
+    }
+    this.changed([...stale].flatMap((owner) => this.#places.get(owner) ?? []));
+  }
+
+  /** The marks under a point of the window, topmost first, each once. */
+  hit(x: number, y: number): FoundMark[] {
+    return this.#marksOf(this.#painter.hit(x, y));
+  }
+
+  /** Every mark that is painted, in the order of the page; a nested one after the one that holds it. */
+  inOrder(): FoundMark[] {
+    return this.#marksOf(this.#painter.all()).toSorted(
+      (one, other) =>
+        one.range.compareBoundaryPoints(Range.START_TO_START, other.range) ||
+        other.range.compareBoundaryPoints(Range.END_TO_END, one.range),
+    );
+  }
+
+  find(id: string): FoundMark | undefined {
+    return this.#marksOf(this.#painter.all()).find(({ mark }) => mark.id === id);
+  }
+
+  /** Shows which mark is meant; none when it is left. */
+  point(found: FoundMark | null): void {
+    this.#painter.erase(NOW);
+    if (found) this.#painter.paint(NOW, NOW, [{ id: found.mark.id, range: found.range.cloneRange() }]);
+  }
+
+  #marksOf(painted: readonly Painted[]): FoundMark[] {
+    const found = new Map<string, FoundMark>();
+    for (const { id, owner, range } of painted) {
+      const place = this.#places.get(owner);
+      const mark = place?.known?.marks.find((each) => each.id === id);
+      if (place && mark && !found.has(`${owner} ${id}`)) found.set(`${owner} ${id}`, { place, mark, range });
+    }
+    return [...found.values()];
+  }
 }
 
-/** Where each mark's words stand on this page, by colour. Marks whose words are not here are left unpainted. */
-function stretches(
-  place: Place,
-  marks: readonly MarkView[],
-): Map<MarkColour, { id: string; range: Range }[]> {
-  const found = new Map<MarkColour, { id: string; range: Range }[]>();
-  for (const target of ['abstract', 'title'] as const) {
-    const element = place.sighting.elements[target];
-    const wanted = marks.filter((mark) => mark.target === target);
-    if (!element || wanted.length === 0) continue;
-    const shown = readElementText(element);
-    for (const { id, quote, position, colour } of wanted) {
-      const at = findQuote(shown.text, { quote, position });
-      const range = at ? shown.toRange(at.start, at.end) : null;
-      if (!range) continue;
-      const list = found.get(colour);
-      if (list) list.push({ id, range });
-      else found.set(colour, [{ id, range }]);
-    }
+/** A change happened in one of these elements, or around it. */
+function isTouched(elements: readonly (Element | undefined)[], nodes: ReadonlySet<Node>): boolean {
+  for (const element of elements) {
+    if (!element) continue;
+    for (const node of nodes) if (element.contains(node)) return true;
   }
-  return found;
+  return false;
 }

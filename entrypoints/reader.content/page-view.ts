@@ -12,9 +12,9 @@ import {
   type ViewSettings,
 } from '../../lib/browser/view-settings.ts';
 import { failureWords } from './failure-words.ts';
+import { button } from './controls.ts';
 import { Cursor } from './cursor.ts';
 import { listenToKeys, type PageKey } from './keyboard.ts';
-import { MarkTool } from './mark-tool.ts';
 import { Marker } from './marker.ts';
 import { INK_GROUPS, Inks } from './inks.ts';
 import { Legend } from './legend.ts';
@@ -28,12 +28,14 @@ export class PageView {
   readonly #session: Session;
   readonly #rails: Rails;
   readonly #painter = createPainter({ prefix: 'offprint-', groups: [...INK_GROUPS, ...MARK_GROUPS] });
-  readonly #marks = new Marks(this.#painter);
+  readonly #marks: Marks;
+  readonly #marker: Marker;
   readonly #inks: Inks;
   readonly #legend: Legend;
   readonly #overlay: Host;
   readonly #cursor: Cursor;
   readonly #toast: HTMLElement;
+  readonly #spoken: HTMLElement;
   readonly #listening = new AbortController();
 
   /** `guesses`: what may be papers too, for the popup to offer. */
@@ -46,6 +48,18 @@ export class PageView {
     this.#toast.className = 'toast';
     this.#toast.setAttribute('role', 'status');
     this.#overlay.root.append(this.#toast);
+    this.#spoken = document.createElement('div');
+    this.#spoken.className = 'spoken';
+    this.#spoken.setAttribute('role', 'status');
+    this.#overlay.root.append(this.#spoken);
+    this.#marks = new Marks(this.#session, this.#painter);
+    this.#marker = new Marker({
+      session: this.#session,
+      marks: this.#marks,
+      overlay: this.#overlay.root,
+      announce: (message, canUndo) => this.#announce(message, canUndo),
+      speak: (message) => (this.#spoken.textContent = message),
+    });
     this.#session.subscribe(this.#rails);
     this.#session.subscribe(this.#marks);
     this.#legend = new Legend(this.#overlay.root, (settings) => void writeViewSettings(settings));
@@ -61,14 +75,7 @@ export class PageView {
     requestAnimationFrame(() => (this.#overlay.element.dataset['theme'] = themeOf(document.body)));
     document.documentElement.append(this.#overlay.element);
     listenToKeys((key) => void this.#press(key), signal);
-    const tool = new MarkTool(this.#overlay.root);
-    new Marker(
-      this.#session,
-      this.#marks,
-      tool,
-      (message) => this.#announce(message),
-      (answer) => (answer.ok ? '' : failureWords(answer)),
-    ).listen(signal);
+    this.#marker.listen(signal);
     window.addEventListener('resize', () => this.#cursor.place(), { signal, passive: true });
     const apply = (settings: ViewSettings) => {
       this.#legend.apply(settings);
@@ -90,7 +97,7 @@ export class PageView {
     this.#session.reread(nodes);
     void this.#session.read();
     this.#rails.restore();
-    this.#marks.restore();
+    this.#marks.restore(nodes);
     this.#inks.restore(nodes);
     this.#cursor.place();
   }
@@ -128,6 +135,7 @@ export class PageView {
 
   async #press(key: PageKey): Promise<void> {
     if (key === 'undo') return this.#undo();
+    if (key === 'mark' || key === 'mark-back') return this.#marker.press(key === 'mark' ? 1 : -1);
     if (key === 'next' || key === 'previous') {
       this.#rails.setCurrent(this.#cursor.move(key === 'next' ? 1 : -1));
       return;
@@ -141,11 +149,17 @@ export class PageView {
     if (place) await this.#act(place, key);
   }
 
-  #announce(message: string): void {
-    this.#toast.textContent = message;
-    setTimeout(() => {
-      if (this.#toast.textContent === message) this.#toast.textContent = '';
-    }, 4_000);
+  #announce(message: string, canUndo = false): void {
+    const words = document.createElement('span');
+    words.textContent = message;
+    this.#toast.replaceChildren(words);
+    if (canUndo) {
+      const undo = button(say('undo'), say('undo'), () => void this.#undo());
+      undo.classList.add('text');
+      undo.dataset['action'] = 'undo';
+      this.#toast.append(undo);
+    }
+    setTimeout(() => words.parentNode && this.#toast.replaceChildren(), canUndo ? 8_000 : 4_000);
   }
 
   /** Messages from the background (`changed`) and our own pages (`report`, `reveal`). True when it was answered. */
@@ -162,12 +176,13 @@ export class PageView {
       void this.#session.refresh(papers, keys);
       respond({ ok: true, value: null });
     } else if (message.method === 'reveal') {
-      const { key } = pagePayloads.reveal(message.payload);
+      const { key, mark } = pagePayloads.reveal(message.payload);
       const place = this.#session.places.find((each) => each.key === key);
       if (place) {
         this.#cursor.show(place);
         this.#rails.setCurrent(place);
       }
+      if (mark) void this.#marker.show(mark);
       respond({ ok: true, value: null });
     } else return undefined;
     return true;

@@ -2,7 +2,8 @@
 import type { KnownState } from '../../lib/paper/sightings.ts';
 import { say, sayCount, sayDay } from '../../lib/browser/words.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
-import { button, createHost, icon, type Host } from './shadow.ts';
+import { button, icon } from './controls.ts';
+import { createHost, type Host } from './shadow.ts';
 
 export type RailState = KnownState['state'] | 'asking' | 'failed' | 'stale';
 export type RailAction = 'save' | 'later' | 'dismiss' | 'undo';

@@ -1,32 +1,49 @@
 /** What the reader has selected, as stretches of the papers on this page. */
 import { describe } from '../../lib/anchor/describe.ts';
 import { readElementText } from '../../lib/text/abstract-text.ts';
-import type { NewMark } from '../../lib/paper/sightings.ts';
-import type { Place, Session } from './session.ts';
+import type { GreetedSighting, NewMark } from '../../lib/paper/sightings.ts';
+import { blockName, blocksOf } from './paper-body.ts';
+import { greetingOf, type Place, type Session } from './session.ts';
+
+/** What one selection may mark: one of the whole page is no wish to mark it. */
+const MOST = 8;
 
 export interface SelectedWords {
   place: Place;
+  /** The paper as it was shown when it was selected, whatever the page makes of the place later. */
+  sighting: GreetedSighting;
   /** All but what the reader chooses: colour and note. */
   mark: Omit<NewMark, 'colour' | 'note' | 'id'>;
 }
 
-/** The selected words of each paper that the selection touches, in page order; at most a few. */
+/** The selected words of each paper that the selection touches, in page order; none when they are too many. */
 export function selectedWords(session: Session, selection: Selection): SelectedWords[] {
   if (selection.isCollapsed || selection.rangeCount === 0) return [];
   const range = selection.getRangeAt(0);
   const found: SelectedWords[] = [];
+  const add = (place: Place, element: Element, target: NewMark['target']) => {
+    const { text, spanOf } = readElementText(element);
+    const span = spanOf(range);
+    if (!span) return;
+    const { quote, position } = describe(text, span.start, span.end);
+    const block = target === 'body' ? { block: blockName(element) } : {};
+    found.push({
+      place,
+      sighting: greetingOf(place),
+      mark: { target, ...block, quote, position, snapshot: text },
+    });
+  };
   for (const place of session.places) {
+    const { elements } = place.sighting;
     for (const target of ['title', 'abstract'] as const) {
-      const element = place.sighting.elements[target];
-      if (!element || !range.intersectsNode(element)) continue;
-      const { text, spanOf } = readElementText(element);
-      const span = spanOf(range);
-      if (!span) continue;
-      const { quote, position } = describe(text, span.start, span.end);
-      found.push({ place, mark: { target, quote, position, snapshot: text } });
+      const element = elements[target];
+      if (element && range.intersectsNode(element)) add(place, element, target);
     }
-    // A selection of the whole page is not a wish to mark it.
-    if (found.length > 8) return [];
+    for (const block of blocksOf(elements)) {
+      if (range.intersectsNode(block)) add(place, block, 'body');
+      if (found.length > MOST) break;
+    }
+    if (found.length > MOST) return [];
   }
   return found;
 }

@@ -9,7 +9,7 @@ import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
-import type { GreetedSighting, KnownState } from '../../lib/paper/sightings.ts';
+import type { AnchoredMark, GreetedSighting, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction, PageReport, Skimmed } from '../../lib/wire/content.ts';
 import { failureWords, shortWords } from './failure-words.ts';
 import { nextTask, painted } from './turns.ts';
@@ -286,6 +286,22 @@ export class Session {
   async skim(texts: { key: string; text: string }[]): Promise<Skimmed | null> {
     const answer = await this.#ask.skim({ texts });
     return answer.ok && !this.#isOver ? answer.value : null;
+  }
+
+  /** Where marks stand in texts that lack their very words; null when it cannot be told now. */
+  async anchor(texts: TextToAnchor[]): Promise<AnchoredMark[][] | null> {
+    const answer = await this.#ask.anchor({ document: this.document, texts });
+    return answer.ok && !this.#isOver ? answer.value : null;
+  }
+
+  /** Fetches the script with the tools of marking into this page. */
+  startMarking(): Promise<Answer<null>> {
+    return this.#ask.startMarking(null);
+  }
+
+  /** Opens the library beside the page, on a paper. In the reader's gesture. */
+  openPanel(paper: string | null): void {
+    void this.#ask.openPanel({ paper });
   }
 
   seen(keys: string[]): void {

@@ -1,5 +1,11 @@
 /** Marks in the library: made, edited, removed. Each function does its part of one operation. */
-import { ROW_VERSION, type MarkColour, type MarkRow, type RecordSource } from '../paper/rows.ts';
+import {
+  ROW_VERSION,
+  type MarkColour,
+  type MarkRow,
+  type MarkTarget,
+  type RecordSource,
+} from '../paper/rows.ts';
 import type { GreetedSighting, NewMark } from '../paper/sightings.ts';
 import { fileAbstract, keep } from './keep.ts';
 import type { Writer } from './operations.ts';
@@ -20,13 +26,7 @@ export async function addMark(
   if (taken) throw new LibraryError('invalid', 'There is a mark with this id already.');
   const paper =
     (await findPaper(writer.db, filingKeys(sighting))) ?? (await keep(writer, sighting, source, 'saved'));
-  const target: MarkRow['target'] =
-    mark.target === 'title'
-      ? { kind: 'title' }
-      : {
-          kind: 'abstract',
-          key: await fileAbstract(writer, paper.id, mark.snapshot, source, sighting.record.ids.arxivVersion),
-        };
+  const target = await targetOf(writer, paper.id, sighting, mark, source);
   const row: MarkRow = {
     id: mark.id,
     paper: paper.id,
@@ -42,6 +42,19 @@ export async function addMark(
   };
   await writer.put('marks', row.id, row);
   return row;
+}
+
+async function targetOf(
+  writer: Writer,
+  paper: string,
+  { record }: GreetedSighting,
+  { target, block = '', snapshot }: NewMark,
+  source: RecordSource,
+): Promise<MarkTarget> {
+  const version = record.ids.arxivVersion;
+  if (target === 'title') return { kind: 'title' };
+  if (target === 'body') return { kind: 'body', block, text: snapshot, ...(version ? { version } : {}) };
+  return { kind: 'abstract', key: await fileAbstract(writer, paper, snapshot, source, version) };
 }
 
 /** Recolours a mark or changes its note; answers its paper's id. */

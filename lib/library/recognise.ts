@@ -80,7 +80,7 @@ function knownState(
   now: number,
 ): KnownState {
   const state = paper?.state ?? (met && !isSameVisit(met, now) ? met.state : 'new');
-  const known: KnownState = { key, state, marks: marks.flatMap(markView) };
+  const known: KnownState = { key, state, marks: marks.map(markView) };
   if (paper) known.paper = paper.id;
   if (met && (met.site !== site || met.first !== today(now)))
     known.met = { site: met.site, day: isoDay(met.first) };
@@ -94,10 +94,10 @@ function isSameVisit(met: MetRow, now: number): boolean {
   return met.state === 'seen' && met.first === today(now) && now - timeOf(met.updatedAt) < VISIT;
 }
 
-function markView(row: MarkRow): MarkView[] {
-  if (row.target.kind === 'body') return [];
-  const { id, quote, position, colour, note } = row;
-  return [{ id, target: row.target.kind, quote, position, colour, note }];
+function markView({ id, target, quote, position, colour, note }: MarkRow): MarkView {
+  const view: MarkView = { id, target: target.kind, quote, position, colour, note };
+  if (target.kind === 'body') view.block = target.block;
+  return view;
 }
 
 /** The keys of the paper that a mark belongs to; none for a mark that is not there. */

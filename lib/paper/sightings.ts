@@ -12,7 +12,9 @@ export interface GreetedSighting {
 /** A mark as a page paints it. */
 export interface MarkView {
   id: string;
-  target: 'title' | 'abstract';
+  target: 'title' | 'abstract' | 'body';
+  /** The block of the paper's own text it stands in: for the target "body" only. */
+  block?: string;
   quote: TextQuoteSelector;
   position: TextPositionSelector;
   colour: MarkColour;
@@ -22,6 +24,28 @@ export interface MarkView {
 /** A mark as a page makes it: with the whole text it was made on. */
 export interface NewMark extends MarkView {
   snapshot: string;
+}
+
+/** A mark that is made: on which paper of the page. */
+export interface MarkedSighting {
+  sighting: GreetedSighting;
+  mark: NewMark;
+}
+
+/** A text of a page in which marks are looked for, whose very words it does not hold. */
+export interface TextToAnchor {
+  /** Key of the paper that shows it. */
+  key: string;
+  /** Canonical. */
+  text: string;
+  /** Ids. */
+  marks: string[];
+}
+
+/** Where a mark stands in a text, in UTF-16 units; without a place it is an orphan there. `score`: 0..1. */
+export interface AnchoredMark {
+  id: string;
+  place: { start: number; end: number; score: number } | null;
 }
 
 /** What the library knows of a sighting. */

@@ -5,15 +5,18 @@
  */
 import type { MarkColour, TriageState } from '../paper/rows.ts';
 import type { Role } from '../paper/roles.ts';
-import type { GreetedSighting, KnownState, NewMark } from '../paper/sightings.ts';
+import type {
+  AnchoredMark,
+  GreetedSighting,
+  KnownState,
+  MarkedSighting,
+  TextToAnchor,
+} from '../paper/sightings.ts';
 
 export type PageAction =
   | { kind: 'save' | 'later' | 'dismiss' | 'undismiss'; sighting: GreetedSighting }
-  | {
-      kind: 'mark';
-      sighting: GreetedSighting;
-      mark: NewMark;
-    }
+  /** What one selection marks: a mark in each paper that it touches, at most 8, taken back together. */
+  | { kind: 'mark'; marks: MarkedSighting[] }
   | { kind: 'edit-mark'; id: string; colour?: MarkColour; note?: string }
   | { kind: 'remove-mark'; id: string }
   | { kind: 'undo' };
@@ -37,6 +40,13 @@ export interface ContentProtocol {
   seen(payload: { document: string; site: string; keys: string[] }): null;
   /** What each sentence of these abstracts does. At most 40 a message; `text` is canonical. */
   skim(payload: { texts: { key: string; text: string }[] }): Skimmed;
+  /**
+   * Where marks stand in texts that no longer hold their very words: at most 40 texts and 200 marks a message. One list of
+   * answers per text, in order; marks of papers that this document does not show are left out.
+   */
+  anchor(payload: { document: string; texts: TextToAnchor[] }): AnchoredMark[][];
+  /** Starts the toolbar and the popover of marks in this document: once, at first use. */
+  startMarking(payload: null): null;
   /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */
   openPanel(payload: { paper: string | null }): null;
 }

@@ -13,5 +13,8 @@ export const pagePayloads = {
     papers: texts(field(payload, 'papers')),
     keys: texts(field(payload, 'keys')),
   }),
-  reveal: (payload: unknown) => ({ key: String(field(payload, 'key') ?? '') }),
+  reveal: (payload: unknown) => ({
+    key: String(field(payload, 'key') ?? ''),
+    mark: String(field(payload, 'mark') ?? ''),
+  }),
 };

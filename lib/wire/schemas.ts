@@ -18,7 +18,8 @@ const envelope = { document: id, site };
 
 const newMark = v.object({
   id,
-  target: v.picklist(['title', 'abstract']),
+  target: v.picklist(['title', 'abstract', 'body']),
+  block: v.optional(v.pipe(v.string(), v.maxLength(200))),
   quote: QuoteSchema,
   position: PositionSchema,
   snapshot: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.abstract)),
@@ -30,7 +31,10 @@ const markEdit = { id, colour: v.optional(ColourSchema), note: v.optional(NoteSc
 
 const action = v.variant('kind', [
   v.object({ kind: v.picklist(['save', 'later', 'dismiss', 'undismiss']), sighting }),
-  v.object({ kind: v.literal('mark'), sighting, mark: newMark }),
+  v.object({
+    kind: v.literal('mark'),
+    marks: v.pipe(v.array(v.object({ sighting, mark: newMark })), v.minLength(1), v.maxLength(8)),
+  }),
   v.object({ kind: v.literal('edit-mark'), ...markEdit }),
   v.object({ kind: v.literal('remove-mark'), id }),
   v.object({ kind: v.literal('undo') }),
@@ -50,6 +54,21 @@ export const contentSchemas = {
       v.maxLength(40),
     ),
   }),
+  anchor: v.object({
+    document: id,
+    texts: v.pipe(
+      v.array(
+        v.object({
+          key,
+          text: v.pipe(v.string(), v.maxLength(LIMITS.abstract)),
+          marks: v.pipe(v.array(id), v.maxLength(200)),
+        }),
+      ),
+      v.maxLength(40),
+      v.check((texts) => texts.reduce((sum, { marks }) => sum + marks.length, 0) <= 200, 'too many marks'),
+    ),
+  }),
+  startMarking: v.null(),
   openPanel: v.object({ paper: v.nullable(id) }),
 };
 

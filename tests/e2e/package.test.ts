@@ -28,6 +28,9 @@ const CONTENT_BUDGET = 40 * 1024;
 /** The same for the general reader, which comes only on the reader's click. */
 const ANY_PAGE_BUDGET = 60 * 1024;
 
+/** The same for the tools of marking, which come when words are first selected. */
+const MARKING_BUDGET = 30 * 1024;
+
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 function manifestOf(build: Build): Manifest {
@@ -100,6 +103,11 @@ describe.each<{ build: Build; permissions: string[] }>([
       (file) => gzipSync(readFileSync(join(buildFolder(build), file)), { level: 9 }).length,
     );
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(CONTENT_BUDGET);
+  });
+
+  test(`puts at most ${MARKING_BUDGET / 1024} kB, gzipped, into a page whose reader marks`, () => {
+    const file = join(buildFolder(build), 'content-scripts', 'marking.js');
+    expect(gzipSync(readFileSync(file), { level: 9 }).length).toBeLessThanOrEqual(MARKING_BUDGET);
   });
 
   test(`puts at most ${ANY_PAGE_BUDGET / 1024} kB, gzipped, into a page that the reader asks to read`, () => {

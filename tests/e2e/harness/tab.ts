@@ -174,6 +174,13 @@ export class Tab {
     await this.clickBox(await this.boxInShadow(selector));
   }
 
+  /** The same for what floats by some words: a hand needs time to get there, and a press that comes sooner is not taken. */
+  async clickFloating(selector: string): Promise<void> {
+    await this.boxInShadow(selector);
+    await this.page.waitForTimeout(300);
+    await this.clickInShadow(selector);
+  }
+
   /** Place of what a selector finds in a closed shadow root, once it is shown. */
   boxInShadow(selector: string, within = 8_000): Promise<Box> {
     return until(
@@ -240,7 +247,7 @@ export class Tab {
   /** Selects words, and marks them in a colour through the toolbar that appears. */
   async mark(words: string, colour = 'gold'): Promise<void> {
     await this.selectWords(words);
-    await this.clickInShadow(`[data-action="mark"][data-colour="${colour}"]`);
+    await this.clickFloating(`[data-action="mark"][data-colour="${colour}"]`);
     await this.page.evaluate(() => getSelection()?.removeAllRanges());
   }
 

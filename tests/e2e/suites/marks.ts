@@ -67,10 +67,10 @@ export function markTests(stage: Stage): void {
     if (!record) throw new Error('no record');
     const tab = await stage.listing([record], 'cs.GR');
     await tab.selectWords(PHRASE);
-    await tab.clickInShadow('[data-mark-toolbar] [data-action="note"]');
+    await tab.clickFloating('[data-mark-toolbar] [data-action="note"]');
     await tab.boxInShadow('[data-mark-toolbar] input');
     await tab.page.keyboard.type('Which head?');
-    await tab.clickInShadow('[data-mark-toolbar] [data-action="keep"]');
+    await tab.clickFloating('[data-mark-toolbar] [data-action="keep"]');
     await isPainted(tab, PHRASE);
     const papers = await stage.papersOf(record);
     expect((await stage.rows('marks')).filter((row) => row.paper === papers[0]?.id)).toMatchObject([

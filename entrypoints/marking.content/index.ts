@@ -1,0 +1,14 @@
+/** The tools of marking, injected into a page when its reader first selects words or goes to a mark. */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { leaveTools } from '../reader.content/marking-door.ts';
+import { Tools } from './tools.ts';
+
+export default defineContentScript({
+  // Never by itself: the first script asks for it.
+  registration: 'runtime',
+  matches: [],
+  noScriptStartedPostMessage: true,
+  main() {
+    leaveTools((overlay) => new Tools(overlay));
+  },
+});

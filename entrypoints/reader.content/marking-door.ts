@@ -1,0 +1,68 @@
+/**
+ * The door for the tools of marking: toolbar and popover come in a second script at their first use, which leaves them
+ * here. Both scripts live in the extension's own world, which no page can see.
+ */
+import type { ColourNames } from '../../lib/browser/mark-settings.ts';
+import type { Bibliography } from '../../lib/paper/bibliography.ts';
+import type { MarkColour } from '../../lib/paper/rows.ts';
+import type { MarkView } from '../../lib/paper/sightings.ts';
+
+export interface MarkChoice {
+  colour: MarkColour;
+  note: string;
+}
+
+export interface ToolbarRequest {
+  /** Box of the selected words, in the window. */
+  box: DOMRect;
+  /** The one that a note alone is kept in. */
+  colour: MarkColour;
+  names: ColourNames;
+  choose(choice: MarkChoice): void;
+  /** Copies the words with a citation. */
+  copy(): void;
+}
+
+export interface PopoverRequest {
+  /** Where the first of the marks stands, in the window. */
+  box: DOMRect;
+  /** All marks at this place, topmost first. */
+  marks: readonly MarkView[];
+  names: ColourNames;
+  /** This mark is shown now: the page can point at it. */
+  shown(mark: MarkView): void;
+  /** Answers whether it was done. */
+  change(mark: MarkView, fields: Partial<MarkChoice>): Promise<boolean>;
+  remove(mark: MarkView): void;
+  copy(mark: MarkView): void;
+  /** In the reader's gesture. */
+  openPanel(mark: MarkView): void;
+  closed(): void;
+}
+
+export interface MarkingTools {
+  readonly open: 'toolbar' | 'popover' | null;
+  /** The reader is writing: what is open must stay though the selection is gone. */
+  readonly isBusy: boolean;
+  showToolbar(request: ToolbarRequest): void;
+  showPopover(request: PopoverRequest): void;
+  /** Puts the keyboard's focus on what is open. */
+  focus(): void;
+  close(): void;
+  /** Puts words with a citation on the clipboard; false where the browser does not let us. */
+  copy(words: string, record: Bibliography): Promise<boolean>;
+}
+
+/** Makes the tools in the overlay of this page. */
+export type MakeTools = (overlay: ShadowRoot) => MarkingTools;
+
+const DOOR = Symbol.for('offprint marking tools');
+type World = { [DOOR]?: MakeTools };
+
+export function leaveTools(make: MakeTools): void {
+  (globalThis as World)[DOOR] = make;
+}
+
+export function findTools(): MakeTools | undefined {
+  return (globalThis as World)[DOOR];
+}
