@@ -3,25 +3,27 @@ import { Icon } from './Icon.tsx';
 import { useWords } from './words.ts';
 import styles from './TagRow.module.css';
 
+export interface TagRowProps {
+  tags: readonly string[];
+  onAdd(tag: string): void;
+  onRemove(tag: string): void;
+}
+
 /** The tags of a paper, each with a way to take it off, and a field for one more. */
-export function TagRow({ tags, onChange }: { tags: string[]; onChange(tags: string[]): void }) {
+export function TagRow({ tags, onAdd, onRemove }: TagRowProps) {
   const { say } = useWords();
   const [draft, setDraft] = useState('');
   const add = () => {
     const tag = draft.trim();
     setDraft('');
-    if (tag !== '' && !tags.includes(tag)) onChange([...tags, tag]);
+    if (tag !== '' && !tags.includes(tag)) onAdd(tag);
   };
   return (
     <ul class={styles['row']} aria-label={say('tags')}>
       {tags.map((tag) => (
         <li key={tag} class={styles['tag']}>
           <bdi>{tag}</bdi>
-          <button
-            type="button"
-            aria-label={say('remove_tag', tag)}
-            onClick={() => onChange(tags.filter((each) => each !== tag))}
-          >
+          <button type="button" aria-label={say('remove_tag', tag)} onClick={() => onRemove(tag)}>
             <Icon name="close" />
           </button>
         </li>

@@ -46,13 +46,16 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(() => void registerSites());
     browser.permissions.onRemoved.addListener(() => void registerSites());
 
-    browser.runtime.onInstalled.addListener(() => {
-      void registerSites();
+    const forget = () =>
       void keeper.use(async (store) => {
         await forgetOldOperations(store);
         await forgetOldest(store);
       });
+    browser.runtime.onInstalled.addListener(() => {
+      void registerSites();
+      forget();
     });
+    browser.runtime.onStartup.addListener(forget);
 
     // Opens the panel from the toolbar's context menu in Chrome; Firefox has its own sidebar button.
     void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false });

@@ -56,8 +56,8 @@ export class Keeper {
     return result;
   }
 
-  async undo(request: OperationRequest, origin: string | null) {
-    const { result, changed } = await this.use((store) => undo(store, request, origin));
+  async undo(request: OperationRequest, origin: string | null, of?: string) {
+    const { result, changed } = await this.use((store) => undo(store, request, origin, Date.now(), of));
     await this.#after(changed, result.keys);
     return result;
   }

@@ -1,11 +1,13 @@
 /** What our own pages are answered: everything that changes the library. They read it by themselves. */
-import { change, keep, remove } from '../../lib/library/keep.ts';
+import { change, remove } from '../../lib/library/change.ts';
+import { keep } from '../../lib/library/keep.ts';
 import { editMark, removeMark } from '../../lib/library/marks.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
 import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';
 import type { Keeper } from './keeper.ts';
+import { organiseHandlers } from './organise-handlers.ts';
 
 /** Actions of our own pages share one history: undo in the panel takes back what the popup did. */
 const OWN = 'own';
@@ -51,22 +53,7 @@ export function libraryHandlers(keeper: Keeper): Handlers<LibraryProtocol> {
           return { papers: [paper] };
         }),
     },
-    setStar: {
-      schema: librarySchemas.setStar,
-      handle: ({ operation, paper, star }) =>
-        keeper.act(request(operation, 'star'), async (writer) => {
-          await change(writer, [paper], { star });
-          return { papers: [paper] };
-        }),
-    },
-    setTags: {
-      schema: librarySchemas.setTags,
-      handle: ({ operation, paper, tags }) =>
-        keeper.act(request(operation, 'tag'), async (writer) => {
-          await change(writer, [paper], { tags: [...new Set(tags)] });
-          return { papers: [paper] };
-        }),
-    },
+    ...organiseHandlers(keeper, OWN),
     editMark: {
       schema: librarySchemas.editMark,
       handle: ({ operation, id, ...fields }) =>
@@ -83,8 +70,8 @@ export function libraryHandlers(keeper: Keeper): Handlers<LibraryProtocol> {
     },
     undo: {
       schema: librarySchemas.undo,
-      handle: async ({ operation }) => {
-        const { kind } = await keeper.undo(request(operation, 'undo'), null);
+      handle: async ({ operation, of }) => {
+        const { kind } = await keeper.undo(request(operation, 'undo'), null, of);
         return { kind };
       },
     },

@@ -112,8 +112,8 @@ export function App({ isPanel }: { isPanel: boolean }) {
           <footer class={styles['foot']}>
             <p class={styles['message']} role="status">
               {message.text}{' '}
-              {message.isUndoable && (
-                <Button action="undo-message" onPress={() => void actions.undo()}>
+              {message.operation !== undefined && (
+                <Button action="undo-message" onPress={() => void actions.undo(message.operation)}>
                   {say('undo')}
                 </Button>
               )}

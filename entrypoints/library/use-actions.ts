@@ -1,14 +1,14 @@
 /** What the library's pages can ask of the background, with what is said about it afterwards. */
 import { useMemo } from 'preact/hooks';
-import { useWords } from '../../components/words.ts';
+import { useWords, type PluralKey, type WordKey } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
-import type { MarkColour } from '../../lib/paper/rows.ts';
-import type { Answer } from '../../lib/wire/answer.ts';
+import type { KeptState, MarkColour } from '../../lib/paper/rows.ts';
+import type { Answer, WireFailure } from '../../lib/wire/answer.ts';
 
-/** What is said in the status line. `isUndoable`: with a button that takes the last change back. */
+/** What is said in the status line; `operation`: the action it speaks of, which can be taken back there. */
 export interface Message {
   text: string;
-  isUndoable?: boolean;
+  operation?: string;
 }
 
 export interface Actions {
@@ -18,44 +18,87 @@ export interface Actions {
    * `run((operation) => askLibrary.split({ operation, … }), () => say('split_done'))`.
    */
   run<T>(ask: (operation: string) => Promise<Answer<T>>, words?: (value: T) => string): Promise<boolean>;
-  undo(): Promise<void>;
+  /** `of`: exactly this action, else the last one. */
+  undo(of?: string): Promise<void>;
   redo(): Promise<void>;
   remove(papers: string[]): Promise<boolean>;
-  setState(papers: string[], state: 'saved' | 'later'): Promise<boolean>;
-  setStar(paper: string, star: boolean): Promise<boolean>;
-  setTags(paper: string, tags: string[]): Promise<boolean>;
+  setState(papers: string[], state: KeptState): Promise<boolean>;
+  setStar(papers: string[], star: boolean): Promise<boolean>;
+  setRead(papers: string[], isRead: boolean): Promise<boolean>;
+  tag(papers: string[], add: string[], remove?: string[]): Promise<boolean>;
+  file(papers: string[], collection: string, isIn: boolean): Promise<boolean>;
   setNote(paper: string, note: string): Promise<boolean>;
   editMark(id: string, fields: { colour?: MarkColour; note?: string }): Promise<boolean>;
   removeMark(id: string): Promise<boolean>;
 }
 
+/** What is said of a refusal; the library's own sentence where none of ours fits. */
+const REFUSALS: { [error in WireFailure]?: WordKey } = {
+  'no-space': 'no_space',
+  'no-storage': 'no_storage',
+  newer: 'newer_library',
+  damaged: 'library_damaged',
+  'changed-since': 'changed_since',
+  'not-found': 'not_there',
+  taken: 'name_taken',
+  orphaned: 'reload_this_page',
+};
+
 export function useActions(tell: (message: Message) => void): Actions {
   const { say, sayCount } = useWords();
   return useMemo(() => {
+    const refusal = (error: WireFailure, message: string): Message => {
+      const key = REFUSALS[error];
+      return { text: key ? say(key) : message };
+    };
     const run: Actions['run'] = async (ask, words) => {
-      const answer = await ask(newOperation());
-      if (!answer.ok) tell({ text: answer.message });
-      else if (words) tell({ text: words(answer.value), isUndoable: true });
+      const operation = newOperation();
+      const answer = await ask(operation);
+      if (!answer.ok) tell(refusal(answer.error, answer.message));
+      else tell(words ? { text: words(answer.value), operation } : { text: '' });
       return answer.ok;
     };
-    const reverse = async (way: 'undo' | 'redo') => {
-      const answer = await askLibrary[way]({ operation: newOperation() });
-      if (!answer.ok) return tell({ text: answer.message });
-      const word = answer.value.kind === null ? 'undo_nothing' : way === 'undo' ? 'undone' : 'done';
-      tell({ text: say(word) });
+    const reverse = async (way: 'undo' | 'redo', of?: string) => {
+      const operation = newOperation();
+      const answer =
+        way === 'undo'
+          ? await askLibrary.undo({ operation, ...(of === undefined ? {} : { of }) })
+          : await askLibrary.redo({ operation });
+      if (!answer.ok) return tell(refusal(answer.error, answer.message));
+      const word = way === 'undo' ? 'undone' : 'redone';
+      tell({ text: say(answer.value.kind === null ? `${way}_nothing` : word) });
     };
+    /** Words for what was done to several papers; of one paper its own row says it. */
+    const many = (stem: PluralKey, papers: string[]) =>
+      papers.length > 1 ? () => sayCount(stem, papers.length) : undefined;
     return {
       run,
-      undo: () => reverse('undo'),
+      undo: (of) => reverse('undo', of),
       redo: () => reverse('redo'),
       remove: (papers) =>
         run(
           (operation) => askLibrary.remove({ operation, papers }),
           () => sayCount('deleted_papers', papers.length),
         ),
-      setState: (papers, state) => run((operation) => askLibrary.setState({ operation, papers, state })),
-      setStar: (paper, star) => run((operation) => askLibrary.setStar({ operation, paper, star })),
-      setTags: (paper, tags) => run((operation) => askLibrary.setTags({ operation, paper, tags })),
+      setState: (papers, state) =>
+        run((operation) => askLibrary.setState({ operation, papers, state }), many('changed_papers', papers)),
+      setStar: (papers, star) =>
+        run((operation) => askLibrary.setStar({ operation, papers, star }), many('changed_papers', papers)),
+      setRead: (papers, isRead) =>
+        run(
+          (operation) => askLibrary.setRead({ operation, papers, read: isRead ? Date.now() : null }),
+          many('changed_papers', papers),
+        ),
+      tag: (papers, add, remove = []) =>
+        run(
+          (operation) => askLibrary.tagPapers({ operation, papers, add, remove }),
+          many('tagged_papers', papers),
+        ),
+      file: (papers, collection, isIn) =>
+        run(
+          (operation) => askLibrary.filePapers({ operation, papers, collection, isIn }),
+          many('filed_papers', papers),
+        ),
       setNote: (paper, note) => run((operation) => askLibrary.setNote({ operation, paper, note })),
       editMark: (id, fields) => run((operation) => askLibrary.editMark({ operation, id, ...fields })),
       removeMark: (id) =>

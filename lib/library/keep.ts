@@ -1,5 +1,5 @@
 /**
- * Keeping papers: save, later, dismiss, delete, and the reader's own fields. Each function does its part of one
+ * Keeping papers: save, later, dismiss. Each function does its part of one
  * operation inside the transaction it is handed (`Writer`), so that several make one undoable action.
  */
 import { randomId } from '../paper/random-id.ts';
@@ -20,7 +20,6 @@ import { derivePaper } from '../works/merge.ts';
 import { today } from './days.ts';
 import type { Writer } from './operations.ts';
 import { filingKeys, findPaper } from './recognise.ts';
-import { LibraryError } from './store.ts';
 
 /**
  * Keeps what a source says as `state`: adds its record to the paper it belongs to, or makes a new paper. Saving what
@@ -197,41 +196,4 @@ export async function dismiss(
     ...(away ? { given: sighting.record } : {}),
   };
   await writer.put('met', sighting.key, row);
-}
-
-/** Changes fields that are the reader's own (state, star, tags, note) on papers that exist. */
-export async function change(
-  writer: Writer,
-  ids: readonly string[],
-  fields: Partial<Pick<PaperRow, 'state' | 'star' | 'tags' | 'note' | 'collections' | 'dates'>>,
-): Promise<void> {
-  for (const id of ids) {
-    const paper = await existingPaper(writer, id);
-    const row = { ...paper, ...fields, updatedAt: writer.stamp() };
-    row.folded = foldPaper(row);
-    await writer.put('papers', id, row);
-  }
-}
-
-/** Deletes papers with all that hangs on them: tombstones for rows, keys freed. */
-export async function remove(writer: Writer, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const paper = await existingPaper(writer, id);
-    const { db } = writer;
-    await writer.put('papers', id, { ...paper, deletedAt: writer.at, updatedAt: writer.stamp() });
-    for (const key of await db.keys.where('paper').equals(id).toArray()) await writer.remove('keys', key.id);
-    for (const table of ['records', 'abstracts', 'marks'] as const) {
-      for (const row of await db.table(table).where('paper').equals(id).toArray()) {
-        if (row.deletedAt !== undefined) continue;
-        await writer.put(table, row.id, { ...row, deletedAt: writer.at, updatedAt: writer.stamp() });
-      }
-    }
-  }
-}
-
-async function existingPaper(writer: Writer, id: string): Promise<PaperRow> {
-  const paper = await writer.db.papers.get(id);
-  if (!paper || paper.deletedAt !== undefined)
-    throw new LibraryError('not-found', 'This paper is no longer in the library.');
-  return paper;
 }

@@ -25,6 +25,7 @@ export class Writer {
   readonly db: LibraryDatabase;
   readonly at: number;
   readonly changes: RowChange[] = [];
+  readonly #changeOf = new Map<string, RowChange>();
   #clock: string | undefined;
   readonly #device: string;
 
@@ -53,25 +54,92 @@ export class Writer {
     this.#remember({ table, key, before: before ?? null, after: row });
   }
 
-  /** Takes a row away for good: only for rows without tombstones (keys, met). */
-  async remove(table: ChangeableTable, key: string): Promise<void> {
+  /**
+   * Changes fields of rows that exist, `undefined` taking a field away; only those fields are remembered, so that an
+   * action on a whole library stays small. Rows that are not there are passed over; answers how many were changed.
+   */
+  async patch(table: ChangeableTable, patches: ReadonlyMap<string, object>): Promise<number> {
     const store = this.#table(table);
-    const before = await store.get(key);
-    if (before === undefined) return;
-    await store.delete(key);
-    this.#remember({ table, key, before, after: null });
+    const keys = [...patches.keys()];
+    let changed = 0;
+    for (let at = 0; at < keys.length; at += PAGE) {
+      const page = keys.slice(at, at + PAGE);
+      const rows = await store.bulkGet(page);
+      const written: object[] = [];
+      page.forEach((key, index) => {
+        const row = rows[index];
+        const after = patches.get(key);
+        if (!row || !after) return;
+        const before = Object.fromEntries(
+          Object.keys(after).map((field) => [field, (row as Record<string, unknown>)[field]]),
+        );
+        written.push(patched(row, after));
+        this.#remember({ table, key, before, after, isPatch: true });
+      });
+      await store.bulkPut(written);
+      changed += written.length;
+    }
+    return changed;
   }
 
-  /** Two changes of one row in one action are one change from the first state to the last. */
+  /** Takes rows away for good: only for rows without tombstones (keys, met). */
+  async removeAll(table: ChangeableTable, keys: readonly string[]): Promise<void> {
+    const store = this.#table(table);
+    for (let at = 0; at < keys.length; at += PAGE) {
+      const page = keys.slice(at, at + PAGE);
+      const rows = await store.bulkGet(page);
+      await store.bulkDelete(page);
+      page.forEach((key, index) => {
+        const before = rows[index];
+        if (before !== undefined) this.#remember({ table, key, before, after: null });
+      });
+    }
+  }
+
+  async remove(table: ChangeableTable, key: string): Promise<void> {
+    return this.removeAll(table, [key]);
+  }
+
   #remember(change: RowChange): void {
-    const earlier = this.changes.find((other) => other.table === change.table && other.key === change.key);
-    if (earlier) earlier.after = change.after;
-    else this.changes.push(change);
+    const name = `${change.table} ${change.key}`;
+    const earlier = this.#changeOf.get(name);
+    if (earlier) {
+      join(earlier, change);
+      return;
+    }
+    this.#changeOf.set(name, change);
+    this.changes.push(change);
   }
 
   #table(name: ChangeableTable): Table<object, string> {
     return this.db.table<object, string>(name);
   }
+}
+
+/** Rows that are changed at a time: some MB of papers with their abstracts. */
+const PAGE = 500;
+
+/** A row with some of its fields changed; `undefined` takes a field away. */
+function patched(row: object, patch: object): object {
+  const fields = Object.entries({ ...row, ...patch });
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}
+
+/** Two changes of one row in one action are one change from the first state to the last. */
+function join(earlier: RowChange, later: RowChange): void {
+  if (!later.isPatch) {
+    if (earlier.isPatch && later.before !== null) {
+      earlier.before = patched(later.before as object, earlier.before as object);
+      delete earlier.isPatch;
+    }
+    earlier.after = later.after;
+    return;
+  }
+  const after = later.after as object;
+  if (earlier.isPatch) {
+    earlier.before = { ...(later.before as object), ...(earlier.before as object) };
+    earlier.after = { ...(earlier.after as object), ...after };
+  } else earlier.after = patched(earlier.after as object, after);
 }
 
 /**
@@ -143,43 +211,68 @@ export interface Reversal {
   keys: string[];
 }
 
-/** Takes back the last action of `origin` (of anybody when null) that is not yet undone. */
-export async function undo(store: Store, request: OperationRequest, origin: string | null) {
-  return operate(store, request, async (writer): Promise<Reversal> => {
-    const operation = await writer.db.operations
-      .orderBy('sequence')
-      .reverse()
-      .filter(
-        (row) =>
-          !row.undone &&
-          row.kind !== 'undo' &&
-          row.kind !== 'redo' &&
-          (origin === null || row.origin === origin),
-      )
-      .first();
-    if (!operation) return { kind: null, keys: [] };
+/** For how long an action can be taken back or done again, in ms: a day. */
+const UNDOABLE = 86_400_000;
+
+const isReversal = (row: OperationRow): boolean => row.kind === 'undo' || row.kind === 'redo';
+
+/**
+ * Takes back the last action of `origin` (of anybody when null) that is not yet undone, or exactly the action `of`.
+ * Actions are undoable for a day, whatever was restarted meanwhile.
+ */
+export async function undo(
+  store: Store,
+  request: OperationRequest,
+  origin: string | null,
+  now: number = Date.now(),
+  of?: string,
+) {
+  const work = async (writer: Writer): Promise<Reversal> => {
+    const { operations } = writer.db;
+    const isMine = (row: OperationRow): boolean =>
+      !row.undone &&
+      !isReversal(row) &&
+      row.at > now - UNDOABLE &&
+      row.changes.length > 0 &&
+      (origin === null || row.origin === origin);
+    const operation =
+      of === undefined
+        ? await operations.orderBy('sequence').reverse().filter(isMine).first()
+        : await operations.get(of);
+    if (!operation || !isMine(operation)) return { kind: null, keys: [] };
     await reverse(writer, operation, 'before');
-    await writer.db.operations.update(operation.id, { undone: true });
+    await operations.update(operation.id, { undone: true });
     return { kind: operation.kind, keys: touchedKeys(operation) };
-  });
+  };
+  return operate(store, request, work, now);
 }
 
 /** Does again what was undone last, as long as nothing else was done since. */
-export async function redo(store: Store, request: OperationRequest, origin: string | null) {
-  return operate(store, request, async (writer): Promise<Reversal> => {
-    const mine = (row: OperationRow) => origin === null || row.origin === origin;
-    const undone: OperationRow[] = [];
-    for (const row of await writer.db.operations.orderBy('sequence').reverse().limit(200).toArray()) {
-      if (!mine(row) || row.kind === 'undo' || row.kind === 'redo') continue;
-      if (!row.undone) break;
-      undone.push(row);
-    }
-    const operation = undone.at(-1);
+export async function redo(
+  store: Store,
+  request: OperationRequest,
+  origin: string | null,
+  now: number = Date.now(),
+) {
+  const work = async (writer: Writer): Promise<Reversal> => {
+    const { operations } = writer.db;
+    const isMine = (row: OperationRow): boolean =>
+      !isReversal(row) && row.changes.length > 0 && (origin === null || row.origin === origin);
+    // One row at a time: an action on a whole library is a large row.
+    let operation: OperationRow | undefined;
+    await operations
+      .orderBy('sequence')
+      .reverse()
+      .until((row) => isMine(row) && !row.undone)
+      .each((row) => {
+        if (isMine(row) && row.at > now - UNDOABLE) operation = row;
+      });
     if (!operation) return { kind: null, keys: [] };
     await reverse(writer, operation, 'after');
-    await writer.db.operations.update(operation.id, { undone: false });
+    await operations.update(operation.id, { undone: false });
     return { kind: operation.kind, keys: touchedKeys(operation) };
-  });
+  };
+  return operate(store, request, work, now);
 }
 
 function touchedKeys(operation: OperationRow): string[] {
@@ -189,18 +282,29 @@ function touchedKeys(operation: OperationRow): string[] {
 /** Puts every row of an action back to one side, unless a later action has changed it. */
 async function reverse(writer: Writer, operation: OperationRow, side: 'before' | 'after'): Promise<void> {
   const other = side === 'before' ? 'after' : 'before';
-  for (const change of [...operation.changes].reverse()) {
-    const current = await writer.db.table<object, string>(change.table).get(change.key);
-    if (signature(current ?? null) !== signature(change[other])) {
-      throw new LibraryError(
-        'changed-since',
-        'This was changed again since, so it cannot be taken back alone.',
-      );
+  const { db } = writer;
+  for (const [table, changes] of Map.groupBy(operation.changes, (change) => change.table)) {
+    const patches = new Map<string, object>();
+    const removed: string[] = [];
+    for (let at = 0; at < changes.length; at += PAGE) {
+      const page = changes.slice(at, at + PAGE);
+      const current = await db.table<object, string>(table).bulkGet(page.map(({ key }) => key));
+      for (const [index, change] of page.entries()) {
+        if (signature(current[index] ?? null) !== signature(change[other])) {
+          throw new LibraryError(
+            'changed-since',
+            'This was changed again since, so it cannot be taken back alone.',
+          );
+        }
+        const target = change[side] as object | null;
+        // The row comes back as it was, clock and all: only so do earlier actions stay undoable in their turn.
+        if (target === null) removed.push(change.key);
+        else if (change.isPatch) patches.set(change.key, target);
+        else await writer.put(table, change.key, target);
+      }
     }
-    const target = change[side] as object | null;
-    // The row comes back as it was, clock and all: only so do earlier actions stay undoable in their turn.
-    if (target === null) await writer.remove(change.table, change.key);
-    else await writer.put(change.table, change.key, target);
+    await writer.patch(table, patches);
+    await writer.removeAll(table, removed);
   }
 }
 
@@ -210,12 +314,18 @@ function signature(row: unknown): string {
   return (row as { updatedAt?: string }).updatedAt ?? 'present';
 }
 
-/** Actions older than a day can no longer be undone; their ids are kept a week for retries. */
+/** Actions older than a day can no longer be undone: what they changed is let go. Their ids are kept a week for retries. */
 export async function forgetOldOperations(store: Store, now: number = Date.now()): Promise<number> {
-  return store.use((db) =>
-    db.operations
+  return store.use(async (db) => {
+    await db.operations
       .where('at')
-      .below(now - 7 * 86_400_000)
-      .delete(),
-  );
+      .below(now - UNDOABLE)
+      .modify((row) => {
+        if (row.changes.length > 0) row.changes = [];
+      });
+    return db.operations
+      .where('at')
+      .below(now - 7 * UNDOABLE)
+      .delete();
+  });
 }

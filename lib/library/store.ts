@@ -20,6 +20,8 @@ export type LibraryFailure =
   /** Rows changed since: an undo would overwrite a later change. */
   | 'changed-since'
   | 'not-found'
+  /** Something else has this name. */
+  | 'taken'
   | 'invalid'
   | 'failed';
 

@@ -180,6 +180,8 @@ export interface RowChange {
   key: string;
   before: unknown;
   after: unknown;
+  /** `before` and `after` hold only the fields that were changed; `undefined` where there was none. */
+  isPatch?: true;
 }
 
 /** One action of the reader's, done in one transaction: its idempotence (id) and its undo (changes). */

@@ -8,6 +8,7 @@ export type WireFailure =
   | 'damaged'
   | 'changed-since'
   | 'not-found'
+  | 'taken'
   | 'invalid'
   | 'failed'
   /** The sender may not ask this. */

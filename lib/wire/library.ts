@@ -11,13 +11,31 @@ export interface LibraryProtocol {
   setState(payload: { operation: string; papers: string[]; state: KeptState }): { papers: string[] };
   remove(payload: { operation: string; papers: string[] }): { papers: string[] };
   setNote(payload: { operation: string; paper: string; note: string }): { papers: string[] };
-  setStar(payload: { operation: string; paper: string; star: boolean }): { papers: string[] };
-  setTags(payload: { operation: string; paper: string; tags: string[] }): { papers: string[] };
+  setStar(payload: { operation: string; papers: string[]; star: boolean }): { papers: string[] };
+  /** `read`: ms since 1970, null for not read. */
+  setRead(payload: { operation: string; papers: string[]; read: number | null }): { papers: string[] };
+  tagPapers(payload: { operation: string; papers: string[]; add: string[]; remove: string[] }): {
+    papers: string[];
+  };
+  /** Renaming to a name that is taken merges the two. */
+  renameTag(payload: { operation: string; from: string; to: string }): { papers: string[] };
+  colourTag(payload: { operation: string; name: string; colour: MarkColour | null }): null;
+  deleteTag(payload: { operation: string; name: string }): { papers: string[] };
+  addCollection(payload: { operation: string; name: string; parent?: string; papers?: string[] }): {
+    id: string;
+  };
+  renameCollection(payload: { operation: string; id: string; name: string }): null;
+  moveCollection(payload: { operation: string; id: string; parent: string | null }): null;
+  deleteCollection(payload: { operation: string; id: string }): { papers: string[] };
+  filePapers(payload: { operation: string; papers: string[]; collection: string; isIn: boolean }): {
+    papers: string[];
+  };
   editMark(payload: { operation: string; id: string; colour?: MarkColour; note?: string }): {
     papers: string[];
   };
   removeMark(payload: { operation: string; id: string }): { papers: string[] };
-  undo(payload: { operation: string }): { kind: string | null };
+  /** `of`: exactly this action; without it the last one. */
+  undo(payload: { operation: string; of?: string }): { kind: string | null };
   redo(payload: { operation: string }): { kind: string | null };
   /** Is the library in order? Asked by a page before it shows anything as empty. */
   health(payload: null): LibraryHealth;

@@ -6,6 +6,7 @@ import {
   NoteSchema,
   PositionSchema,
   QuoteSchema,
+  TextSchema,
 } from '../paper/schemas.ts';
 import { LIMITS } from '../paper/bibliography.ts';
 
@@ -72,6 +73,17 @@ export const contentSchemas = {
   openPanel: v.object({ paper: v.nullable(id) }),
 };
 
+/** White space collapsed: two tags never differ by what nobody sees. */
+const name = (max: number) =>
+  v.pipe(
+    TextSchema(max),
+    v.transform((value) => value.normalize('NFC').replace(/\s+/gu, ' ').trim()),
+    v.minLength(1),
+  );
+const tag = name(100);
+const tags = v.pipe(v.array(tag), v.maxLength(200));
+const collectionName = name(200);
+
 const operation = { operation: id };
 export const librarySchemas = {
   saveAll: v.object({
@@ -83,15 +95,29 @@ export const librarySchemas = {
   setState: v.object({ ...operation, papers: ids, state: v.picklist(['saved', 'later']) }),
   remove: v.object({ ...operation, papers: ids }),
   setNote: v.object({ ...operation, paper: id, note: NoteSchema }),
-  setStar: v.object({ ...operation, paper: id, star: v.boolean() }),
-  setTags: v.object({
+  setStar: v.object({ ...operation, papers: ids, star: v.boolean() }),
+  setRead: v.object({
     ...operation,
-    paper: id,
-    tags: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))), v.maxLength(200)),
+    papers: ids,
+    read: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))),
   }),
+  tagPapers: v.object({ ...operation, papers: ids, add: tags, remove: tags }),
+  renameTag: v.object({ ...operation, from: tag, to: tag }),
+  colourTag: v.object({ ...operation, name: tag, colour: v.nullable(ColourSchema) }),
+  deleteTag: v.object({ ...operation, name: tag }),
+  addCollection: v.object({
+    ...operation,
+    name: collectionName,
+    parent: v.optional(id),
+    papers: v.optional(ids),
+  }),
+  renameCollection: v.object({ ...operation, id, name: collectionName }),
+  moveCollection: v.object({ ...operation, id, parent: v.nullable(id) }),
+  deleteCollection: v.object({ ...operation, id }),
+  filePapers: v.object({ ...operation, papers: ids, collection: id, isIn: v.boolean() }),
   editMark: v.object({ ...operation, ...markEdit }),
   removeMark: v.object({ ...operation, id }),
-  undo: v.object(operation),
+  undo: v.object({ ...operation, of: v.optional(id) }),
   redo: v.object(operation),
   health: v.null(),
 };

@@ -33,7 +33,7 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
           action="star"
           label={say('star')}
           isPressed={paper.star}
-          onPress={() => void actions.setStar(id, !paper.star)}
+          onPress={() => void actions.setStar([id], !paper.star)}
         >
           <Icon name="star" isFilled={paper.star} />
         </Button>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { change, dismiss, keep, remove } from '../../../lib/library/keep.ts';
+import { change, remove } from '../../../lib/library/change.ts';
+import { dismiss, keep } from '../../../lib/library/keep.ts';
 import { forgetOldest, rememberSeen } from '../../../lib/library/met.ts';
 import { operate, redo, undo } from '../../../lib/library/operations.ts';
 import { counts, newest } from '../../../lib/library/reading.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keep, remove } from '../../../lib/library/keep.ts';
+import { remove } from '../../../lib/library/change.ts';
+import { keep } from '../../../lib/library/keep.ts';
 import { operate } from '../../../lib/library/operations.ts';
 import { Scan } from '../../../lib/library/scan.ts';
 import { emptyStore, onArxiv, request, sighting } from './fixtures.ts';

@@ -1,0 +1,65 @@
+/**
+ * Changing and deleting papers that are kept, one or all of them at once. Each function does its part of one operation
+ * (`Writer`), so that an action on a whole library is undone in one step.
+ */
+import type { PaperRow } from '../paper/rows.ts';
+import type { LibraryDatabase } from './database.ts';
+import { foldPaper } from './keep.ts';
+import type { Writer } from './operations.ts';
+import { LibraryError } from './store.ts';
+
+/** The fields of a paper that are the reader's own. */
+export type OwnFields = Partial<Pick<PaperRow, 'state' | 'star' | 'tags' | 'note' | 'collections' | 'dates'>>;
+
+/** Papers that are read from the database at a time. */
+const PAGE = 500;
+
+/**
+ * Changes fields that are the reader's own on papers that exist; `fields` may be worked out for each paper, null
+ * leaving one as it is. Throws "not-found" when one of several ids has no paper.
+ */
+export async function change(
+  writer: Writer,
+  ids: readonly string[],
+  fields: OwnFields | ((paper: PaperRow) => OwnFields | null),
+): Promise<void> {
+  const patches = new Map<string, Partial<PaperRow>>();
+  for (let at = 0; at < ids.length; at += PAGE) {
+    for (const paper of await existingPapers(writer.db, ids.slice(at, at + PAGE))) {
+      const own = typeof fields === 'function' ? fields(paper) : fields;
+      if (!own) continue;
+      const folded = foldPaper({ ...paper, ...own });
+      const derived = folded === paper.folded ? {} : { folded };
+      patches.set(paper.id, { ...own, ...derived, updatedAt: writer.stamp() });
+    }
+  }
+  await writer.patch('papers', patches);
+}
+
+/** Deletes papers with all that hangs on them: tombstones for rows, keys freed. */
+export async function remove(writer: Writer, ids: readonly string[]): Promise<void> {
+  const { db } = writer;
+  const buried = () => ({ deletedAt: writer.at, updatedAt: writer.stamp() });
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const page = ids.slice(at, at + PAGE);
+    await existingPapers(db, page);
+    await writer.patch('papers', new Map(page.map((id) => [id, buried()])));
+    await writer.removeAll('keys', await db.keys.where('paper').anyOf(page).primaryKeys());
+    for (const table of ['records', 'abstracts', 'marks'] as const) {
+      const rows = await db.table(table).where('paper').anyOf(page).toArray();
+      const alive = rows.filter((row) => row.deletedAt === undefined);
+      // A record that is gone is no candidate for the same work any more.
+      const lost = table === 'records' ? { keys: undefined } : {};
+      await writer.patch(table, new Map(alive.map((row) => [row.id, { ...lost, ...buried() }])));
+    }
+  }
+}
+
+async function existingPapers(db: LibraryDatabase, ids: readonly string[]): Promise<PaperRow[]> {
+  const rows = await db.papers.bulkGet([...ids]);
+  return rows.map((row) => {
+    if (!row || row.deletedAt !== undefined)
+      throw new LibraryError('not-found', 'This paper is no longer in the library.');
+    return row;
+  });
+}
