@@ -10,12 +10,14 @@ import type {
   KeyRow,
   MarkRow,
   MetRow,
+  OperationPartRow,
   OperationRow,
   PaperRow,
   RecordRow,
   TagRow,
 } from '../paper/rows.ts';
 import { withKeys, withRecords } from './derived.ts';
+import type { ImportRow, StagedPartRow } from './import/staged.ts';
 
 /** Facts about the library itself: its id, the last sequence, the device. */
 export interface MetaRow {
@@ -34,6 +36,9 @@ export class LibraryDatabase extends Dexie {
   declare tags: EntityTable<TagRow, 'name'>;
   declare decisions: EntityTable<DecisionRow, 'id'>;
   declare operations: EntityTable<OperationRow, 'id'>;
+  declare parts: Table<OperationPartRow, [string, number]>;
+  declare imports: EntityTable<ImportRow, 'id'>;
+  declare staged: Table<StagedPartRow, [string, number]>;
   declare meta: Table<MetaRow, string>;
 
   /** `populate` ran: the browser handed us an empty database. Right at the first start, loss at any other. */
@@ -58,7 +63,14 @@ export class LibraryDatabase extends Dexie {
     });
     // Candidates for the same work are found by a record's keys, decisions by either of their records.
     this.version(2)
-      .stores({ records: 'id, paper, *keys', decisions: 'id, *records' })
+      .stores({
+        records: 'id, paper, *keys',
+        decisions: 'id, *records',
+        // Changes of an operation that are too many for its one row; files that are being brought in.
+        parts: '[operation+part]',
+        imports: 'id, at',
+        staged: '[import+part]',
+      })
       .upgrade(async (transaction) => {
         await transaction
           .table<RecordRow>('records')

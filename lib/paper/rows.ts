@@ -198,4 +198,21 @@ export interface OperationRow {
   /** What was answered, answered again on a retry. */
   result: unknown;
   undone: boolean;
+  /** How many rows of further changes there are (`OperationPartRow`). */
+  parts?: number;
 }
+
+/** Changes of an operation that are too many for its one row, in the order in which they were done. */
+export interface OperationPartRow {
+  /** Id of the operation. */
+  operation: string;
+  /** From 0. */
+  part: number;
+  changes: PartChange[];
+}
+
+/**
+ * A row that was made holds only its clock until it is taken back: the row itself stands in its table as long as it is
+ * not undone.
+ */
+export type PartChange = RowChange & { isStub?: true };

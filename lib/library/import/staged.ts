@@ -1,0 +1,123 @@
+/**
+ * The staging area: what a file holds, checked and in parts, until its owner has looked at it. It belongs to the page
+ * that is bringing the file in, is no part of the library (no file carries it, nothing undoes it), and is cleared when
+ * the import was done, given up, or forgotten for a day. Parts are small, so that memory does not grow with the file.
+ */
+import type { Bibliography } from '../../paper/bibliography.ts';
+import type { InterchangePaper, Rejection } from '../../formats/interchange.ts';
+import type { LibraryRows, LibraryTable } from '../../formats/json/library-file.ts';
+import type { LibraryDatabase } from '../database.ts';
+
+/** What becomes of an entry: a paper of its own, or a part of one that is there or stands earlier in the file. */
+export type Verdict = 'new' | 'merged';
+
+export interface StagedEntry {
+  paper: InterchangePaper;
+  verdict: Verdict;
+  line?: number;
+  /** 0..1, where it was guessed from text; 1 where a format says it. */
+  confidence: number;
+}
+
+export type StagedRows = {
+  [T in LibraryTable]: { table: T; rows: LibraryRows[T][]; verdicts?: Verdict[] };
+}[LibraryTable];
+
+export type StagedPartRow = { import: string; part: number } & ({ entries: StagedEntry[] } | StagedRows);
+
+/** How many of a file's papers and rows became what: read = new + merged + rejected. */
+export interface ImportCounts {
+  read: number;
+  new: number;
+  merged: number;
+  rejected: number;
+}
+
+export interface ImportRow {
+  id: string;
+  /** When it was begun, ms since 1970. */
+  at: number;
+  /** Of the file, or what stands for it. */
+  name: string;
+  /** "bibtex", "json", "text", ... */
+  format: string;
+  /** A library of ours, row by row, or papers. */
+  kind: 'library' | 'papers';
+  counts: ImportCounts;
+  parts: number;
+  /** The parts that hold papers are these: from, and how many. */
+  paperParts: { from: number; count: number };
+  /** The first ones; `counts.rejected` counts all. */
+  rejected: Rejection[];
+  /** Fields that were left behind of papers that were taken, the first ones. */
+  leftOut: Rejection[];
+  /** What is to be said of the file as a whole. */
+  warnings: string[];
+}
+
+/** Papers in a part. */
+export const PART = 100;
+/** Rejections and left-out fields that are kept to be shown. */
+export const MOST_TOLD = 1_000;
+
+/** An entry as a preview shows it. */
+export interface PreviewEntry {
+  /** From 0, over all papers of the import. */
+  index: number;
+  bibliography: Bibliography;
+  verdict: Verdict;
+  confidence: number;
+  line?: number;
+}
+
+/** Entries `from` to `from + count` of an import, for a window over the list. */
+export async function previewOf(
+  db: LibraryDatabase,
+  row: Pick<ImportRow, 'id' | 'paperParts' | 'kind'>,
+  from: number,
+  count: number,
+): Promise<PreviewEntry[]> {
+  const first = Math.floor(from / PART);
+  const last = Math.floor((from + count - 1) / PART);
+  const parts = await db.staged
+    .where('[import+part]')
+    .between([row.id, row.paperParts.from + first], [row.id, row.paperParts.from + last], true, true)
+    .filter((part) => 'entries' in part || part.table === 'papers')
+    .toArray();
+  const entries = parts.flatMap((part) => {
+    const start = (part.part - row.paperParts.from) * PART;
+    if ('entries' in part)
+      return part.entries.map(({ paper, verdict, confidence, line }, at) => ({
+        index: start + at,
+        bibliography: paper.bibliography,
+        verdict,
+        confidence,
+        ...(line !== undefined && { line }),
+      }));
+    if (part.table !== 'papers') return [];
+    return part.rows.map((paper, at): PreviewEntry => ({
+      index: start + at,
+      bibliography: { ...paper.bibliography, ...paper.edits },
+      verdict: part.verdicts?.[at] ?? 'new',
+      confidence: 1,
+    }));
+  });
+  return entries.filter(({ index }) => index >= from && index < from + count);
+}
+
+/** Clears what was staged for an import. */
+export async function discard(db: LibraryDatabase, id: string): Promise<void> {
+  await db.staged.where('[import+part]').between([id, -Infinity], [id, Infinity]).delete();
+  await db.imports.delete(id);
+}
+
+const DAY = 86_400_000;
+
+/** Clears what pages staged and never came back for. */
+export async function discardForgotten(db: LibraryDatabase, now: number = Date.now()): Promise<void> {
+  for (const id of await db.imports
+    .where('at')
+    .below(now - DAY)
+    .primaryKeys())
+    await discard(db, id);
+}
