@@ -93,7 +93,7 @@ function ones(bits: number): number {
   return Math.imul((value + (value >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function lowerBound(terms: readonly string[], word: string): number {
+export function lowerBound(terms: readonly string[], word: string): number {
   let [low, high] = [0, terms.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

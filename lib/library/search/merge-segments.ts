@@ -14,10 +14,14 @@ export function mergeSegments(
 ): Segment {
   const ids: string[] = [];
   const years: number[] = [];
+  const saved: number[] = [];
+  const titles: string[] = [];
   const renumber = segments.map((segment, at) =>
     Int32Array.from(segment.ids, (id, paper) => {
       if (gone[at]?.[paper]) return -1;
       years.push(segment.years[paper] as number);
+      saved.push(segment.saved[paper] as number);
+      titles.push(segment.titles[paper] as string);
       return ids.push(id) - 1;
     }),
   );
@@ -75,6 +79,8 @@ export function mergeSegments(
   return {
     ids,
     years: Uint16Array.from(years),
+    saved: Float64Array.from(saved),
+    titles,
     terms,
     starts: Uint32Array.from(starts),
     papers: papers.slice(0, filled),

@@ -33,7 +33,14 @@ export type Clause = Placed &
       }
     | { kind: 'phrase'; words: string[]; field?: TextField }
     | { kind: 'year'; from: number; to: number }
-    | { kind: 'facet'; facet: Facet; value: string; open: boolean }
+    | {
+        kind: 'facet';
+        facet: Facet;
+        value: string;
+        open: boolean;
+        /** What the value stands for: any of these, whole. Set where it names something (a collection and those in it). */
+        anyOf?: readonly string[];
+      }
   );
 
 export interface Query {

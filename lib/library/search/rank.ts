@@ -3,7 +3,7 @@
  * (inverse document frequency, Robertson and Zaragoza 2009) and by what the segment says of it in that paper.
  */
 import { exactTerm, fuzzyTerms, prefixTerms, type TermMatch } from './match.ts';
-import { TEXT_FIELDS, type Query, type TextField } from './query.ts';
+import { TEXT_FIELDS, type Clause, type Query, type TextField } from './query.ts';
 import { facetTerm, hash16, type Segment } from './segment.ts';
 import { TopHits } from './top-hits.ts';
 
@@ -27,6 +27,8 @@ export interface Results {
   total: number;
   /** Words of the library that were taken for a mistyped one, for highlighting and to say so. */
   corrected: string[];
+  /** Per segment, 1 for every paper that matches. */
+  matched: Uint8Array[];
 }
 
 /** One thing that must hold, with the terms that make it hold, per segment. */
@@ -54,8 +56,8 @@ const ALL_FIELDS = (1 << TEXT_FIELDS.length) - 1;
 export interface RunOptions {
   limit: number;
   offset: number;
-  /** What to order by instead of relevance, the highest first; `score` is then this. */
-  by?: (id: string) => number;
+  /** What to order by instead of relevance, the highest first, by segment and paper; `score` is then this. */
+  by?: ((segment: number, paper: number) => number) | undefined;
 }
 
 /** Runs a query. Where nothing holds all words as they are typed, words that are there count as mistyped too. */
@@ -84,11 +86,7 @@ function runOnce(
     const target = clause.not ? unwanted : wanted;
     if (clause.kind === 'year') years.push(clause);
     else if (clause.kind === 'facet') {
-      const term = facetTerm(clause.facet, clause.value);
-      const open = clause.open && !clause.not;
-      target.push(
-        condition(live, count, 0, (segment) => (open ? prefixTerms(segment, term) : exact(segment, term))),
-      );
+      target.push(facetCondition(live, count, clause));
     } else if (clause.kind === 'phrase') {
       const words = clause.words.map((word) =>
         condition(live, count, bitsOf(clause.field), (segment) => exact(segment, word)),
@@ -108,11 +106,13 @@ function runOnce(
   // A query of hundreds of words is a paste: its rarest ones tell.
   wanted.sort((a, b) => a.size - b.size).splice(MOST_CONDITIONS);
   const top = new TopHits(limit + offset);
+  const matched: Uint8Array[] = [];
   live.forEach((one, at) => {
     const { segment } = one;
     const size = segment.ids.length;
     const state = intersect(segment, wanted, at);
     const barred = Uint8Array.from(one.gone);
+    const found = new Uint8Array(size);
     for (const { perSegment, fields } of unwanted) {
       eachPosting(segment, perSegment[at] ?? [], fields, (paper) => {
         barred[paper] = 1;
@@ -124,15 +124,17 @@ function runOnce(
       if (!years.every(({ from, to, not }) => (year >= from && year <= to) !== not)) continue;
       if (!phrases.every(({ phrase, not }) => hasPhrase(segment, paper, phrase) !== not)) continue;
       // A newer paper wins a tie, and no more than a tie.
-      const score = by ? by(segment.ids[paper] as string) : (state.scores[paper] as number) + year * 1e-7;
+      const score = by ? by(at, paper) : (state.scores[paper] as number) + year * 1e-7;
       top.offer(score, at, paper);
+      found[paper] = 1;
     }
+    matched.push(found);
   });
   const hits = top
     .sorted()
     .slice(offset)
     .map(({ score, segment, paper }) => ({ id: live[segment]?.segment.ids[paper] ?? '', score }));
-  return { hits, total: top.total, corrected: [...corrected] };
+  return { hits, total: top.total, corrected: [...corrected], matched };
 }
 
 function bitsOf(field: TextField | undefined): number {
@@ -142,6 +144,17 @@ function bitsOf(field: TextField | undefined): number {
 function exact(segment: Segment, term: string): TermMatch[] {
   const at = exactTerm(segment, term);
   return at < 0 ? [] : [{ term: at, quality: 1 }];
+}
+
+function facetCondition(
+  live: readonly LiveSegment[],
+  count: number,
+  { facet, value, open, not, anyOf }: Extract<Clause, { kind: 'facet' }>,
+): Condition {
+  const terms = (anyOf ?? [value]).map((each) => facetTerm(facet, each));
+  return condition(live, count, 0, (segment) =>
+    terms.flatMap((term) => (open && !not && !anyOf ? prefixTerms(segment, term) : exact(segment, term))),
+  );
 }
 
 function wordCondition(
@@ -231,7 +244,7 @@ function hasPhrase(segment: Segment, paper: number, { hashes, field }: Phrase): 
   let inField = 0;
   for (let at = streamStarts[paper] as number; at < end; at++) {
     const here = stream[at] as number;
-    if (here < 8) inField = here;
+    if (here <= TEXT_FIELDS.length) inField = here;
     else if (here === hashes[0] && (field === 0 || field === inField)) {
       let length = 1;
       while (length < hashes.length && stream[at + length] === hashes[length]) length++;

@@ -15,6 +15,8 @@ export interface SearchDocument extends Partial<Record<Exclude<TextField, 'autho
   authors?: readonly string[];
   tags?: readonly string[];
   year?: number;
+  /** When it was saved, ms since 1970: for order. */
+  saved?: number;
   /**
    * Matched whole: {state: ['later'], has: ['notes', 'pdf'], site: ['arxiv'], collection: ['Thesis'], is: ['starred'],
    * id: ['2401.01234', '10.1145/3292500']}. Tags need not be given twice.
@@ -28,6 +30,10 @@ export interface Segment {
   ids: string[];
   /** 0 where unknown. */
   years: Uint16Array;
+  /** ms since 1970; 0 where unknown. */
+  saved: Float64Array;
+  /** The folded beginnings of the titles, for order. */
+  titles: string[];
   /** Sorted by UTF-16 code unit; facets come first, as "\u0001tag:vision". */
   terms: string[];
   /** Where each term's postings begin; one more at the end. */
@@ -45,6 +51,9 @@ export interface Segment {
   /** Where each paper's words begin in the stream; one more at the end. */
   streamStarts: Uint32Array;
 }
+
+/** So much of a title decides its place in an order by title. */
+const TITLE_KEY = 48;
 
 export const FACET_MARK = '\u0001';
 
@@ -74,6 +83,8 @@ export function buildSegment(documents: readonly SearchDocument[]): Segment {
   const stream = new Growing(documents.length * 200);
   const streamStarts = new Uint32Array(documents.length + 1);
   const years = new Uint16Array(documents.length);
+  const saved = new Float64Array(documents.length);
+  const titles: string[] = [];
   let touched: number[] = [];
   const touch = (word: string): number => {
     let term = numbers.get(word);
@@ -93,10 +104,12 @@ export function buildSegment(documents: readonly SearchDocument[]): Segment {
   };
   documents.forEach((document, paper) => {
     years[paper] = document.year ?? 0;
+    saved[paper] = document.saved ?? 0;
     streamStarts[paper] = stream.length;
     touched = [];
     TEXT_FIELDS.forEach((field, bit) => {
       const words = wordsOf(textOf(document, field));
+      if (field === 'title') titles.push(words.join(' ').slice(0, TITLE_KEY));
       if (words.length === 0) return;
       stream.push(bit + 1);
       const dilution = DILUTION[bit] as number;
@@ -126,6 +139,8 @@ export function buildSegment(documents: readonly SearchDocument[]): Segment {
   return {
     ids: documents.map(({ id }) => id),
     years,
+    saved,
+    titles,
     ...sorted,
     stream: Uint16Array.from(stream.values()),
     streamStarts,
@@ -196,7 +211,8 @@ export function lettersOf(word: string): number {
   return bits >>> 0;
 }
 
-/** A word as the stream keeps it: never 0. */
+/** A word as the stream keeps it: 16 bits, above the numbers of the fields. */
 export function hash16(word: string): number {
-  return hash(word) & 0xffff || 1;
+  const bits = hash(word) & 0xffff;
+  return bits > TEXT_FIELDS.length ? bits : bits + 8;
 }

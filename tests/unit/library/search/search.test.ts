@@ -5,6 +5,7 @@ import {
   highlightRanges,
   parseQuery,
   type IndexRow,
+  type Order,
   type SearchDocument,
 } from '../../../../lib/library/search/index.ts';
 
@@ -118,9 +119,18 @@ describe('search', () => {
   });
 
   it('orders by what it is told to', () => {
-    const index = library(['a', 'b', 'c'].map((id) => ({ id, title: 'same' })));
-    const { hits } = index.search('same', { by: (id) => (id === 'b' ? 2 : id === 'c' ? 1 : 0) });
-    expect(hits.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    const index = library([
+      { id: 'a', title: 'same again', saved: 2, year: 2020 },
+      { id: 'b', title: 'Same', saved: 3, year: 2020 },
+      { id: 'c', title: 'the same', saved: 1, year: 2024 },
+    ]);
+    const ordered = (order: Order, text = 'same') =>
+      index.search(text, { order }).hits.map(({ id }) => id).join('');
+    expect(ordered('saved')).toBe('bac');
+    expect(ordered('year')).toBe('cba');
+    expect(ordered('title')).toBe('bac');
+    // Without words to be relevant to, the last saved comes first.
+    expect(ordered('relevance', '')).toBe('bac');
   });
 
   it('says which words it took for a mistyped one', () => {
