@@ -11,6 +11,7 @@ import { exportLibrary } from '../../lib/browser/export-file.ts';
 import { onPaperAsked } from '../../lib/browser/panel.ts';
 import { counts, type Shelf } from '../../lib/library/reading.ts';
 import { openStore } from '../../lib/browser/library-name.ts';
+import { openSearch } from '../../lib/browser/search.ts';
 import { Details } from './details/Details.tsx';
 import { Health } from './Health.tsx';
 import { PaperList } from './PaperList.tsx';
@@ -26,6 +27,7 @@ const SHELVES: Shelf[] = ['all', 'later', 'marked'];
 export function App({ isPanel }: { isPanel: boolean }) {
   const { say, sayCount, number } = useWords();
   const store = useMemo(() => openStore(), []);
+  const searcher = useMemo(() => openSearch(), []);
   const [query, setQuery] = useState('');
   const [shelf, setShelf] = useState<Shelf>('all');
   const [opened, setOpened] = useState<string | null>(null);
@@ -36,10 +38,15 @@ export function App({ isPanel }: { isPanel: boolean }) {
   const actions = useActions(setMessage);
   const isWide = useWide();
   const tell = useCallback((text: string) => setMessage({ text }), []);
-  const library = useMemo<Library>(() => ({ store, actions, tell, open: setOpened }), [store, actions, tell]);
+  const library = useMemo<Library>(
+    () => ({ store, searcher, actions, tell, open: setOpened }),
+    [store, searcher, actions, tell],
+  );
   const leave = useCallback(() => setOpened(null), []);
   const leaveView = useCallback(() => setViewed(null), []);
 
+  // After the first rows: the index is read beside them, not before.
+  useEffect(() => searcher.warm(), [searcher]);
   useEffect(() => (isPanel ? onPaperAsked(setOpened) : undefined), [isPanel]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -1,15 +1,15 @@
 import { liveQuery } from 'dexie';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
 import { PaperLine } from '../../components/PaperLine.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
-import { marksOf, newest, papersById, type Shelf } from '../../lib/library/reading.ts';
-import type { PaperRow } from '../../lib/paper/rows.ts';
-import { Scan } from '../../lib/library/scan.ts';
-import type { Store } from '../../lib/library/store.ts';
+import { EVERYTHING } from '../../lib/library/finder/client.ts';
+import type { SearchFilters } from '../../lib/library/finder/protocol.ts';
+import { marksOf, newest, type Shelf } from '../../lib/library/reading.ts';
 import { useLibrary } from './use-library.ts';
+import { useSearch } from './use-search.ts';
 import styles from './PaperList.module.css';
 
 export interface PaperListProps {
@@ -23,30 +23,47 @@ export interface PaperListProps {
 /** More than anybody scrolls through: a question narrows it. */
 const MOST = 5_000;
 
+const FILTERS: Record<Shelf, SearchFilters> = {
+  all: {},
+  later: { states: ['later'] },
+  marked: { has: ['marks'] },
+};
+
 /** The library as a list: newest first, or what a question finds. */
 export function PaperList({ query, shelf, opened, onListed }: PaperListProps) {
   const { say, sayCount } = useWords();
-  const { store, open } = useLibrary();
-  const scan = useMemo(() => new Scan(store.db), [store]);
+  const { store, searcher, open } = useLibrary();
   const asked = query.trim();
   const { limit, end } = useGrowing(MOST, [asked, shelf]);
-  const live = useLive(
-    () =>
-      liveQuery(async () => {
-        const { papers, total } = asked
-          ? await search(store, scan, asked, shelf, limit)
-          : await list(store, shelf, limit);
-        const marks = await marksOf(
-          store.db,
-          papers.map(({ id }) => id),
-        );
-        return { papers, total, asked, marks: Map.groupBy(marks, ({ paper }) => paper) };
-      }),
-    [asked, shelf, limit],
+  const answered = useSearch(
+    store,
+    searcher,
+    asked ? { ...EVERYTHING, text: query, filters: FILTERS[shelf], limit } : null,
   );
-  const found = valueOf(live);
-  useEffect(() => onListed(found?.papers.map(({ id }) => id) ?? []), [found, onListed]);
-  if (!found) return null;
+  const newestFirst = valueOf(
+    useLive(
+      () => liveQuery(async () => (asked ? null : await store.use((db) => newest(db, shelf, limit)))),
+      [asked === '', shelf, limit],
+    ),
+  );
+  const papers = asked ? answered?.papers : (newestFirst ?? undefined);
+  const ids = papers?.map(({ id }) => id) ?? [];
+  const marks = valueOf(
+    useLive(
+      () =>
+        liveQuery(async () => Map.groupBy(await store.use((db) => marksOf(db, ids)), ({ paper }) => paper)),
+      [store, ids.join(' ')],
+    ),
+  );
+  const found = papers && {
+    papers,
+    asked,
+    total: asked ? answered?.answer.total : undefined,
+    isStillReading: asked !== '' && answered?.answer.reach === 'nothing',
+    marks: marks ?? new Map<string, never[]>(),
+  };
+  useEffect(() => onListed(ids), [ids.join(' '), onListed]);
+  if (!found || (found.isStillReading && found.papers.length === 0)) return null;
   if (found.papers.length === 0) {
     if (found.asked) return <Notice title={say('nothing_found', found.asked)} />;
     return <Notice title={say('library_empty')}>{say('library_empty_hint')}</Notice>;
@@ -79,22 +96,4 @@ export function PaperList({ query, shelf, opened, onListed }: PaperListProps) {
       <div ref={end} />
     </>
   );
-}
-
-interface Listed {
-  papers: PaperRow[];
-  total: number | null;
-}
-
-async function list(store: Store, shelf: Shelf, limit: number): Promise<Listed> {
-  return { papers: await store.use((db) => newest(db, shelf, limit)), total: null };
-}
-
-async function search(store: Store, scan: Scan, asked: string, shelf: Shelf, limit: number): Promise<Listed> {
-  const { ids, total } = await scan.find(asked, shelf === 'all' ? limit : MOST);
-  const papers = await store.use((db) => papersById(db, ids));
-  if (shelf === 'all') return { papers, total };
-  const marked = new Set((await marksOf(store.db, ids)).map(({ paper }) => paper));
-  const kept = papers.filter((paper) => (shelf === 'later' ? paper.state === 'later' : marked.has(paper.id)));
-  return { papers: kept.slice(0, limit), total: kept.length };
 }

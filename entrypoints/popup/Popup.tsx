@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
@@ -8,6 +8,7 @@ import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
 import { counts } from '../../lib/library/reading.ts';
 import { openStore } from '../../lib/browser/library-name.ts';
+import { openSearch } from '../../lib/browser/search.ts';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
 import { OnThisPage } from './OnThisPage.tsx';
@@ -18,10 +19,14 @@ import styles from './Popup.module.css';
 export function Popup() {
   const { say, sayCount } = useWords();
   const store = useMemo(() => openStore(), []);
+  const searcher = useMemo(() => openSearch(), []);
   const { page, ask } = usePage(store);
   const [query, setQuery] = useState('');
   const [message, setMessage] = useState('');
   const total = valueOf(useLive(() => liveQuery(() => store.use(counts)), [store]))?.all;
+
+  // After the first paint: the index is read while the reader looks.
+  useEffect(() => searcher.warm(), [searcher]);
 
   async function undo() {
     const answer = await askLibrary.undo({ operation: newOperation() });
@@ -43,7 +48,7 @@ export function Popup() {
         {query.trim() === '' ? (
           <OnThisPage page={page} store={store} ask={ask} say={setMessage} part="list" />
         ) : (
-          <Results store={store} query={query} />
+          <Results store={store} searcher={searcher} query={query} />
         )}
       </div>
       <p class={styles['message']} role="status">

@@ -4,7 +4,6 @@
  */
 import type { PaperRow } from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
-import { foldPaper } from './keep.ts';
 import type { Writer } from './operations.ts';
 import { LibraryError } from './store.ts';
 
@@ -27,10 +26,7 @@ export async function change(
   for (let at = 0; at < ids.length; at += PAGE) {
     for (const paper of await existingPapers(writer.db, ids.slice(at, at + PAGE))) {
       const own = typeof fields === 'function' ? fields(paper) : fields;
-      if (!own) continue;
-      const folded = foldPaper({ ...paper, ...own });
-      const derived = folded === paper.folded ? {} : { folded };
-      patches.set(paper.id, { ...own, ...derived, updatedAt: writer.stamp() });
+      if (own) patches.set(paper.id, { ...own, updatedAt: writer.stamp() });
     }
   }
   await writer.patch('papers', patches);

@@ -14,6 +14,7 @@ import type {
   OperationRow,
   PaperRow,
   RecordRow,
+  SearchRow,
   TagRow,
 } from '../paper/rows.ts';
 import { withKeys, withRecords } from './derived.ts';
@@ -23,6 +24,17 @@ import type { ImportRow, StagedPartRow } from './import/staged.ts';
 export interface MetaRow {
   name: string;
   value: unknown;
+}
+
+/** A row of the search index; what is in it is the index's own business. */
+export interface SegmentRow {
+  id: string;
+}
+
+/** The last operation that changed something of a paper. */
+export interface TouchedRow {
+  paper: string;
+  sequence: number;
 }
 
 export class LibraryDatabase extends Dexie {
@@ -39,6 +51,9 @@ export class LibraryDatabase extends Dexie {
   declare parts: Table<OperationPartRow, [string, number]>;
   declare imports: EntityTable<ImportRow, 'id'>;
   declare staged: Table<StagedPartRow, [string, number]>;
+  declare searches: EntityTable<SearchRow, 'id'>;
+  declare segments: Table<SegmentRow, string>;
+  declare touched: Table<TouchedRow, string>;
   declare meta: Table<MetaRow, string>;
 
   /** `populate` ran: the browser handed us an empty database. Right at the first start, loss at any other. */
@@ -70,6 +85,10 @@ export class LibraryDatabase extends Dexie {
         parts: '[operation+part]',
         imports: 'id, at',
         staged: '[import+part]',
+        searches: 'id',
+        // The search index (`finder/`) and which papers changed since it was written: derived, outside of undo and files.
+        segments: 'id',
+        touched: 'paper, sequence',
       })
       .upgrade(async (transaction) => {
         await transaction
@@ -102,4 +121,5 @@ export const CHANGEABLE = [
   'collections',
   'tags',
   'decisions',
+  'searches',
 ] as const;

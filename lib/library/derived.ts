@@ -14,3 +14,11 @@ export function withKeys(row: RecordRow): RecordRow {
 export function withRecords(row: DecisionRow): DecisionRow {
   return { ...row, records: row.id.split(' ') };
 }
+
+/** The sites whose pages showed a paper, sorted. */
+export function sitesOf(records: readonly RecordRow[]): string[] {
+  const sites = new Set<string>();
+  for (const { source, deletedAt } of records)
+    if (source.kind === 'page' && deletedAt === undefined) sites.add(source.site);
+  return [...sites].sort();
+}

@@ -4,7 +4,6 @@
  */
 import { randomId } from '../paper/random-id.ts';
 import { keysOf } from '../paper/identifiers.ts';
-import { foldTitle } from '../paper/title-key.ts';
 import {
   ROW_VERSION,
   type KeptState,
@@ -18,6 +17,7 @@ import type { GreetedSighting } from '../paper/sightings.ts';
 import { canonicalText, textKey } from '../text/abstract-text.ts';
 import { derivePaper } from '../works/merge.ts';
 import { today } from './days.ts';
+import { sitesOf } from './derived.ts';
 import type { Writer } from './operations.ts';
 import { filingKeys, findPaper } from './recognise.ts';
 
@@ -86,23 +86,13 @@ async function writePaper(writer: Writer, paper: PaperRow, records: readonly Rec
     ...paper,
     bibliography: derived.bibliography,
     provenance: derived.provenance,
+    sites: sitesOf(records),
     updatedAt: writer.stamp(),
   };
   const abstract = derived.bibliography.abstract;
   if (abstract) row.currentAbstract = textKey(canonicalText(abstract).text);
-  row.folded = foldPaper(row);
   await writer.put('papers', row.id, row);
   return row;
-}
-
-/** The text that a plain scan searches. */
-export function foldPaper(paper: PaperRow): string {
-  const { title, authors, abstract, venue } = paper.bibliography;
-  return foldTitle(
-    [title, ...authors.map((author) => author.name), venue, abstract, paper.note, ...paper.tags]
-      .filter(Boolean)
-      .join(' '),
-  );
 }
 
 /** The same source says the same again: nothing to add. */

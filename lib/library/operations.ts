@@ -26,6 +26,8 @@ export class Writer {
   readonly at: number;
   readonly changes: RowChange[] = [];
   readonly #changeOf = new Map<string, RowChange>();
+  /** Papers whose rows of any table were patched: a patch alone does not say whose the row is. */
+  readonly patchedPapers = new Set<string>();
   #clock: string | undefined;
   readonly #device: string;
 
@@ -74,6 +76,8 @@ export class Writer {
           Object.keys(after).map((field) => [field, (row as Record<string, unknown>)[field]]),
         );
         written.push(patched(row, after));
+        const { paper } = row as { paper?: string };
+        if (paper) this.patchedPapers.add(paper);
         this.#remember({ table, key, before, after, isPatch: true });
       });
       await store.bulkPut(written);
@@ -156,7 +160,7 @@ export async function operate<T>(
     if (store.isStale()) throw new LibraryError('newer', 'A newer Offprint has opened this library.');
     return db.transaction(
       'rw',
-      [...CHANGEABLE.map((name) => db.table(name)), db.operations, db.meta],
+      [...CHANGEABLE.map((name) => db.table(name)), db.operations, db.touched, db.meta],
       async () => {
         const done = await db.operations.get(request.id);
         if (done) return { result: done.result as T, changed: papersOf(done.changes) };
@@ -179,7 +183,10 @@ export async function operate<T>(
           { name: 'clock', value: writer.clock },
           { name: 'sequence', value: row.sequence },
         ]);
-        return { result, changed: papersOf(writer.changes) };
+        const changed = [...new Set([...papersOf(writer.changes), ...writer.patchedPapers])];
+        // What the search index has to read again.
+        await db.touched.bulkPut(changed.map((paper) => ({ paper, sequence: row.sequence })));
+        return { result, changed };
       },
     );
   });
@@ -197,9 +204,9 @@ async function deviceOf(db: LibraryDatabase): Promise<string> {
 export function papersOf(changes: readonly RowChange[]): string[] {
   const ids = new Set<string>();
   for (const { table, key, before, after } of changes) {
-    const row = (after ?? before) as { paper?: string } | null;
     if (table === 'papers') ids.add(key);
-    else if (row?.paper) ids.add(row.paper);
+    // A row that went from one paper to another touches both.
+    for (const row of [before, after] as ({ paper?: string } | null)[]) if (row?.paper) ids.add(row.paper);
   }
   return [...ids];
 }

@@ -61,8 +61,8 @@ export interface PaperRow extends Tombstoned {
   dates: { saved: number; read?: number };
   /** Only on a tombstone: the paper that this one turned out to be. A link to the one leads on to the other. */
   mergedInto?: string;
-  /** Folded title, authors, abstract, notes and tags: what a plain scan searches. Derived, never exported. */
-  folded?: string;
+  /** The sites whose pages showed it, sorted: "arxiv". Derived from its records, never exported. */
+  sites?: string[];
 }
 
 /** Where a record came from. */
@@ -164,6 +164,18 @@ export interface TagRow extends Tombstoned {
   colour?: MarkColour;
 }
 
+/** A question that the reader kept: what was typed, and what was chosen beside it. */
+export interface SearchRow extends Tombstoned {
+  id: string;
+  name: string;
+  text: string;
+  /** As the search takes them; values that it does not know are left out when the search is asked. */
+  filters: Record<string, unknown>;
+  sort: string;
+  /** ms since 1970. */
+  at: number;
+}
+
 /** A pair of records or papers the reader called the same work or not. */
 export interface DecisionRow extends Tombstoned {
   /** The two record ids, sorted, joined by a space. */
@@ -176,7 +188,17 @@ export interface DecisionRow extends Tombstoned {
 
 /** The state of a row before and after an action: undone by putting `before`, redone by putting `after`. */
 export interface RowChange {
-  table: 'papers' | 'records' | 'keys' | 'abstracts' | 'marks' | 'met' | 'collections' | 'tags' | 'decisions';
+  table:
+    | 'papers'
+    | 'records'
+    | 'keys'
+    | 'abstracts'
+    | 'marks'
+    | 'met'
+    | 'collections'
+    | 'tags'
+    | 'decisions'
+    | 'searches';
   key: string;
   before: unknown;
   after: unknown;

@@ -143,7 +143,7 @@ export function checkRow<T extends LibraryTable>(table: T, value: unknown): RowR
     const field = issue.path?.map((step) => String(step.key)).join('.') ?? '';
     return { ok: false, field: field.slice(0, FILE_LIMITS.key), reason: issue.message.slice(0, 200) };
   }
-  const known = new Set([...Object.keys(schema.entries), 'folded', 'keys', 'records']);
+  const known = new Set([...Object.keys(schema.entries), 'sites', 'keys', 'records']);
   const unknown = Object.keys(value as object).filter((name) => !known.has(name));
   return { ok: true, row: result.output as unknown as LibraryRows[T], unknown };
 }

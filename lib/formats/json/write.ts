@@ -50,7 +50,7 @@ function rowText(table: LibraryTable, row: LibraryRows[LibraryTable]): string {
 }
 
 const DERIVED: { [table in LibraryTable]?: string } = {
-  papers: 'folded',
+  papers: 'sites',
   records: 'keys',
   decisions: 'records',
 };

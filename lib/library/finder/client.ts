@@ -30,10 +30,7 @@ export interface WorkerPort {
 }
 
 export interface SearchObservable {
-  subscribe(
-    next: (answer: SearchAnswer) => void,
-    fail?: (error: unknown) => void,
-  ): { unsubscribe(): void };
+  subscribe(next: (answer: SearchAnswer) => void, fail?: (error: unknown) => void): { unsubscribe(): void };
 }
 
 interface Watch {

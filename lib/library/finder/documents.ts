@@ -1,6 +1,7 @@
 /** What is searched of a paper: from its rows to the document of the index. Reads; decides nothing. */
 import type { MarkRow, PaperRow } from '../../paper/rows.ts';
 import type { LibraryDatabase } from '../database.ts';
+import { sitesOf } from '../derived.ts';
 import type { SearchDocument } from '../search/index.ts';
 
 /** The document of one paper. `sites`: where it was met. */
@@ -39,10 +40,7 @@ export function documentOf(
 }
 
 /** The documents of these papers; those that are gone are left out. */
-export async function documentsOf(
-  db: LibraryDatabase,
-  ids: readonly string[],
-): Promise<SearchDocument[]> {
+export async function documentsOf(db: LibraryDatabase, ids: readonly string[]): Promise<SearchDocument[]> {
   const papers = (await db.papers.bulkGet([...ids])).filter((row) => row !== undefined);
   const marks = await db.marks.where('paper').anyOf(ids).toArray();
   return withSites(db, papers, marks);
@@ -76,9 +74,9 @@ async function withSites(
     ({ paper }) => paper,
   );
   const unknown = alive.filter(({ sites }) => sites === undefined).map(({ id }) => id);
-  const sitesOf = unknown.length > 0 ? await sitesFromRecords(db, unknown) : new Map<string, string[]>();
+  const found = unknown.length > 0 ? await sitesFromRecords(db, unknown) : new Map<string, string[]>();
   return alive.map((paper) =>
-    documentOf(paper, marksOf.get(paper.id) ?? [], paper.sites ?? sitesOf.get(paper.id) ?? []),
+    documentOf(paper, marksOf.get(paper.id) ?? [], paper.sites ?? found.get(paper.id) ?? []),
   );
 }
 
@@ -87,11 +85,8 @@ async function sitesFromRecords(
   db: LibraryDatabase,
   papers: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const sites = new Map<string, string[]>();
-  for (const { paper, source, deletedAt } of await db.records.where('paper').anyOf(papers).toArray()) {
-    if (source.kind !== 'page' || deletedAt !== undefined) continue;
-    const known = sites.get(paper) ?? [];
-    if (!known.includes(source.site)) sites.set(paper, [...known, source.site]);
-  }
-  return sites;
+  const records = await db.records.where('paper').anyOf(papers).toArray();
+  return new Map(
+    [...Map.groupBy(records, ({ paper }) => paper)].map(([paper, rows]) => [paper, sitesOf(rows)]),
+  );
 }

@@ -13,7 +13,7 @@ import { mergeSegments } from './merge-segments.ts';
 import { orderBy, type Order, type OrderBy } from './order.ts';
 import { parseQuery, type Query } from './query.ts';
 import { run, type LiveSegment, type Results } from './rank.ts';
-import { numberOf, placesOf, rowIdOf, rowIdsOf, takeRows, type IndexRow, type Place } from './rows.ts';
+import { numberOf, placesOf, rowIdOf, rowIdsOf, newRows, type IndexRow, type Place } from './rows.ts';
 import { buildSegment, type SearchDocument, type Segment } from './segment.ts';
 
 export { highlightRanges } from './highlight.ts';
@@ -28,6 +28,8 @@ export interface IndexChanges {
   put: IndexRow[];
   /** Ids of rows. */
   delete: string[];
+  /** To be called when they are written, before the index is changed again; else they are given again. */
+  written(): void;
 }
 
 export interface SearchOptions {
@@ -52,7 +54,7 @@ export interface LibraryIndex {
   compact(): boolean;
   /** Takes back what was kept. Answers false, and stays empty, when the rows do not fit together. */
   load(rows: readonly IndexRow[]): boolean;
-  /** What changed since the last call, to be written in one transaction. */
+  /** What changed since the rows were last written, to be written in one transaction. */
   changes(): IndexChanges;
 }
 
@@ -193,9 +195,14 @@ export function createIndex(): LibraryIndex {
     },
     changes() {
       flush();
-      const result = { put: segments.flatMap(takeRows), delete: deleted };
-      deleted = [];
-      return result;
+      return {
+        put: segments.flatMap(newRows),
+        delete: [...deleted],
+        written() {
+          deleted = [];
+          for (const place of segments) place.saved = place.goneSaved = true;
+        },
+      };
     },
   };
 }

@@ -25,7 +25,9 @@ export function orderBy(live: readonly LiveSegment[], order: Exclude<Order, 'rel
 function titleRanks(live: readonly LiveSegment[]): Uint32Array[] {
   const ranks = live.map(({ segment }) => new Uint32Array(segment.ids.length));
   const all = live.flatMap(({ segment }, at) => segment.titles.map((title, paper) => ({ title, at, paper })));
-  all.sort((a, b) => (a.title === b.title ? 0 : a.title === '' ? 1 : b.title === '' || a.title < b.title ? -1 : 1));
+  all.sort((a, b) =>
+    a.title === b.title ? 0 : a.title === '' ? 1 : b.title === '' || a.title < b.title ? -1 : 1,
+  );
   all.forEach(({ at, paper }, rank) => {
     (ranks[at] as Uint32Array)[paper] = rank;
   });

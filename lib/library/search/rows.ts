@@ -48,8 +48,8 @@ export function stagesOf(ids: readonly string[]): { first: string[]; whole: stri
   };
 }
 
-/** The rows of a segment that are not written yet; marks them as written. */
-export function takeRows(place: Place): IndexRow[] {
+/** The rows of a segment that are not written yet. */
+export function newRows(place: Place): IndexRow[] {
   const rows: IndexRow[] = [];
   const row = (kind: 'segment' | 'head', id: string, { terms, ids, titles, ...arrays }: Segment): void => {
     const segment = { ...arrays, terms: terms.join('\n'), ids: ids.join('\n'), titles: titles.join('\n') };
@@ -63,8 +63,6 @@ export function takeRows(place: Place): IndexRow[] {
     const papers = Uint32Array.from([...place.gone.keys()].filter((paper) => place.gone[paper]));
     rows.push({ id: goneOf(place.rowId), version: INDEX_VERSION, kind: 'gone', papers });
   }
-  place.saved = true;
-  place.goneSaved = true;
   return rows;
 }
 
@@ -141,7 +139,11 @@ function headSegment(segment: Segment): Segment {
   const starts: number[] = [];
   segment.terms.forEach((term, at) => {
     const start = kept.length;
-    for (let posting = segment.starts[at] as number; posting < (segment.starts[at + 1] as number); posting++) {
+    for (
+      let posting = segment.starts[at] as number;
+      posting < (segment.starts[at + 1] as number);
+      posting++
+    ) {
       const fields = segment.fields[posting] as number;
       if (fields === 0 || (fields & mask) !== 0) kept.push(posting);
     }

@@ -102,7 +102,7 @@ describe('the library as JSON', () => {
   });
 
   it('leaves out what is derived', async () => {
-    expect(await written({ papers: [paper('p', { folded: 'a paper' })] })).not.toContain('folded');
+    expect(await written({ papers: [paper('p', { sites: ['arxiv'] })] })).not.toContain('sites');
   });
 });
 

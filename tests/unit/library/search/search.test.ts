@@ -125,7 +125,10 @@ describe('search', () => {
       { id: 'c', title: 'the same', saved: 1, year: 2024 },
     ]);
     const ordered = (order: Order, text = 'same') =>
-      index.search(text, { order }).hits.map(({ id }) => id).join('');
+      index
+        .search(text, { order })
+        .hits.map(({ id }) => id)
+        .join('');
     expect(ordered('saved')).toBe('bac');
     expect(ordered('year')).toBe('cba');
     expect(ordered('title')).toBe('bac');

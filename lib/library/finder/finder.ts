@@ -1,0 +1,234 @@
+/**
+ * The search index of one page, kept in step with the library: read from its rows in two stages (first what names the
+ * papers, then all of their texts), brought up to date with what changed since, and followed from then on. Where there
+ * are no rows, or they do not fit, it is made anew from the papers. One page at a time writes the rows.
+ *
+ * Runs in the page's search worker; `serve.ts` is how it is asked.
+ */
+import { liveQuery } from 'dexie';
+import { randomId } from '../../paper/random-id.ts';
+import type { LibraryDatabase } from '../database.ts';
+import { createIndex, type LibraryIndex } from '../search/index.ts';
+import type { Store } from '../store.ts';
+import { answerTo } from './answer.ts';
+import { allDocuments, documentsOf } from './documents.ts';
+import {
+  countPapers,
+  lastSequence,
+  readRows,
+  readState,
+  touchedSince,
+  writeRows,
+  type IndexState,
+} from './index-store.ts';
+import { Names } from './names.ts';
+import type { SearchAnswer, SearchRequest } from './protocol.ts';
+
+/** Asks to be the one page that writes; resolves when it is, and is it until the page goes. */
+export type BecomeWriter = () => Promise<void>;
+
+export interface FinderOptions {
+  becomeWriter: BecomeWriter;
+  /** ms without changes before the index is tidied and written. */
+  quiet?: number;
+}
+
+export class Finder {
+  readonly #store: Store;
+  readonly #options: Required<FinderOptions>;
+  readonly #listeners = new Set<() => void>();
+  readonly #names = new Names();
+  #index: LibraryIndex = createIndex();
+  #reach: SearchAnswer['reach'] = 'nothing';
+  /** The last operation that the index in memory includes. */
+  #sequence = -1;
+  /** The rows that the index in memory was read from, or that it is to replace. */
+  #rows: { revision: string | null; isAnew: boolean } = { revision: null, isAnew: true };
+  #isWriter = false;
+  #work: Promise<void> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #subscriptions: { unsubscribe(): void }[] = [];
+
+  constructor(store: Store, options: FinderOptions) {
+    this.#store = store;
+    this.#options = { quiet: 1_500, ...options };
+  }
+
+  /** Told whenever an answer may have changed. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Reads the index and follows the library from then on. Resolves when all texts can be searched. */
+  async start(): Promise<void> {
+    await this.#one(async (db) => {
+      await this.#names.read(db);
+      await this.#load(db);
+    });
+    this.#follow();
+    void this.#options.becomeWriter().then(() => {
+      this.#isWriter = true;
+      this.#rest();
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#subscriptions = [];
+  }
+
+  /** Answers from what is there now. An index that cannot be searched is damaged: it is made anew. */
+  search(request: SearchRequest): SearchAnswer {
+    try {
+      return answerTo(this.#index, request, this.#names, this.#reach);
+    } catch {
+      this.#index = createIndex();
+      this.#reach = 'nothing';
+      void this.#one((db) => this.#build(db)).catch(() => undefined);
+      return answerTo(this.#index, request, this.#names, this.#reach);
+    }
+  }
+
+  /** Resolves when nothing is waiting to be indexed or written: for tests. */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
+  /** One piece of work at a time, in the order asked for. */
+  #one(work: (db: LibraryDatabase) => Promise<void>): Promise<void> {
+    const done = this.#work.then(() => this.#store.use(work));
+    this.#work = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Takes the rows over, in two stages or, where an index is there already, whole. */
+  async #load(db: LibraryDatabase): Promise<void> {
+    const state = await readState(db);
+    const isUsable = state !== null && state.sequence <= (await lastSequence(db));
+    this.#rows = { revision: state?.revision ?? null, isAnew: true };
+    if (!isUsable) return this.#build(db);
+    if (this.#reach === 'nothing') {
+      const first = createIndex();
+      if (!(await take(db, 'first', first))) return this.#build(db);
+      await this.#catchUp(db, first, state.sequence, 'titles');
+    }
+    const whole = createIndex();
+    const read = await take(db, 'whole', whole);
+    if (!read) return this.#build(db);
+    this.#rows = { revision: read.revision, isAnew: false };
+    await this.#catchUp(db, whole, read.sequence, 'whole');
+    await this.#check(db);
+  }
+
+  /** Makes the index anew from the papers; it can be searched as far as it has come. */
+  async #build(db: LibraryDatabase): Promise<void> {
+    const index = createIndex();
+    const sequence = await lastSequence(db);
+    this.#rows = { ...this.#rows, isAnew: true };
+    let told = 0;
+    for await (const documents of allDocuments(db)) {
+      index.put(documents);
+      // What there is of it is worth more than nothing, and less than the titles of all.
+      if (this.#reach !== 'nothing' || Date.now() - told < TELL_EVERY) continue;
+      this.#index = index;
+      this.#changed();
+      told = Date.now();
+    }
+    // What changed while the papers were read may have been read before it changed.
+    await this.#catchUp(db, index, sequence, 'whole');
+    this.#rest();
+  }
+
+  /** Brings an index up to date, and searches in it from now on. */
+  async #catchUp(
+    db: LibraryDatabase,
+    index: LibraryIndex,
+    after: number,
+    reach: SearchAnswer['reach'],
+  ): Promise<void> {
+    const { papers, sequence } = await touchedSince(db, after);
+    for (let at = 0; at < papers.length; at += PAGE) {
+      const some = papers.slice(at, at + PAGE);
+      const documents = await documentsOf(db, some);
+      const alive = new Set(documents.map(({ id }) => id));
+      index.remove(some.filter((id) => !alive.has(id)));
+      index.put(documents);
+    }
+    this.#index = index;
+    this.#reach = reach;
+    this.#sequence = sequence;
+    this.#changed();
+    if (papers.length > 0 && reach === 'whole') this.#rest();
+  }
+
+  /** An index that does not hold the papers that are there is made anew, unless papers came while it was counted. */
+  async #check(db: LibraryDatabase): Promise<void> {
+    const [count, sequence] = [await countPapers(db), await lastSequence(db)];
+    if (this.#index.size !== count && sequence === this.#sequence) await this.#build(db);
+  }
+
+  #follow(): void {
+    const sequences = liveQuery(() => this.#store.use(lastSequence));
+    const names = liveQuery(() => this.#store.use((db) => this.#names.read(db)));
+    this.#subscriptions = [
+      sequences.subscribe(
+        (sequence) => {
+          if (sequence > this.#sequence)
+            void this.#one((db) => this.#catchUp(db, this.#index, this.#sequence, 'whole')).catch(
+              () => undefined,
+            );
+        },
+        () => undefined,
+      ),
+      names.subscribe(
+        () => this.#changed(),
+        () => undefined,
+      ),
+    ];
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Tidies and writes the index after some quiet. */
+  #rest(): void {
+    if (!this.#isWriter) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      void this.#one(async (db) => {
+        // Between two joinings what is asked is answered.
+        if (this.#index.compact()) this.#rest();
+        else await this.#write(db);
+      }).catch(() => undefined);
+    }, this.#options.quiet);
+  }
+
+  async #write(db: LibraryDatabase): Promise<void> {
+    const kept = await readState(db);
+    if (kept?.sequence === this.#sequence && kept.revision === this.#rows.revision && !this.#rows.isAnew)
+      return;
+    const after: IndexState = { sequence: this.#sequence, revision: randomId() };
+    const changes = this.#index.changes();
+    // Where another page wrote since, its rows are as good as these, and these do not fit to them.
+    if (!(await writeRows(db, changes, this.#rows, after))) return this.#load(db);
+    changes.written();
+    this.#rows = { revision: after.revision, isAnew: false };
+  }
+}
+
+/** Papers that are read again at a time. */
+const PAGE = 1_000;
+/** ms between two answers while an index is made anew. */
+const TELL_EVERY = 500;
+
+async function take(
+  db: LibraryDatabase,
+  stage: 'first' | 'whole',
+  index: LibraryIndex,
+): Promise<IndexState | null> {
+  // Rows that cannot even be read are as good as none.
+  const read = await readRows(db, stage).catch(() => null);
+  return read && index.load(read.rows) ? read.state : null;
+}

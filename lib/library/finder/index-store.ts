@@ -1,0 +1,91 @@
+/**
+ * The rows of the search index in the library's database. One page at a time writes them (`locks.ts` says which);
+ * every page reads them. They are derived: whatever is amiss with them, they are thrown away and made anew.
+ */
+import type { LibraryDatabase, SegmentRow } from '../database.ts';
+import { INDEX_VERSION, stagesOf, type IndexChanges, type IndexRow } from '../search/index.ts';
+
+/** What the rows are the index of. */
+export interface IndexState {
+  /** The last operation whose changes they include. */
+  sequence: number;
+  /** Changes with every writing: a page that kept in step by itself can tell whether another one wrote. */
+  revision: string;
+}
+
+const STATE = 'state';
+
+/** What is kept, and null where there is nothing or nothing of this version. */
+export async function readState(db: LibraryDatabase): Promise<IndexState | null> {
+  const row = (await db.segments.get(STATE)) as
+    (SegmentRow & Partial<IndexState> & { version?: unknown }) | undefined;
+  if (row?.version !== INDEX_VERSION) return null;
+  const { sequence, revision } = row;
+  return typeof sequence === 'number' && typeof revision === 'string' ? { sequence, revision } : null;
+}
+
+/** The rows that answer first, and those that make the index whole, as they stand together with the state. */
+export async function readRows(
+  db: LibraryDatabase,
+  stage: 'first' | 'whole',
+): Promise<{ state: IndexState; rows: IndexRow[] } | null> {
+  return db.transaction('r', db.segments, async () => {
+    const state = await readState(db);
+    if (!state) return null;
+    const ids = await db.segments.toCollection().primaryKeys();
+    const rows = await db.segments.bulkGet(stagesOf(ids)[stage]);
+    return { state, rows: rows.filter((row) => row !== undefined) as unknown as IndexRow[] };
+  });
+}
+
+/**
+ * Writes what changed; `isAnew`: in the place of everything that is there. Answers false, and writes nothing, when the
+ * rows that are there are no longer those of `revision` (null for none).
+ */
+export async function writeRows(
+  db: LibraryDatabase,
+  changes: IndexChanges,
+  { revision, isAnew }: { revision: string | null; isAnew: boolean },
+  after: IndexState,
+): Promise<boolean> {
+  return db.transaction('rw', db.segments, async () => {
+    const state = await readState(db);
+    if ((state?.revision ?? null) !== revision) return false;
+    if (isAnew) await db.segments.clear();
+    else await db.segments.bulkDelete(changes.delete);
+    await db.segments.bulkPut(changes.put as unknown as SegmentRow[]);
+    await db.segments.put({ id: STATE, version: INDEX_VERSION, ...after } as SegmentRow);
+    return true;
+  });
+}
+
+/** Forgets the index: the next page that opens makes it anew. */
+export async function forgetIndex(db: LibraryDatabase): Promise<void> {
+  await db.segments.clear();
+}
+
+/** The last operation of the library. */
+export async function lastSequence(db: LibraryDatabase): Promise<number> {
+  const value = (await db.meta.get('sequence'))?.value;
+  return typeof value === 'number' ? value : 0;
+}
+
+/** Papers that operations after `sequence` changed, and the last of these operations. */
+export async function touchedSince(
+  db: LibraryDatabase,
+  sequence: number,
+): Promise<{ papers: string[]; sequence: number }> {
+  return db.transaction('r', db.touched, db.meta, async () => {
+    const papers = await db.touched.where('sequence').above(sequence).primaryKeys();
+    return { papers, sequence: Math.max(sequence, await lastSequence(db)) };
+  });
+}
+
+/** Papers that can be found: those that are not deleted. Counted in the browser's own indexes, without reading rows. */
+export async function countPapers(db: LibraryDatabase): Promise<number> {
+  const [all, deleted] = await Promise.all([
+    db.papers.count(),
+    db.papers.where('deletedAt').above(0).count(),
+  ]);
+  return all - deleted;
+}

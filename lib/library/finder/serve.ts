@@ -1,0 +1,67 @@
+/** The worker's end of a search: answers what a page watches, now and whenever the answer may have changed. */
+import * as v from 'valibot';
+import { LibraryDatabase } from '../database.ts';
+import { classify, Store } from '../store.ts';
+import { Finder, type BecomeWriter } from './finder.ts';
+import { AskedSchema, type SearchRequest, type Told } from './protocol.ts';
+
+/** The part of a worker's global scope that is used. */
+export interface PagePort {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
+/** Serves the page at the other end of `port`. `becomeWriter` is given the database's name. */
+export function serveSearch(
+  port: PagePort,
+  becomeWriter: (database: string) => ReturnType<BecomeWriter>,
+): void {
+  const watches = new Map<number, SearchRequest>();
+  const due = new Set<number>();
+  let finder: Finder | undefined;
+  let isPlanned = false;
+
+  const tell = (message: Told): void => port.postMessage(message);
+  const fail = (error: unknown): void => {
+    const { failure, message } = classify(error);
+    tell({ kind: 'failure', failure, message });
+  };
+
+  const answerDue = (): void => {
+    isPlanned = false;
+    const numbers = [...due];
+    due.clear();
+    for (const watch of numbers) {
+      const request = watches.get(watch);
+      if (finder && request) tell({ kind: 'answer', watch, answer: finder.search(request) });
+    }
+  };
+  const plan = (numbers: Iterable<number>): void => {
+    for (const number of numbers) due.add(number);
+    if (isPlanned) return;
+    isPlanned = true;
+    // After what was asked meanwhile: of a quick typist's questions only the last is answered.
+    setTimeout(answerDue);
+  };
+
+  const open = (database: string): void => {
+    finder = new Finder(new Store(new LibraryDatabase(database)), {
+      becomeWriter: () => becomeWriter(database),
+    });
+    finder.onChange(() => plan(watches.keys()));
+    finder.start().catch(fail);
+  };
+
+  port.onmessage = ({ data }: MessageEvent) => {
+    const asked = v.safeParse(AskedSchema, data);
+    if (!asked.success) return;
+    const { output } = asked;
+    if (output.kind === 'open') {
+      if (!finder) open(output.database);
+    } else if (output.kind === 'leave') watches.delete(output.watch);
+    else {
+      watches.set(output.watch, output.request);
+      plan([output.watch]);
+    }
+  };
+}
