@@ -25,8 +25,8 @@ export const EVERYTHING: SearchRequest = {
 export interface WorkerPort {
   postMessage(message: unknown): void;
   terminate(): void;
-  onmessage: ((event: MessageEvent) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
+  addEventListener(type: 'message', take: (event: MessageEvent) => void): void;
+  addEventListener(type: 'error', take: (event: ErrorEvent) => void): void;
 }
 
 export interface SearchObservable {
@@ -125,13 +125,13 @@ export class SearchClient {
     this.#starts++;
     const worker = this.#start();
     this.#worker = worker;
-    worker.onmessage = ({ data }) => this.#take(data);
-    worker.onerror = (event) => {
+    worker.addEventListener('message', ({ data }) => this.#take(data));
+    worker.addEventListener('error', (event) => {
       event.preventDefault?.();
       if (this.#worker !== worker) return;
       this.close();
       this.#running();
-    };
+    });
     void this.#database().then(
       (database) => {
         if (this.#worker !== worker) return;

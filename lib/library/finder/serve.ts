@@ -8,7 +8,7 @@ import { AskedSchema, type SearchRequest, type Told } from './protocol.ts';
 /** The part of a worker's global scope that is used. */
 export interface PagePort {
   postMessage(message: unknown): void;
-  onmessage: ((event: MessageEvent) => void) | null;
+  addEventListener(type: 'message', take: (event: MessageEvent) => void): void;
 }
 
 /** Serves the page at the other end of `port`. `becomeWriter` is given the database's name. */
@@ -52,7 +52,7 @@ export function serveSearch(
     finder.start().catch(fail);
   };
 
-  port.onmessage = ({ data }: MessageEvent) => {
+  port.addEventListener('message', ({ data }: MessageEvent) => {
     const asked = v.safeParse(AskedSchema, data);
     if (!asked.success) return;
     const { output } = asked;
@@ -63,5 +63,5 @@ export function serveSearch(
       watches.set(output.watch, output.request);
       plan([output.watch]);
     }
-  };
+  });
 }
