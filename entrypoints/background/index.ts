@@ -5,7 +5,7 @@ import { localSentinel } from '../../lib/browser/sentinel-place.ts';
 import { GreetedTabs } from '../../lib/browser/greeted.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
 import { forgetOldest } from '../../lib/library/met.ts';
-import { forgetOldOperations } from '../../lib/library/operations.ts';
+import { forgetOldOperations } from '../../lib/library/undo.ts';
 import { openStore } from '../../lib/browser/library-name.ts';
 import { serve, type Sender } from '../../lib/wire/server.ts';
 import { Announcer } from './announcer.ts';

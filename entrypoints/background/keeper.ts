@@ -2,7 +2,8 @@
  * The library as the background holds it: looks after the sentinel around every operation, tells the tabs what
  * changed, and refuses to write into a library that came back damaged.
  */
-import { operate, redo, undo, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
+import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
+import { redo, undo } from '../../lib/library/undo.ts';
 import { inspect, settle, type SentinelPlace } from '../../lib/library/sentinel.ts';
 import { classify, LibraryError, type Store } from '../../lib/library/store.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';

@@ -5,7 +5,7 @@
  */
 import { randomId } from '../paper/random-id.ts';
 import type { Table } from 'dexie';
-import type { OperationRow, RowChange } from '../paper/rows.ts';
+import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
 import { tick } from './clock.ts';
 import { CHANGEABLE, type LibraryDatabase } from './database.ts';
 import { LibraryError, type Store } from './store.ts';
@@ -26,16 +26,18 @@ export class Writer {
   readonly at: number;
   readonly changes: RowChange[] = [];
   readonly #changeOf = new Map<string, RowChange>();
-  /** Papers whose rows of any table were patched: a patch alone does not say whose the row is. */
-  readonly patchedPapers = new Set<string>();
   #clock: string | undefined;
   readonly #device: string;
+  readonly #operation: string;
+  readonly #papers = new Set<string>();
+  #parts = 0;
 
-  constructor(db: LibraryDatabase, at: number, clock: string | undefined, device: string) {
+  constructor(db: LibraryDatabase, at: number, clock: string | undefined, device: string, operation: string) {
     this.db = db;
     this.at = at;
     this.#clock = clock;
     this.#device = device;
+    this.#operation = operation;
   }
 
   /** The next reading of the row clock. */
@@ -48,12 +50,63 @@ export class Writer {
     return this.#clock;
   }
 
+  /** Takes over a clock that came with a row of another library: ours never reads less than what it has seen. */
+  witness(clock: string): void {
+    if (this.#clock === undefined || clock > this.#clock) this.#clock = clock;
+  }
+
+  /** Rows of further changes that were written (`spill`). */
+  get parts(): number {
+    return this.#parts;
+  }
+
+  /** The papers that were touched so far, each once. */
+  papers(): string[] {
+    return [...new Set([...this.#papers, ...papersOf(this.changes)])];
+  }
+
+  /** Says that a paper was touched whose change is not remembered here. */
+  touch(paper: string): void {
+    this.#papers.add(paper);
+  }
+
+  /** Drops what was changed so far from memory: for reversals, which are never taken back themselves. */
+  forget(): void {
+    for (const paper of papersOf(this.changes)) this.#papers.add(paper);
+    this.changes.length = 0;
+    this.#changeOf.clear();
+  }
+
+  /**
+   * Puts what was changed so far beside the operation, in a row of its own, once it is much: an action on a whole
+   * library must not grow in memory. A row that was made is remembered by its clock alone.
+   */
+  async spill(): Promise<void> {
+    if (this.changes.length < SPILL) return;
+    const changes = this.changes.map(stubOf);
+    const row: OperationPartRow = { operation: this.#operation, part: this.#parts, changes };
+    await this.db.parts.put(row);
+    this.#parts++;
+    this.forget();
+  }
+
   /** Puts a row and remembers what stood there before. */
   async put<T extends object>(table: ChangeableTable, key: string, row: T): Promise<void> {
     const store = this.#table(table);
     const before = await store.get(key);
     await store.put(row);
     this.#remember({ table, key, before: before ?? null, after: row });
+  }
+
+  /** Puts many rows of one table, each under its key, at the price of two questions. */
+  async putAll(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
+    if (rows.size === 0) return;
+    const store = this.#table(table);
+    const before = await store.bulkGet([...rows.keys()]);
+    await store.bulkPut([...rows.values()]);
+    [...rows].forEach(([key, after], index) => {
+      this.#remember({ table, key, before: before[index] ?? null, after });
+    });
   }
 
   /**
@@ -77,7 +130,7 @@ export class Writer {
         );
         written.push(patched(row, after));
         const { paper } = row as { paper?: string };
-        if (paper) this.patchedPapers.add(paper);
+        if (paper) this.touch(paper);
         this.#remember({ table, key, before, after, isPatch: true });
       });
       await store.bulkPut(written);
@@ -123,6 +176,18 @@ export class Writer {
 /** Rows that are changed at a time: some MB of papers with their abstracts. */
 const PAGE = 500;
 
+/** Changes that are kept in one row: some hundred kB where rows were made, some MB where they were changed. */
+const SPILL = 1_000;
+
+/** A row that was made, without what stands in its table anyway. */
+export function stubOf(change: RowChange): PartChange {
+  const { before, after } = change;
+  if (before !== null || after === null) return change;
+  const { updatedAt, paper } = after as { updatedAt?: string; paper?: string };
+  const stub = { ...(updatedAt !== undefined && { updatedAt }), ...(paper !== undefined && { paper }) };
+  return { ...change, after: stub, isStub: true };
+}
+
 /** A row with some of its fields changed; `undefined` takes a field away. */
 function patched(row: object, patch: object): object {
   const fields = Object.entries({ ...row, ...patch });
@@ -160,13 +225,21 @@ export async function operate<T>(
     if (store.isStale()) throw new LibraryError('newer', 'A newer Offprint has opened this library.');
     return db.transaction(
       'rw',
-      [...CHANGEABLE.map((name) => db.table(name)), db.operations, db.touched, db.meta],
+      [
+        ...CHANGEABLE.map((name) => db.table(name)),
+        db.operations,
+        db.parts,
+        db.staged,
+        db.imports,
+        db.touched,
+        db.meta,
+      ],
       async () => {
         const done = await db.operations.get(request.id);
         if (done) return { result: done.result as T, changed: papersOf(done.changes) };
         const device = await deviceOf(db);
         const clock = (await db.meta.get('clock'))?.value as string | undefined;
-        const writer = new Writer(db, now, clock, device);
+        const writer = new Writer(db, now, clock, device, request.id);
         const result = await work(writer);
         // Kept beside the log, whose old rows go: the sequence itself never goes back.
         const last = ((await db.meta.get('sequence'))?.value as number | undefined) ?? 0;
@@ -177,13 +250,14 @@ export async function operate<T>(
           changes: writer.changes,
           result,
           undone: false,
+          ...(writer.parts > 0 && { parts: writer.parts }),
         };
         await db.operations.add(row);
         await db.meta.bulkPut([
           { name: 'clock', value: writer.clock },
           { name: 'sequence', value: row.sequence },
         ]);
-        const changed = [...new Set([...papersOf(writer.changes), ...writer.patchedPapers])];
+        const changed = writer.papers();
         // What the search index has to read again.
         await db.touched.bulkPut(changed.map((paper) => ({ paper, sequence: row.sequence })));
         return { result, changed };
@@ -209,130 +283,4 @@ export function papersOf(changes: readonly RowChange[]): string[] {
     for (const row of [before, after] as ({ paper?: string } | null)[]) if (row?.paper) ids.add(row.paper);
   }
   return [...ids];
-}
-
-/** What one undo or redo did. */
-export interface Reversal {
-  /** The action that was reversed, in its own word ("save"); null where there was none. */
-  kind: string | null;
-  keys: string[];
-}
-
-/** For how long an action can be taken back or done again, in ms: a day. */
-const UNDOABLE = 86_400_000;
-
-const isReversal = (row: OperationRow): boolean => row.kind === 'undo' || row.kind === 'redo';
-
-/**
- * Takes back the last action of `origin` (of anybody when null) that is not yet undone, or exactly the action `of`.
- * Actions are undoable for a day, whatever was restarted meanwhile.
- */
-export async function undo(
-  store: Store,
-  request: OperationRequest,
-  origin: string | null,
-  now: number = Date.now(),
-  of?: string,
-) {
-  const work = async (writer: Writer): Promise<Reversal> => {
-    const { operations } = writer.db;
-    const isMine = (row: OperationRow): boolean =>
-      !row.undone &&
-      !isReversal(row) &&
-      row.at > now - UNDOABLE &&
-      row.changes.length > 0 &&
-      (origin === null || row.origin === origin);
-    const operation =
-      of === undefined
-        ? await operations.orderBy('sequence').reverse().filter(isMine).first()
-        : await operations.get(of);
-    if (!operation || !isMine(operation)) return { kind: null, keys: [] };
-    await reverse(writer, operation, 'before');
-    await operations.update(operation.id, { undone: true });
-    return { kind: operation.kind, keys: touchedKeys(operation) };
-  };
-  return operate(store, request, work, now);
-}
-
-/** Does again what was undone last, as long as nothing else was done since. */
-export async function redo(
-  store: Store,
-  request: OperationRequest,
-  origin: string | null,
-  now: number = Date.now(),
-) {
-  const work = async (writer: Writer): Promise<Reversal> => {
-    const { operations } = writer.db;
-    const isMine = (row: OperationRow): boolean =>
-      !isReversal(row) && row.changes.length > 0 && (origin === null || row.origin === origin);
-    // One row at a time: an action on a whole library is a large row.
-    let operation: OperationRow | undefined;
-    await operations
-      .orderBy('sequence')
-      .reverse()
-      .until((row) => isMine(row) && !row.undone)
-      .each((row) => {
-        if (isMine(row) && row.at > now - UNDOABLE) operation = row;
-      });
-    if (!operation) return { kind: null, keys: [] };
-    await reverse(writer, operation, 'after');
-    await operations.update(operation.id, { undone: false });
-    return { kind: operation.kind, keys: touchedKeys(operation) };
-  };
-  return operate(store, request, work, now);
-}
-
-function touchedKeys(operation: OperationRow): string[] {
-  return operation.changes.filter((change) => change.table === 'met').map((change) => change.key);
-}
-
-/** Puts every row of an action back to one side, unless a later action has changed it. */
-async function reverse(writer: Writer, operation: OperationRow, side: 'before' | 'after'): Promise<void> {
-  const other = side === 'before' ? 'after' : 'before';
-  const { db } = writer;
-  for (const [table, changes] of Map.groupBy(operation.changes, (change) => change.table)) {
-    const patches = new Map<string, object>();
-    const removed: string[] = [];
-    for (let at = 0; at < changes.length; at += PAGE) {
-      const page = changes.slice(at, at + PAGE);
-      const current = await db.table<object, string>(table).bulkGet(page.map(({ key }) => key));
-      for (const [index, change] of page.entries()) {
-        if (signature(current[index] ?? null) !== signature(change[other])) {
-          throw new LibraryError(
-            'changed-since',
-            'This was changed again since, so it cannot be taken back alone.',
-          );
-        }
-        const target = change[side] as object | null;
-        // The row comes back as it was, clock and all: only so do earlier actions stay undoable in their turn.
-        if (target === null) removed.push(change.key);
-        else if (change.isPatch) patches.set(change.key, target);
-        else await writer.put(table, change.key, target);
-      }
-    }
-    await writer.patch(table, patches);
-    await writer.removeAll(table, removed);
-  }
-}
-
-/** Rows are equal when their clocks are; key rows have no clock and are equal when they exist. */
-function signature(row: unknown): string {
-  if (row === null) return 'none';
-  return (row as { updatedAt?: string }).updatedAt ?? 'present';
-}
-
-/** Actions older than a day can no longer be undone: what they changed is let go. Their ids are kept a week for retries. */
-export async function forgetOldOperations(store: Store, now: number = Date.now()): Promise<number> {
-  return store.use(async (db) => {
-    await db.operations
-      .where('at')
-      .below(now - UNDOABLE)
-      .modify((row) => {
-        if (row.changes.length > 0) row.changes = [];
-      });
-    return db.operations
-      .where('at')
-      .below(now - 7 * UNDOABLE)
-      .delete();
-  });
 }

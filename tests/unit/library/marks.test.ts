@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describe as describeMark } from '../../../lib/anchor/describe.ts';
 import { addMark, editMark, removeMark } from '../../../lib/library/marks.ts';
-import { operate, undo } from '../../../lib/library/operations.ts';
+import { operate } from '../../../lib/library/operations.ts';
+import { undo } from '../../../lib/library/undo.ts';
 import { marksOf } from '../../../lib/library/reading.ts';
 import { recognise } from '../../../lib/library/recognise.ts';
 import { canonicalText } from '../../../lib/text/canonical-text.ts';

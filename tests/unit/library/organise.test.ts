@@ -12,7 +12,8 @@ import {
 import { EVERYTHING } from '../../../lib/library/finder/client.ts';
 import { Finder } from '../../../lib/library/finder/finder.ts';
 import { keep } from '../../../lib/library/keep.ts';
-import { forgetOldOperations, operate, redo, undo, type Writer } from '../../../lib/library/operations.ts';
+import { operate, type Writer } from '../../../lib/library/operations.ts';
+import { forgetOldOperations, redo, undo } from '../../../lib/library/undo.ts';
 import { counts } from '../../../lib/library/reading.ts';
 import { LibraryDatabase } from '../../../lib/library/database.ts';
 import { Store } from '../../../lib/library/store.ts';

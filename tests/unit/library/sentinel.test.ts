@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { remove } from '../../../lib/library/change.ts';
 import { keep } from '../../../lib/library/keep.ts';
-import { operate, undo } from '../../../lib/library/operations.ts';
+import { operate } from '../../../lib/library/operations.ts';
+import { undo } from '../../../lib/library/undo.ts';
 import { inspect, settle, type Sentinel, type SentinelPlace } from '../../../lib/library/sentinel.ts';
 import { emptyStore, onArxiv, request, sighting } from './fixtures.ts';
 import type { Store } from '../../../lib/library/store.ts';

@@ -1,0 +1,188 @@
+/**
+ * Undo and redo, across restarts, for a day: every row of an action is put back to what it was before, or after, as long
+ * as no later action has changed it. An action of any size is taken back a part at a time.
+ */
+import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
+import { operate, stubOf, type OperationRequest, type Writer } from './operations.ts';
+import { LibraryError, type Store } from './store.ts';
+
+type Side = 'before' | 'after';
+
+/** Rows that are looked at a time: some MB of papers with their abstracts. */
+const PAGE = 500;
+
+/** What one undo or redo did. */
+export interface Reversal {
+  /** The action that was reversed, in its own word ("save"); null where there was none. */
+  kind: string | null;
+  keys: string[];
+}
+
+/** For how long an action can be taken back or done again, in ms: a day. */
+const UNDOABLE = 86_400_000;
+
+const hasChanges = (row: OperationRow): boolean => row.changes.length > 0 || (row.parts ?? 0) > 0;
+const isReversal = (row: OperationRow): boolean => row.kind === 'undo' || row.kind === 'redo';
+
+/**
+ * Takes back the last action of `origin` (of anybody when null) that is not yet undone, or exactly the action `of`.
+ * Actions are undoable for a day, whatever was restarted meanwhile.
+ */
+export async function undo(
+  store: Store,
+  request: OperationRequest,
+  origin: string | null,
+  now: number = Date.now(),
+  of?: string,
+) {
+  const work = async (writer: Writer): Promise<Reversal> => {
+    const { operations } = writer.db;
+    const isMine = (row: OperationRow): boolean =>
+      !row.undone &&
+      !isReversal(row) &&
+      row.at > now - UNDOABLE &&
+      hasChanges(row) &&
+      (origin === null || row.origin === origin);
+    const operation =
+      of === undefined
+        ? await operations.orderBy('sequence').reverse().filter(isMine).first()
+        : await operations.get(of);
+    if (!operation || !isMine(operation)) return { kind: null, keys: [] };
+    await reverse(writer, operation, 'before');
+    await operations.update(operation.id, { undone: true });
+    return { kind: operation.kind, keys: touchedKeys(operation) };
+  };
+  return operate(store, request, work, now);
+}
+
+/** Does again what was undone last, as long as nothing else was done since. */
+export async function redo(
+  store: Store,
+  request: OperationRequest,
+  origin: string | null,
+  now: number = Date.now(),
+) {
+  const work = async (writer: Writer): Promise<Reversal> => {
+    const { operations } = writer.db;
+    const isMine = (row: OperationRow): boolean =>
+      !isReversal(row) && hasChanges(row) && (origin === null || row.origin === origin);
+    // One row at a time: an action on a whole library is a large row.
+    let operation: OperationRow | undefined;
+    await operations
+      .orderBy('sequence')
+      .reverse()
+      .until((row) => isMine(row) && !row.undone)
+      .each((row) => {
+        if (isMine(row) && row.at > now - UNDOABLE) operation = row;
+      });
+    if (!operation) return { kind: null, keys: [] };
+    await reverse(writer, operation, 'after');
+    await operations.update(operation.id, { undone: false });
+    return { kind: operation.kind, keys: touchedKeys(operation) };
+  };
+  return operate(store, request, work, now);
+}
+
+function touchedKeys(operation: OperationRow): string[] {
+  return operation.changes.filter((change) => change.table === 'met').map((change) => change.key);
+}
+
+/** Puts every row of an action back to one side, unless a later action has changed it. */
+async function reverse(writer: Writer, operation: OperationRow, side: Side): Promise<void> {
+  const { db } = writer;
+  const parts = Array.from({ length: operation.parts ?? 0 }, (_, part) => part);
+  // The same row may have been changed in several parts: back in the order of time, forth in the order of doing.
+  if (side === 'before') await reverseChanges(writer, operation.changes, side);
+  for (const part of side === 'before' ? parts.reverse() : parts) {
+    const row = await db.parts.get([operation.id, part]);
+    if (!row) throw new LibraryError('changed-since', 'This was too long ago to be taken back.');
+    await reversePart(writer, row, side);
+    writer.forget();
+  }
+  if (side === 'after') await reverseChanges(writer, operation.changes, side);
+  writer.forget();
+}
+
+/** Rows that an action made are taken into its part while they are taken back, and given out again. */
+async function reversePart(writer: Writer, part: OperationPartRow, side: Side): Promise<void> {
+  if (side === 'after') {
+    await reverseChanges(writer, part.changes, side);
+    await writer.db.parts.put({ ...part, changes: part.changes.map(stubOf) });
+    return;
+  }
+  const whole: PartChange[] = [];
+  for (let at = 0; at < part.changes.length; at += PAGE) {
+    const page = part.changes.slice(at, at + PAGE);
+    for (const [table, stubs] of Map.groupBy(
+      page.filter((change) => change.isStub),
+      (change) => change.table,
+    )) {
+      const rows = await writer.db.table<object, string>(table).bulkGet(stubs.map(({ key }) => key));
+      stubs.forEach((stub, index) => {
+        if (signature(rows[index] ?? null) !== signature(stub.after)) throw changedSince();
+        stub.after = rows[index];
+        delete stub.isStub;
+      });
+    }
+    whole.push(...page);
+  }
+  await reverseChanges(writer, whole, side);
+  await writer.db.parts.put({ ...part, changes: whole });
+}
+
+async function reverseChanges(writer: Writer, all: readonly RowChange[], side: Side): Promise<void> {
+  const other = side === 'before' ? 'after' : 'before';
+  const { db } = writer;
+  for (const [table, changes] of Map.groupBy(all, (change) => change.table)) {
+    const patches = new Map<string, object>();
+    const put = new Map<string, object>();
+    const removed: string[] = [];
+    for (let at = 0; at < changes.length; at += PAGE) {
+      const page = changes.slice(at, at + PAGE);
+      const current = await db.table<object, string>(table).bulkGet(page.map(({ key }) => key));
+      for (const [index, change] of page.entries()) {
+        if (signature(current[index] ?? null) !== signature(change[other])) throw changedSince();
+        const target = change[side] as object | null;
+        // The row comes back as it was, clock and all: only so do earlier actions stay undoable in their turn.
+        if (target === null) removed.push(change.key);
+        else if (change.isPatch) patches.set(change.key, target);
+        else put.set(change.key, target);
+      }
+    }
+    await writer.patch(table, patches);
+    await writer.putAll(table, put);
+    await writer.removeAll(table, removed);
+  }
+}
+
+const changedSince = (): LibraryError =>
+  new LibraryError('changed-since', 'This was changed again since, so it cannot be taken back alone.');
+
+/** Rows are equal when their clocks are; key rows have no clock and are equal when they exist. */
+function signature(row: unknown): string {
+  if (row === null) return 'none';
+  return (row as { updatedAt?: string }).updatedAt ?? 'present';
+}
+
+/** Actions older than a day can no longer be undone: what they changed is let go. Their ids are kept a week for retries. */
+export async function forgetOldOperations(store: Store, now: number = Date.now()): Promise<number> {
+  return store.use(async (db) => {
+    const forgotten: string[] = [];
+    await db.operations
+      .where('at')
+      .below(now - UNDOABLE)
+      .modify((row) => {
+        if (row.changes.length > 0) row.changes = [];
+        if (row.parts) {
+          forgotten.push(row.id);
+          delete row.parts;
+        }
+      });
+    for (const id of forgotten)
+      await db.parts.where('[operation+part]').between([id, -Infinity], [id, Infinity]).delete();
+    return db.operations
+      .where('at')
+      .below(now - 7 * UNDOABLE)
+      .delete();
+  });
+}
