@@ -17,8 +17,8 @@ const MOST_MARKS = 200;
 export interface PlacedMark {
   mark: MarkView;
   range: Range;
-  /** Its words were found, not guessed at. */
-  isSure: boolean;
+  /** `weak`: its words were only found nearly. `over`: a longer mark lies under it. */
+  ground: 'plain' | 'weak' | 'over';
 }
 
 type Answers = Map<string, AnchoredMark['place']>;
@@ -71,7 +71,7 @@ export class MarkPlaces {
     const shown = readElementText(element);
     const known = this.#answers.get(element);
     const answers = known?.text === shown.text ? known.marks : undefined;
-    const placed: PlacedMark[] = [];
+    const placed: (PlacedMark & { start: number; end: number })[] = [];
     const unknown: string[] = [];
     for (const mark of marks) {
       const exact = findQuote(shown.text, mark);
@@ -83,8 +83,10 @@ export class MarkPlaces {
         continue;
       }
       const range = shown.toRange(at.start, at.end);
-      if (range) placed.push({ mark, range, isSure: exact !== null || (told?.score ?? 0) >= SURE });
+      const isSure = exact !== null || (told?.score ?? 0) >= SURE;
+      if (range) placed.push({ ...at, mark, range, ground: isSure ? 'plain' : 'weak' });
     }
+    liftShorter(placed);
     if (unknown.length > 0) {
       this.#questions.push({ key: place.key, text: shown.text, marks: unknown, element, place });
       void this.#pump();
@@ -147,6 +149,16 @@ export class MarkPlaces {
       if (found.size > 0) this.#learned([place]);
     });
   }
+}
+
+/** The shorter of two marks that overlap lies above, so that a nested one is seen. */
+function liftShorter(placed: (PlacedMark & { start: number; end: number })[]): void {
+  const longestFirst = placed.toSorted((one, other) => other.end - other.start - (one.end - one.start));
+  longestFirst.forEach((mark, index) => {
+    if (mark.ground !== 'plain') return;
+    const isOver = (under: typeof mark) => under.start < mark.end && mark.start < under.end;
+    if (longestFirst.slice(0, index).some(isOver)) mark.ground = 'over';
+  });
 }
 
 /** A mark that was attached anew, by hand, is another one to look for. */

@@ -8,10 +8,11 @@ import { nextTask } from './turns.ts';
 
 /** The mark that the reader is at. */
 const NOW = 'mark-now';
-/** Groups of the painter: marks whose words were only found nearly lie under the sure ones. */
+/** Groups of the painter: marks whose words were only found nearly lie lowest, those that lie over longer ones highest. */
 export const MARK_GROUPS = [
   ...MARK_COLOURS.map((colour) => `mark-${colour}-weak`),
   ...MARK_COLOURS.map((colour) => `mark-${colour}`),
+  ...MARK_COLOURS.map((colour) => `mark-${colour}-over`),
   NOW,
 ];
 
@@ -70,8 +71,8 @@ export class Marks implements SessionViews {
     const isHere = entry.isConnected || anchor.isConnected;
     const owner = this.#owners.get(place) ?? this.#name(place);
     const groups = new Map<string, Stretch[]>();
-    for (const { mark, range, isSure } of isHere ? this.#found.of(place) : []) {
-      const group = isSure ? `mark-${mark.colour}` : `mark-${mark.colour}-weak`;
+    for (const { mark, range, ground } of isHere ? this.#found.of(place) : []) {
+      const group = ground === 'plain' ? `mark-${mark.colour}` : `mark-${mark.colour}-${ground}`;
       const list = groups.get(group);
       if (list) list.push({ id: mark.id, range });
       else groups.set(group, [{ id: mark.id, range }]);
