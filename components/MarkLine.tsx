@@ -6,6 +6,8 @@ export interface MarkLineProps {
   words: string;
   note: string;
   colour: MarkColour;
+  /** What the reader calls it. */
+  colourName?: string;
   /** What the words open, and what that is called. */
   onOpen?(): void;
   openLabel?: string;
@@ -13,15 +15,23 @@ export interface MarkLineProps {
 }
 
 /** One mark in a list: its colour, its words, its note. */
-export function MarkLine({ id, words, note, colour, onOpen, openLabel, actions }: MarkLineProps) {
+export function MarkLine({ id, words, note, colour, colourName, onOpen, openLabel, actions }: MarkLineProps) {
   return (
     <li class={styles['line']} data-mark={id}>
-      <i class={styles['dot']} data-colour={colour} aria-hidden="true" />
+      <i
+        class={styles['dot']}
+        data-colour={colour}
+        role={colourName ? 'img' : undefined}
+        aria-label={colourName}
+        title={colourName}
+        aria-hidden={colourName ? undefined : 'true'}
+      />
       <div class={styles['body']}>
         {onOpen ? (
           <button
             type="button"
             class={styles['words']}
+            data-colour={colour}
             data-action="jump"
             title={openLabel}
             onClick={onOpen}
@@ -30,7 +40,7 @@ export function MarkLine({ id, words, note, colour, onOpen, openLabel, actions }
             {words}
           </button>
         ) : (
-          <p class={styles['words']} dir="auto">
+          <p class={styles['words']} data-colour={colour} dir="auto">
             {words}
           </p>
         )}

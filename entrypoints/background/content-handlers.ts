@@ -102,14 +102,14 @@ export function contentHandlers(
     },
     anchor: {
       schema: contentSchemas.anchor,
-      async handle({ document, texts }, sender) {
+      async handle({ document, site, texts }, sender) {
         const tab = tabOf(sender);
         const shown: TextToAnchor[] = [];
         for (const text of texts) {
           const isShown = await greeted.has(tab, document, text.key);
           shown.push(isShown ? text : { ...text, marks: [] });
         }
-        return keeper.use((store) => anchorer.anchor(store, shown));
+        return keeper.use((store) => anchorer.anchor(store, shown, site));
       },
     },
     startMarking: {

@@ -1,7 +1,7 @@
 /** What our own pages are answered: everything that changes the library. They read it by themselves. */
 import { change, remove } from '../../lib/library/change.ts';
 import { keep } from '../../lib/library/keep.ts';
-import { editMark, removeMark } from '../../lib/library/marks.ts';
+import { attachMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
 import { librarySchemas } from '../../lib/wire/schemas.ts';
@@ -66,6 +66,13 @@ export function libraryHandlers(keeper: Keeper): Handlers<LibraryProtocol> {
       handle: ({ operation, id }) =>
         keeper.act(request(operation, 'remove-mark'), async (writer) => ({
           papers: [await removeMark(writer, id)],
+        })),
+    },
+    attachMark: {
+      schema: librarySchemas.attachMark,
+      handle: ({ operation, id, abstract, start, end }) =>
+        keeper.act(request(operation, 'attach-mark'), async (writer) => ({
+          papers: [await attachMark(writer, id, { abstract, start, end })],
         })),
     },
     undo: {

@@ -88,7 +88,10 @@ export class MarkPlaces {
     }
     liftShorter(placed);
     if (unknown.length > 0) {
-      this.#questions.push({ key: place.key, text: shown.text, marks: unknown, element, place });
+      const isAbstract = element === place.sighting.elements.abstract;
+      const version = place.sighting.record.ids.arxivVersion;
+      const { key } = place;
+      this.#questions.push({ key, text: shown.text, isAbstract, version, marks: unknown, element, place });
       void this.#pump();
     }
     return placed;
@@ -101,7 +104,7 @@ export class MarkPlaces {
     await Promise.resolve();
     while (this.#questions.length > 0) {
       const batch = this.#batch();
-      const lists = await this.#ask(batch.map(({ key, text, marks }) => ({ key, text, marks })));
+      const lists = await this.#ask(batch.map(({ element: _element, place: _place, ...text }) => text));
       // Not answered: the extension is gone or the library is closed; asking again would not help.
       if (!lists) break;
       batch.forEach((question, index) => this.#take(question, lists[index] ?? []));

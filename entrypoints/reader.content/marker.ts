@@ -240,7 +240,7 @@ export class Marker {
   }
 
   async #remove(id: string): Promise<void> {
-    if (await this.#tell({ kind: 'remove-mark', id })) this.#of.announce(say('mark_removed'), true);
+    if (await this.#tell({ kind: 'remove-mark', id })) this.#of.announce(say('deleted_mark'), true);
   }
 
   async #tell(action: PageAction): Promise<boolean> {

@@ -182,8 +182,8 @@ export class PageView {
         this.#cursor.show(place);
         this.#rails.setCurrent(place);
       }
-      if (mark) void this.#marker.show(mark);
-      respond({ ok: true, value: null });
+      if (!mark) respond({ ok: true, value: place !== undefined });
+      else void this.#marker.show(mark).then((value) => respond({ ok: true, value }));
     } else return undefined;
     return true;
   }

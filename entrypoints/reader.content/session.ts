@@ -290,7 +290,7 @@ export class Session {
 
   /** Where marks stand in texts that lack their very words; null when it cannot be told now. */
   async anchor(texts: TextToAnchor[]): Promise<AnchoredMark[][] | null> {
-    const answer = await this.#ask.anchor({ document: this.document, texts });
+    const answer = await this.#ask.anchor({ document: this.document, site: this.reader.id, texts });
     return answer.ok && !this.#isOver ? answer.value : null;
   }
 

@@ -68,3 +68,14 @@ export class GreetedTabs {
     return greeted;
   }
 }
+
+/** The tabs that show a paper with one of these keys, each with that key. For our own pages too. */
+export async function tabsShowing(keys: readonly string[]): Promise<{ tab: number; key: string }[]> {
+  const stored = await browser.storage.session.get(null);
+  return Object.entries(stored).flatMap(([entry, value]) => {
+    if (!entry.startsWith('greeted:')) return [];
+    const greeted = new Set((value as { keys?: string[] }).keys);
+    const key = keys.find((each) => greeted.has(each));
+    return key === undefined ? [] : [{ tab: Number(entry.slice(8)), key }];
+  });
+}

@@ -1,12 +1,13 @@
 /**
  * Where marks stand in the texts that pages show now: each mark is aligned with a text once, in the background, and the
- * answer is remembered by the text's hash. Reads only.
+ * answer is remembered by the text's hash.
  */
 import { anchor } from '../anchor/anchor.ts';
 import type { MarkRow } from '../paper/rows.ts';
 import type { AnchoredMark, TextToAnchor } from '../paper/sightings.ts';
 import { textKey } from '../text/canonical-text.ts';
 import type { Store } from './store.ts';
+import { fileShown, type ShownAbstract } from './versions.ts';
 
 /** Answers remembered: many long listings with marks on every paper. */
 const MOST = 10_000;
@@ -14,8 +15,11 @@ const MOST = 10_000;
 export class Anchorer {
   readonly #known = new Map<string, AnchoredMark['place']>();
 
-  /** One list of answers per text, in order. Marks that are gone, or not of the paper with the text's key, are left out. */
-  async anchor(store: Store, texts: readonly TextToAnchor[]): Promise<AnchoredMark[][]> {
+  /**
+   * One list of answers per text, in order. Marks that are gone, or not of the paper with the text's key, are left out.
+   * Abstracts that are new to the library are filed, so that it can show later what became of the marks.
+   */
+  async anchor(store: Store, texts: readonly TextToAnchor[], site: string): Promise<AnchoredMark[][]> {
     const rows = await store.use(async (db) => {
       const ids = [...new Set(texts.flatMap(({ marks }) => marks))];
       const keys = [...new Set(texts.map(({ key }) => key))];
@@ -27,14 +31,18 @@ export class Anchorer {
       const alive = marks.filter((row) => row !== undefined && row.deletedAt === undefined) as MarkRow[];
       return { byId: new Map(alive.map((row) => [row.id, row])), isOwned };
     });
-    return texts.map(({ key, text, marks }) => {
+    const shown: ShownAbstract[] = [];
+    const answers = texts.map(({ key, text, marks, isAbstract, version }) => {
       const hash = textKey(text);
       return marks.flatMap((id) => {
         const row = rows.byId.get(id);
         if (!row || !rows.isOwned.has(`${row.paper} ${key}`)) return [];
+        if (isAbstract) shown.push({ paper: row.paper, text, source: site, version });
         return [{ id, place: this.#place(row, text, hash) }];
       });
     });
+    if (shown.length > 0) await fileShown(store, shown);
+    return answers;
   }
 
   /** The clock of the row is part of the name: a mark that was attached anew stands elsewhere. */

@@ -1,4 +1,5 @@
 /** Marks in the library: made, edited, removed. Each function does its part of one operation. */
+import { describe } from '../anchor/describe.ts';
 import {
   ROW_VERSION,
   type MarkColour,
@@ -70,6 +71,23 @@ export async function editMark(
     note: fields.note ?? row.note,
     updatedAt: writer.stamp(),
   });
+  return row.paper;
+}
+
+/** Puts a mark on words that the reader chose in an abstract of its paper; answers the paper's id. */
+export async function attachMark(
+  writer: Writer,
+  id: string,
+  { abstract, start, end }: { abstract: string; start: number; end: number },
+): Promise<string> {
+  const row = await existingMark(writer, id);
+  const there = await writer.db.abstracts.get(`${abstract} ${row.paper}`);
+  if (!there || there.deletedAt !== undefined)
+    throw new LibraryError('not-found', 'This abstract is no longer there.');
+  const { quote, position, snapshot } = describe(there.text, start, end);
+  if (quote.exact.trim() === '') throw new LibraryError('invalid', 'No words were chosen.');
+  const target: MarkTarget = { kind: 'abstract', key: abstract };
+  await writer.put('marks', id, { ...row, target, quote, position, snapshot, updatedAt: writer.stamp() });
   return row.paper;
 }
 

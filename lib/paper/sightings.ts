@@ -38,6 +38,9 @@ export interface TextToAnchor {
   key: string;
   /** Canonical. */
   text: string;
+  /** It is the paper's abstract, of this version where the page says which. */
+  isAbstract: boolean;
+  version?: number | undefined;
   /** Ids. */
   marks: string[];
 }

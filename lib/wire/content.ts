@@ -44,7 +44,7 @@ export interface ContentProtocol {
    * Where marks stand in texts that no longer hold their very words: at most 40 texts and 200 marks a message. One list of
    * answers per text, in order; marks of papers that this document does not show are left out.
    */
-  anchor(payload: { document: string; texts: TextToAnchor[] }): AnchoredMark[][];
+  anchor(payload: { document: string; site: string; texts: TextToAnchor[] }): AnchoredMark[][];
   /** Starts the toolbar and the popover of marks in this document: once, at first use. */
   startMarking(payload: null): null;
   /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */
@@ -57,8 +57,8 @@ export interface PageProtocol {
   changed(payload: { papers: string[]; keys: string[] }): null;
   /** What is on the page: asked by the popup. */
   report(payload: null): PageReport;
-  /** Scroll to a sighting and show where it is. */
-  reveal(payload: { key: string; mark?: string }): null;
+  /** Scroll to a sighting, and to a mark of it, and show where it is; answers whether it is there. */
+  reveal(payload: { key: string; mark?: string }): boolean;
 }
 
 /** Roles as the model sees them; how they are drawn is the page's own setting. */

@@ -34,6 +34,10 @@ export interface LibraryProtocol {
     papers: string[];
   };
   removeMark(payload: { operation: string; id: string }): { papers: string[] };
+  /** Puts a mark on other words of its paper: of the abstract with this key, UTF-16 units. */
+  attachMark(payload: { operation: string; id: string; abstract: string; start: number; end: number }): {
+    papers: string[];
+  };
   /** `of`: exactly this action; without it the last one. */
   undo(payload: { operation: string; of?: string }): { kind: string | null };
   redo(payload: { operation: string }): { kind: string | null };

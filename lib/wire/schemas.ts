@@ -56,12 +56,14 @@ export const contentSchemas = {
     ),
   }),
   anchor: v.object({
-    document: id,
+    ...envelope,
     texts: v.pipe(
       v.array(
         v.object({
           key,
           text: v.pipe(v.string(), v.maxLength(LIMITS.abstract)),
+          isAbstract: v.boolean(),
+          version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999))),
           marks: v.pipe(v.array(id), v.maxLength(200)),
         }),
       ),
@@ -117,6 +119,13 @@ export const librarySchemas = {
   filePapers: v.object({ ...operation, papers: ids, collection: id, isIn: v.boolean() }),
   editMark: v.object({ ...operation, ...markEdit }),
   removeMark: v.object({ ...operation, id }),
+  attachMark: v.object({
+    ...operation,
+    id,
+    abstract: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+    start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.abstract)),
+    end: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.abstract)),
+  }),
   undo: v.object({ ...operation, of: v.optional(id) }),
   redo: v.object(operation),
   health: v.null(),

@@ -7,6 +7,7 @@ import { Marks } from './Marks.tsx';
 import { Note } from './Note.tsx';
 import { Sources } from './Sources.tsx';
 import { Tags } from './Tags.tsx';
+import { Versions } from './Versions.tsx';
 
 /** What every section is handed; what it can do it takes from `useLibrary`. */
 export interface SectionProps {
@@ -21,6 +22,7 @@ export const SECTIONS: readonly { name: string; Component: ComponentType<Section
   { name: 'tags', Component: Tags },
   { name: 'abstract', Component: Abstract },
   { name: 'marks', Component: Marks },
+  { name: 'versions', Component: Versions },
   { name: 'note', Component: Note },
   { name: 'sources', Component: Sources },
 ];

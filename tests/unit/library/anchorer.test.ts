@@ -31,7 +31,11 @@ async function storeWithMark() {
 describe('marks in the texts of pages', () => {
   it('are carried to where their words went', async () => {
     const store = await storeWithMark();
-    const [[answer] = []] = await new Anchorer().anchor(store, [{ key, text: later, marks: ['m'] }]);
+    const [[answer] = []] = await new Anchorer().anchor(
+      store,
+      [{ key, text: later, isAbstract: true, version: 2, marks: ['m'] }],
+      'arxiv',
+    );
     const { start = 0, end = 0, score = 0 } = answer?.place ?? {};
     expect(later.slice(start, end)).toBe('an optimal alignment of the two versions carries marks');
     expect(score).toBeGreaterThan(0.49);
@@ -41,15 +45,16 @@ describe('marks in the texts of pages', () => {
   it('are orphans where their words are gone, and are not guessed at', async () => {
     const store = await storeWithMark();
     const text = snapshot.replace(/We show.*fails\. /, '');
-    expect(await new Anchorer().anchor(store, [{ key, text, marks: ['m'] }])).toEqual([
-      [{ id: 'm', place: null }],
-    ]);
+    expect(
+      await new Anchorer().anchor(store, [{ key, text, isAbstract: true, marks: ['m'] }], 'arxiv'),
+    ).toEqual([[{ id: 'm', place: null }]]);
   });
 
   it('are told only to who shows their paper, and only while they are there', async () => {
     const store = await storeWithMark();
     const anchorer = new Anchorer();
-    const ask = (of: string) => anchorer.anchor(store, [{ key: of, text: later, marks: ['m', 'none'] }]);
+    const ask = (of: string) =>
+      anchorer.anchor(store, [{ key: of, text: later, isAbstract: true, marks: ['m', 'none'] }], 'arxiv');
     expect(await ask('arxiv:2401.99999')).toEqual([[]]);
     expect((await ask(key))[0]).toHaveLength(1);
     await operate(store, request('r', 'remove-mark'), (writer) => removeMark(writer, 'm'));

@@ -1,0 +1,60 @@
+/** The versions of a paper's abstract, as they come, and what became of its marks in the latest. */
+import { liveQuery } from 'dexie';
+import { useMemo } from 'preact/hooks';
+import { useLive, valueOf } from '../../../components/use-live.ts';
+import type { WordKey } from '../../../components/words.ts';
+import { siteName } from '../../../lib/browser/site-names.ts';
+import type { PaperDetails } from '../../../lib/library/reading.ts';
+import { abstractsOf, fateOf, latestOf, type Fate } from '../../../lib/library/versions.ts';
+import type { AbstractRow, MarkRow } from '../../../lib/paper/rows.ts';
+import { useLibrary } from '../use-library.ts';
+
+export interface MarkWithFate {
+  mark: MarkRow;
+  fate: Fate;
+}
+
+export interface Versions {
+  /** Oldest first. */
+  abstracts: readonly AbstractRow[];
+  /** The latest text; undefined where the paper has none. */
+  latest: AbstractRow | undefined;
+  text: string | undefined;
+  /** Marks on the abstract, in the order of the latest text; orphans last. */
+  marks: readonly MarkWithFate[];
+}
+
+export function useVersions({ paper, marks, abstract }: PaperDetails): Versions {
+  const { store } = useLibrary();
+  const live = useLive(() => liveQuery(() => store.use((db) => abstractsOf(db, paper.id))), [paper.id]);
+  const abstracts = valueOf(live);
+  const { abstract: shown } = paper.bibliography;
+  return useMemo(() => {
+    const latest = latestOf(abstracts ?? []) ?? abstract;
+    const text = latest?.text ?? shown;
+    const own = marks.filter(({ target }) => target.kind === 'abstract');
+    const placed = own.map((mark): MarkWithFate => ({ mark, fate: fateOf(mark, text ?? mark.snapshot) }));
+    const at = ({ fate }: MarkWithFate) => (fate.kind === 'orphan' ? Infinity : fate.start);
+    return {
+      abstracts: abstracts ?? [],
+      latest,
+      text,
+      marks: placed.toSorted((one, other) => at(one) - at(other) || one.mark.at - other.mark.at),
+    };
+  }, [abstracts, abstract, shown, marks]);
+}
+
+type Say = (key: WordKey, ...fill: (string | number)[]) => string;
+
+/** "version 2, arXiv", "Hugging Face, 24 July". */
+export function versionName(
+  { version, source, at }: AbstractRow,
+  say: Say,
+  sayDay: (iso: string) => string,
+): string {
+  const from =
+    source === 'import' ? say('from_import') : source === 'reader' ? say('from_reader') : siteName(source);
+  return version
+    ? say('version_from', say('version_number', version), from)
+    : say('version_from', from, sayDay(new Date(at).toISOString().slice(0, 10)));
+}
