@@ -45,11 +45,14 @@ export default defineConfig({
     default_locale: 'en',
     permissions: [
       'activeTab',
+      'alarms',
       'scripting',
       'storage',
       'unlimitedStorage',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
+    // For the weekly backup file, asked for when it is switched on.
+    optional_permissions: ['downloads'],
     host_permissions: HOSTS,
     // Every other site that is known by name is switched on by the reader, one click each.
     optional_host_permissions: SITES.filter((site) => !site.required).flatMap((site) => site.matches),

@@ -6,7 +6,7 @@ import { GreetedTabs } from '../../lib/browser/greeted.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
 import { forgetOldest } from '../../lib/library/met.ts';
 import { forgetOldOperations } from '../../lib/library/undo.ts';
-import { openStore } from '../../lib/browser/library-name.ts';
+import { forgetOldDatabases, openStore } from '../../lib/browser/library-name.ts';
 import { serve, type Sender } from '../../lib/wire/server.ts';
 import { Announcer } from './announcer.ts';
 import { Badge } from './badge.ts';
@@ -14,6 +14,8 @@ import { contentHandlers } from './content-handlers.ts';
 import { admitContent, admitOwnPage } from './gate.ts';
 import { Keeper } from './keeper.ts';
 import { Skimmer } from './skimmer.ts';
+import { Snapshotter } from './snapshotter.ts';
+import { WeeklyFiler } from './weekly-filer.ts';
 import { libraryHandlers } from './library-handlers.ts';
 
 export default defineBackground({
@@ -21,13 +23,19 @@ export default defineBackground({
   main() {
     const greeted = new GreetedTabs();
     const keeper = new Keeper(openStore(), localSentinel, new Announcer(greeted));
+    const snapshotter = new Snapshotter(keeper);
+    keeper.onSettled(() => void snapshotter.due());
     const badge = new Badge();
     const answerContent = serve(
       'background',
       contentHandlers(keeper, greeted, badge, new Skimmer()),
       admitContent,
     );
-    const answerOwnPage = serve('library', libraryHandlers(keeper), admitOwnPage);
+    const answerOwnPage = serve(
+      'library',
+      libraryHandlers(keeper, snapshotter, new WeeklyFiler(snapshotter)),
+      admitOwnPage,
+    );
 
     browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
       const answer = answerContent(message, sender as Sender) ?? answerOwnPage(message, sender as Sender);
@@ -46,11 +54,13 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(() => void registerSites());
     browser.permissions.onRemoved.addListener(() => void registerSites());
 
-    const forget = () =>
+    const forget = () => {
+      void forgetOldDatabases();
       void keeper.use(async (store) => {
         await forgetOldOperations(store);
         await forgetOldest(store);
       });
+    };
     browser.runtime.onInstalled.addListener(() => {
       void registerSites();
       forget();

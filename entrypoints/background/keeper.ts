@@ -2,10 +2,13 @@
  * The library as the background holds it: looks after the sentinel around every operation, tells the tabs what
  * changed, and refuses to write into a library that came back damaged.
  */
+import { Dexie } from 'dexie';
+import { readPointer, writePointer } from '../../lib/browser/library-name.ts';
+import { LibraryDatabase } from '../../lib/library/database.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
-import { inspect, settle, type SentinelPlace } from '../../lib/library/sentinel.ts';
-import { classify, LibraryError, type Store } from '../../lib/library/store.ts';
+import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
+import { classify, LibraryError, Store } from '../../lib/library/store.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import type { Announcer } from './announcer.ts';
 
@@ -13,6 +16,7 @@ export class Keeper {
   readonly #store: Store;
   readonly #place: SentinelPlace;
   readonly #announcer: Announcer;
+  readonly #listeners: (() => void)[] = [];
   #inspection: Promise<LibraryHealth> | undefined;
 
   constructor(store: Store, place: SentinelPlace, announcer: Announcer) {
@@ -69,8 +73,36 @@ export class Keeper {
     return result;
   }
 
+  /** Told after every change that is complete. */
+  onSettled(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Makes a database the library, as it stands: one that was restored, the one before it, or the one in use. Resolves
+   * to the number of its rows. Throws `LibraryError` when there is no such library.
+   */
+  async adopt(database: string): Promise<number> {
+    const pointer = await readPointer();
+    const isCurrent = database === pointer.name;
+    if (!isCurrent && !(await Dexie.exists(database)))
+      throw new LibraryError('not-found', 'This library is no longer there.');
+    const other = isCurrent ? this.#store : new Store(new LibraryDatabase(database));
+    const sentinel = await takeNote(other, (await this.#place.read())?.library);
+    if (isCurrent) await this.#place.write(sentinel);
+    else {
+      other.db.close();
+      await writePointer({ name: database, before: pointer.name, since: Date.now() }, sentinel);
+      this.#store.leave();
+    }
+    this.#inspection = undefined;
+    for (const listener of this.#listeners) listener();
+    return sentinel.papers;
+  }
+
   async #after(papers: string[], keys: string[]): Promise<void> {
     await settle(this.#store, this.#place);
+    for (const listener of this.#listeners) listener();
     if (papers.length > 0 || keys.length > 0) void this.#announcer.changed(papers, keys);
   }
 }

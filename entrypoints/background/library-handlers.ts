@@ -8,11 +8,17 @@ import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';
 import type { Keeper } from './keeper.ts';
 import { organiseHandlers } from './organise-handlers.ts';
+import type { Snapshotter } from './snapshotter.ts';
+import type { WeeklyFiler } from './weekly-filer.ts';
 
 /** Actions of our own pages share one history: undo in the panel takes back what the popup did. */
 const OWN = 'own';
 
-export function libraryHandlers(keeper: Keeper): Handlers<LibraryProtocol> {
+export function libraryHandlers(
+  keeper: Keeper,
+  snapshotter: Snapshotter,
+  weekly: WeeklyFiler,
+): Handlers<LibraryProtocol> {
   const request = (operation: string, kind: string) => ({ id: operation, kind, origin: OWN });
   return {
     saveAll: {
@@ -88,6 +94,24 @@ export function libraryHandlers(keeper: Keeper): Handlers<LibraryProtocol> {
         const { kind } = await keeper.redo(request(operation, 'redo'), null);
         return { kind };
       },
+    },
+    snapshot: {
+      schema: librarySchemas.snapshot,
+      handle: async () => {
+        const facts = await snapshotter.take();
+        return facts && { at: facts.at, papers: facts.papers };
+      },
+    },
+    weeklyFile: {
+      schema: librarySchemas.weeklyFile,
+      handle: async () => {
+        await weekly.look();
+        return null;
+      },
+    },
+    adopt: {
+      schema: librarySchemas.adopt,
+      handle: async ({ database }) => ({ papers: await keeper.adopt(database) }),
     },
     health: { schema: librarySchemas.health, handle: () => keeper.health() },
   };

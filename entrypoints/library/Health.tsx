@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useWords } from '../../components/words.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
+import { openRecovery } from '../../lib/browser/panel.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 
 /** Shows the library only when it is in order: one that came back damaged or empty is never shown as merely empty. */
@@ -30,7 +31,11 @@ export function Health({ children }: { children: ComponentChildren }) {
     <div style={{ padding: 'var(--s4)' }} data-recovery={health.state}>
       <Notice title={say(isLost ? 'recovery_title' : 'library_unavailable')}>
         <p>{words}</p>
-        {isLost && <p>{say('recovery_steps')}</p>}
+        {isLost && (
+          <Button kind="solid" action="open-recovery" onPress={() => void openRecovery()}>
+            {say('open_recovery')}
+          </Button>
+        )}{' '}
         <Button action="retry" onPress={() => void look()}>
           {say('retry')}
         </Button>

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
 import { language, number, say, sayCount, sayDay } from '../../lib/browser/words.ts';
+import { onPointer } from '../../lib/browser/library-name.ts';
 import { App } from './App.tsx';
 import '../../components/base.css';
 
@@ -9,6 +10,8 @@ import '../../components/base.css';
 export function mount({ isPanel }: { isPanel: boolean }): void {
   document.documentElement.lang = language();
   document.documentElement.dir = say('text_direction');
+  // Another database has become the library: whatever is shown is of the one before.
+  onPointer(() => location.reload());
   render(
     <WordsContext.Provider value={{ say, sayCount, sayDay, number }}>
       <App isPanel={isPanel} />

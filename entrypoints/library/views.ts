@@ -4,6 +4,7 @@
  */
 import type { ComponentType } from 'preact';
 import type { WordKey } from '../../components/words.ts';
+import { BackupsView } from './views/BackupsView.tsx';
 
 export interface ViewProps {
   /** The papers chosen, or else all that are listed, in order. */
@@ -18,4 +19,4 @@ export interface View {
   Component: ComponentType<ViewProps>;
 }
 
-export const VIEWS: readonly View[] = [];
+export const VIEWS: readonly View[] = [{ id: 'backups', word: 'backups', Component: BackupsView }];

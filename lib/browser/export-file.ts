@@ -24,12 +24,13 @@ export async function exportLibrary(store: Store, format: ExportFormat): Promise
     const parts: Blob[] = [];
     for await (const chunk of chunks) parts.push(new Blob([chunk]));
     if (attempt < ATTEMPTS && !(await isStill())) continue;
-    download(new Blob(parts, { type: `${TYPES[format]};charset=utf-8` }), fileNameOf(format));
+    saveFile(new Blob(parts, { type: `${TYPES[format]};charset=utf-8` }), fileNameOf(format));
     return papers;
   }
 }
 
-function download(file: Blob, name: string): void {
+/** Hands a file to the reader: an ordinary download. */
+export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;

@@ -41,3 +41,8 @@ export function onPaperAsked(open: (paper: string) => void): () => void {
   void take();
   return () => browser.storage.onChanged.removeListener(listen);
 }
+
+/** The page of what was found and of every way back. */
+export async function openRecovery(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/recovery.html') });
+}

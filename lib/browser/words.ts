@@ -74,3 +74,24 @@ export function sayDay(iso: string, now: Date = new Date()): string {
         : { day: 'numeric', month: 'long', year: 'numeric' };
   return new Intl.DateTimeFormat(language(), options).format(day);
 }
+
+/** "22 November, 14:05", with the year where it is another. `at`: ms since 1970. */
+export function sayMoment(at: number, now: Date = new Date()): string {
+  const moment = new Date(at);
+  const year = moment.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const);
+  const options = { day: 'numeric', month: 'long', year, hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(language(), options).format(moment);
+}
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** "3.2 MB", in powers of a thousand. */
+export function saySize(bytes: number): string {
+  const power = Math.min(SIZES.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return new Intl.NumberFormat(language(), {
+    style: 'unit',
+    unit: SIZES[power]!,
+    unitDisplay: 'short',
+    maximumSignificantDigits: 2,
+  }).format(bytes / 1000 ** power);
+}

@@ -53,6 +53,8 @@ export async function exportPapers(
 ): Promise<{
   chunks: AsyncIterable<string> | Iterable<string>;
   papers: number;
+  /** Of the last operation in it. */
+  sequence: number;
   isStill(): Promise<boolean>;
 }> {
   return store.use(async (db) => {
@@ -66,10 +68,15 @@ export async function exportPapers(
         source[table] = rowsOf(db, table, keys[table]);
       }
       const header = { generator, exportedAt: new Date().toISOString(), counts };
-      return { chunks: writeLibrary(header, source as LibrarySource), papers: alive.length, isStill };
+      return {
+        chunks: writeLibrary(header, source as LibrarySource),
+        papers: alive.length,
+        sequence,
+        isStill,
+      };
     }
     const papers = await interchangePapers(db, alive);
-    return { chunks: WRITERS[format](papers), papers: papers.length, isStill };
+    return { chunks: WRITERS[format](papers), papers: papers.length, sequence, isStill };
   });
 }
 

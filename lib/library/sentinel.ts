@@ -50,10 +50,15 @@ export async function inspect(store: Store, place: SentinelPlace): Promise<Inspe
 /** Sets the note to what is there, after a commit. */
 export async function settle(store: Store, place: SentinelPlace): Promise<void> {
   const note = await place.read();
-  await store.use(async (db) => {
+  await place.write(await takeNote(store, note?.library));
+}
+
+/** What is there, as the note has it. `known`: the library's id, where a note has it already. */
+export async function takeNote(store: Store, known?: string): Promise<Sentinel> {
+  return store.use(async (db) => {
     const [papers, sequence] = await Promise.all([db.papers.count(), sequenceOf(db)]);
-    const library = note?.library ?? (await libraryId(db)) ?? (await nameLibrary(db));
-    await place.write({ library, papers, sequence });
+    const library = known ?? (await libraryId(db)) ?? (await nameLibrary(db));
+    return { library, papers, sequence };
   });
 }
 

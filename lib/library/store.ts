@@ -22,6 +22,8 @@ export type LibraryFailure =
   | 'not-found'
   /** Something else has this name. */
   | 'taken'
+  /** The reader stopped it. */
+  | 'stopped'
   | 'invalid'
   | 'failed';
 

@@ -9,6 +9,7 @@ export type WireFailure =
   | 'changed-since'
   | 'not-found'
   | 'taken'
+  | 'stopped'
   | 'invalid'
   | 'failed'
   /** The sender may not ask this. */

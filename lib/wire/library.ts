@@ -41,6 +41,15 @@ export interface LibraryProtocol {
   /** `of`: exactly this action; without it the last one. */
   undo(payload: { operation: string; of?: string }): { kind: string | null };
   redo(payload: { operation: string }): { kind: string | null };
+  /** Takes a snapshot now; null when there is nothing to take. */
+  snapshot(payload: null): { at: number; papers: number } | null;
+  /** Writes the weekly backup file if one is due; its outcome is kept in the settings. */
+  weeklyFile(payload: null): null;
+  /**
+   * This database is the library from now on, as it stands: one that was restored, the one before it, or the one in
+   * use, whose loss is accepted by it.
+   */
+  adopt(payload: { database: string }): { papers: number };
   /** Is the library in order? Asked by a page before it shows anything as empty. */
   health(payload: null): LibraryHealth;
 }

@@ -128,5 +128,8 @@ export const librarySchemas = {
   }),
   undo: v.object({ ...operation, of: v.optional(id) }),
   redo: v.object(operation),
+  snapshot: v.null(),
+  weeklyFile: v.null(),
+  adopt: v.object({ database: v.pipe(v.string(), v.regex(/^offprint(-[0-9a-z]{1,20})?$/)) }),
   health: v.null(),
 };

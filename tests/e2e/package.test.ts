@@ -45,8 +45,19 @@ function filesOf(build: Build): string[] {
 }
 
 describe.each<{ build: Build; permissions: string[] }>([
-  { build: 'chrome', permissions: ['activeTab', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'] },
-  { build: 'firefox', permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage'] },
+  {
+    build: 'chrome',
+    permissions: [
+      'activeTab',
+      'alarms',
+      'offscreen',
+      'scripting',
+      'sidePanel',
+      'storage',
+      'unlimitedStorage',
+    ],
+  },
+  { build: 'firefox', permissions: ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'] },
 ])('the $build build', ({ build, permissions }) => {
   let manifest: Manifest;
   beforeAll(() => {
@@ -57,7 +68,7 @@ describe.each<{ build: Build; permissions: string[] }>([
   test('asks for exactly the permissions that the README explains', () => {
     expect(manifest.manifest_version).toBe(3);
     expect((manifest.permissions ?? []).toSorted()).toEqual(permissions);
-    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_permissions ?? []).toEqual(['downloads']);
     expect((manifest.host_permissions ?? []).toSorted()).toEqual(HOSTS);
     const explained = README.split('\n').filter((line) => line.startsWith('|'));
     const unexplained = permissions.filter(

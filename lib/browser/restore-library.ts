@@ -1,0 +1,65 @@
+/** Restores the library from a snapshot or a file of the reader's, for the pages that offer it. */
+import { textChunks } from '../formats/open-file.ts';
+import { LibraryDatabase } from '../library/database.ts';
+import { previewRestore, restoreInto, type RestorePreview } from '../library/restore.ts';
+import { classify, LibraryError, type Store } from '../library/store.ts';
+import { askLibrary } from './library-client.ts';
+import { newDatabaseName } from './library-name.ts';
+import { localSentinel } from './sentinel-place.ts';
+
+/** Papers that can still be read; none where the store is beyond reading. */
+async function papersOf(store: Store): Promise<Set<string>> {
+  try {
+    return await store.use(async (db) => {
+      const all = await db.papers.toCollection().primaryKeys();
+      const deleted = new Set(await db.papers.where('deletedAt').above(0).primaryKeys());
+      return new Set(all.filter((id) => !deleted.has(id)));
+    });
+  } catch {
+    return new Set();
+  }
+}
+
+/** What a file would bring. Throws a `FormatError` for a file that is no library of Offprint. */
+export async function previewFile(file: Blob, store: Store): Promise<RestorePreview> {
+  return previewRestore(textChunks(file), await papersOf(store));
+}
+
+export interface RestoreOptions {
+  /** Keep what can still be read here as well; else the file alone is the library. */
+  isJoined: boolean;
+  onProgress(rows: number): void;
+  signal: AbortSignal;
+}
+
+/** Only one page restores at a time, in whichever tab. */
+const LOCK = 'offprint-restore';
+
+/** Resolves to the number of papers in the library afterwards; throws `LibraryError` or `FormatError`, the library as it was. */
+export async function restoreFile(file: Blob, store: Store, options: RestoreOptions): Promise<number> {
+  return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) throw new LibraryError('blocked', 'Another tab is restoring the library.');
+    const note = await localSentinel.read();
+    const joined = options.isJoined && (await papersOf(store)).size > 0 ? store.db : undefined;
+    const db = new LibraryDatabase(newDatabaseName());
+    try {
+      const request = {
+        library: note?.library ?? crypto.randomUUID(),
+        // Above every sequence given out, so that a later loss still reads as one.
+        sequence: (note?.sequence ?? 0) + 1,
+        onProgress: options.onProgress,
+        signal: options.signal,
+        ...(joined ? { joined } : {}),
+      };
+      const papers = await restoreInto(db, textChunks(file), request);
+      db.close();
+      const answer = await askLibrary.adopt({ database: db.name });
+      if (!answer.ok) throw new LibraryError('failed', answer.message);
+      return papers;
+    } catch (error) {
+      await db.delete().catch(() => undefined);
+      if (error instanceof LibraryError || (error as Error).name === 'FormatError') throw error;
+      throw classify(error);
+    }
+  });
+}
