@@ -11,7 +11,6 @@ import type { DecisionRow, KeyRow, PaperRow, RecordRow } from '../paper/rows.ts'
 import { titleKey } from '../paper/title-key.ts';
 import { LibraryDatabase } from './database.ts';
 import { withKeys, withRecords } from './derived.ts';
-import { foldPaper } from './keep.ts';
 import { LibraryError } from './store.ts';
 
 /** Refused rows that are shown; beyond them they are counted. */
@@ -146,7 +145,6 @@ export async function restoreInto(
 
 /** Adds what no file carries. */
 function withDerived<T extends LibraryTable>(table: T, row: LibraryRows[T]): object {
-  if (table === 'papers') return { ...row, folded: foldPaper(row as PaperRow) };
   if (table === 'records') return withKeys(row as RecordRow);
   return table === 'decisions' ? withRecords(row as DecisionRow) : row;
 }
