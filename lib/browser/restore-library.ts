@@ -1,5 +1,4 @@
 /** Restores the library from a snapshot or a file of the reader's, for the pages that offer it. */
-import { textChunks } from '../formats/open-file.ts';
 import { LibraryDatabase } from '../library/database.ts';
 import { previewRestore, restoreInto, type RestorePreview } from '../library/restore.ts';
 import { classify, LibraryError, type Store } from '../library/store.ts';
@@ -22,7 +21,7 @@ async function papersOf(store: Store): Promise<Set<string>> {
 
 /** What a file would bring. Throws a `FormatError` for a file that is no library of Offprint. */
 export async function previewFile(file: Blob, store: Store): Promise<RestorePreview> {
-  return previewRestore(textChunks(file), await papersOf(store));
+  return previewRestore(file, await papersOf(store));
 }
 
 export interface RestoreOptions {
@@ -51,7 +50,7 @@ export async function restoreFile(file: Blob, store: Store, options: RestoreOpti
         signal: options.signal,
         ...(joined ? { joined } : {}),
       };
-      const papers = await restoreInto(db, textChunks(file), request);
+      const papers = await restoreInto(db, file, request);
       db.close();
       const answer = await askLibrary.adopt({ database: db.name });
       if (!answer.ok) throw new LibraryError('failed', answer.message);

@@ -2,7 +2,6 @@
  * Snapshots in the origin private file system, which outlives a damaged or deleted IndexedDB (File System Standard,
  * WHATWG). Beside each file stands a second one with its facts, written after it was read back.
  */
-import { textChunks } from '../formats/open-file.ts';
 import type { SnapshotFacts, SnapshotPlace } from '../library/snapshots.ts';
 
 const FOLDER = 'snapshots';
@@ -79,7 +78,7 @@ export const opfsSnapshots: SnapshotPlace = {
   },
 
   async read(name) {
-    return textChunks(await snapshotFile(name));
+    return snapshotFile(name);
   },
 
   async vouch(facts) {

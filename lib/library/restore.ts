@@ -6,6 +6,7 @@ import { LIBRARY_TABLES } from '../formats/json/library-file.ts';
 import type { LibraryHeader, LibraryRows, LibraryTable } from '../formats/json/library-file.ts';
 import { readLibrary } from '../formats/json/read.ts';
 import type { Rejection } from '../formats/interchange.ts';
+import { textChunks } from '../formats/open-file.ts';
 import { keysOf } from '../paper/identifiers.ts';
 import type { DecisionRow, KeyRow, PaperRow, RecordRow } from '../paper/rows.ts';
 import { titleKey } from '../paper/title-key.ts';
@@ -34,10 +35,8 @@ export interface RestorePreview {
   warnings: string[];
 }
 
-type Chunks = AsyncIterable<string> | Iterable<string>;
-
 /** Reads the whole file and changes nothing. `here`: ids of the papers in the library. Throws a `FormatError`. */
-export async function previewRestore(chunks: Chunks, here: ReadonlySet<string>): Promise<RestorePreview> {
+export async function previewRestore(file: Blob, here: ReadonlySet<string>): Promise<RestorePreview> {
   const preview: RestorePreview = {
     header: { version: 0, generator: '', exportedAt: '', counts: {} },
     papers: 0,
@@ -51,7 +50,7 @@ export async function previewRestore(chunks: Chunks, here: ReadonlySet<string>):
     warnings: [],
   };
   let shared = 0;
-  for await (const event of readLibrary(chunks)) {
+  for await (const event of readLibrary(textChunks(file))) {
     if (event.kind === 'header') preview.header = event.header;
     else if (event.kind === 'end') preview.warnings = event.warnings;
     else if (event.kind === 'rejected') {
@@ -93,11 +92,7 @@ const BATCH = 1_000;
  * deleted. Throws a `FormatError` for a file that is none, a `LibraryError` when what was written does not add up or
  * the reader stopped it; the database is to be deleted then.
  */
-export async function restoreInto(
-  db: LibraryDatabase,
-  chunks: Chunks,
-  request: RestoreRequest,
-): Promise<number> {
+export async function restoreInto(db: LibraryDatabase, file: Blob, request: RestoreRequest): Promise<number> {
   const papers = new Set<string>();
   let clock = '';
   let written = 0;
@@ -124,7 +119,8 @@ export async function restoreInto(
     if (++waiting >= BATCH) await flush();
   };
 
-  for await (const event of readLibrary(chunks)) if (event.kind === 'row') await add(event.table, event.row);
+  for await (const event of readLibrary(textChunks(file)))
+    if (event.kind === 'row') await add(event.table, event.row);
   if (waiting > 0) await flush();
   if (request.joined) {
     for (const table of LIBRARY_TABLES)

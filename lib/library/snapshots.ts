@@ -4,6 +4,7 @@
  * place's business (the origin private file system in the extension).
  */
 import { LibraryReader } from '../formats/json/read.ts';
+import { textChunks } from '../formats/open-file.ts';
 import type { LibraryHeader } from '../formats/json/library-file.ts';
 import { exportPapers } from './export.ts';
 import { LibraryError, type Store } from './store.ts';
@@ -29,8 +30,7 @@ export interface SnapshotPlace {
   list(): Promise<SnapshotFacts[]>;
   /** Writes a file and resolves to its size in bytes when it is closed. */
   write(name: string, chunks: AsyncIterable<string> | Iterable<string>): Promise<number>;
-  /** The text of a file, chunk by chunk. */
-  read(name: string): Promise<AsyncIterable<string>>;
+  read(name: string): Promise<Blob>;
   /** Marks a file as read back. */
   vouch(facts: SnapshotFacts): Promise<void>;
   remove(name: string): Promise<void>;
@@ -67,7 +67,7 @@ export async function takeSnapshot(
       await place.remove(name);
       continue;
     }
-    const { counts, faults } = await readBack(await place.read(name));
+    const { counts, faults } = await readBack(textChunks(await place.read(name)));
     if (faults.length > 0) {
       await place.remove(name);
       throw new LibraryError('damaged', `A snapshot did not read back: ${faults[0]}.`);

@@ -56,7 +56,7 @@ describe('restoring', () => {
     const { store } = await someLibrary();
     const text = await fileOf(store);
     const db = fresh();
-    expect(await restoreInto(db, [text], anew)).toBe(2);
+    expect(await restoreInto(db, new Blob([text]), anew)).toBe(2);
     const restored = new Store(db);
     const { exportedAt: _then, checksum: _sum, ...rows } = JSON.parse(await fileOf(restored));
     const { exportedAt: _before, checksum: _of, ...written } = JSON.parse(text);
@@ -71,7 +71,7 @@ describe('restoring', () => {
   it('goes on with the sequence and clock, so that what is done next is later', async () => {
     const { store } = await someLibrary();
     const db = fresh();
-    await restoreInto(db, [await fileOf(store)], anew);
+    await restoreInto(db, new Blob([await fileOf(store)]), anew);
     const restored = new Store(db);
     const { result } = await save(restored, '2401.00009');
     expect((await db.operations.toArray()).map(({ sequence }) => sequence)).toEqual([101]);
@@ -90,7 +90,7 @@ describe('restoring', () => {
     // The store lost a paper and its record on disk.
     await store.db.papers.delete(third.id);
     const db = fresh();
-    await restoreInto(db, [text], { ...anew, joined: store.db });
+    await restoreInto(db, new Blob([text]), { ...anew, joined: store.db });
     expect((await db.papers.get(second.id))?.note).toBe('Later.');
     expect(await db.papers.count()).toBe(4);
     expect(await db.papers.get(third.id)).toBeDefined();
@@ -103,7 +103,7 @@ describe('restoring', () => {
       .filter((line) => !line.startsWith(`{"id":"${second.id}"`))
       .join('\n');
     const db = fresh();
-    expect(await restoreInto(db, [text], anew)).toBe(1);
+    expect(await restoreInto(db, new Blob([text]), anew)).toBe(1);
     expect(await db.marks.count()).toBe(0);
     expect(await db.records.where('paper').equals(second.id).count()).toBe(0);
   });
@@ -112,12 +112,12 @@ describe('restoring', () => {
     const { store } = await someLibrary();
     const stopped = AbortSignal.abort();
     await expect(
-      restoreInto(fresh(), [await fileOf(store)], { ...anew, signal: stopped }),
+      restoreInto(fresh(), new Blob([await fileOf(store)]), { ...anew, signal: stopped }),
     ).rejects.toMatchObject({ failure: 'stopped' });
   });
 
   it.each(['', 'null', '[]', '{"format":"other"}', '%PDF-1.7'])('refuses %j', async (text) => {
-    await expect(restoreInto(fresh(), [text], anew)).rejects.toThrow();
+    await expect(restoreInto(fresh(), new Blob([text]), anew)).rejects.toThrow();
   });
 });
 
@@ -125,7 +125,7 @@ describe('the preview of a restore', () => {
   it('says what the file would bring and what it lacks', async () => {
     const { store, second } = await someLibrary();
     const text = await fileOf(store);
-    const preview = await previewRestore([text], new Set([second.id, 'another']));
+    const preview = await previewRestore(new Blob([text]), new Set([second.id, 'another']));
     expect(preview).toMatchObject({
       papers: 2,
       marks: 1,
@@ -143,7 +143,7 @@ describe('the preview of a restore', () => {
     const lines = (await fileOf(store)).split('\n');
     const at = lines.findIndex((line) => line.includes('"bibliography"'));
     lines[at] = '{"id": 7},';
-    const preview = await previewRestore([lines.join('\n')], new Set());
+    const preview = await previewRestore(new Blob([lines.join('\n')]), new Set());
     // With the paper go the rows that hang on it.
     expect(preview.rejections).toBeGreaterThanOrEqual(1);
     expect(preview.rejected[0]).toMatchObject({ line: at + 1 });

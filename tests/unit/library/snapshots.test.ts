@@ -26,7 +26,7 @@ class MemoryPlace implements SnapshotPlace {
     this.files.set(name, this.disk(text));
     return text.length;
   }
-  read = async (name: string) => readInPieces(this.files.get(name) ?? '');
+  read = async (name: string) => new Blob([this.files.get(name) ?? '']);
   vouch = async (facts: SnapshotFacts) => void this.facts.set(facts.name, facts);
   async remove(name: string) {
     this.files.delete(name);
@@ -35,10 +35,6 @@ class MemoryPlace implements SnapshotPlace {
   async sweep() {
     for (const name of this.files.keys()) if (!this.facts.has(name)) this.files.delete(name);
   }
-}
-
-async function* readInPieces(text: string) {
-  for (let at = 0; at < text.length; at += 777) yield text.slice(at, at + 777);
 }
 
 const save = (store: Store, arxiv: string) =>
