@@ -5,6 +5,7 @@
 import type { PaperRow } from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { Writer } from './operations.ts';
+import { livingPaper } from './papers.ts';
 import { LibraryError } from './store.ts';
 
 /** The fields of a paper that are the reader's own. */
@@ -37,8 +38,7 @@ export async function remove(writer: Writer, ids: readonly string[]): Promise<vo
   const { db } = writer;
   const buried = () => ({ deletedAt: writer.at, updatedAt: writer.stamp() });
   for (let at = 0; at < ids.length; at += PAGE) {
-    const page = ids.slice(at, at + PAGE);
-    await existingPapers(db, page);
+    const page = (await existingPapers(db, ids.slice(at, at + PAGE))).map(({ id }) => id);
     await writer.patch('papers', new Map(page.map((id) => [id, buried()])));
     await writer.removeAll('keys', await db.keys.where('paper').anyOf(page).primaryKeys());
     for (const table of ['records', 'abstracts', 'marks'] as const) {
@@ -51,11 +51,14 @@ export async function remove(writer: Writer, ids: readonly string[]): Promise<vo
   }
 }
 
+/** The papers of these ids, or those that they turned out to be. */
 async function existingPapers(db: LibraryDatabase, ids: readonly string[]): Promise<PaperRow[]> {
   const rows = await db.papers.bulkGet([...ids]);
-  return rows.map((row) => {
-    if (!row || row.deletedAt !== undefined)
-      throw new LibraryError('not-found', 'This paper is no longer in the library.');
-    return row;
-  });
+  return Promise.all(
+    rows.map(async (row, index) => {
+      const paper = row?.deletedAt === undefined ? row : await livingPaper(db, ids[index] as string);
+      if (!paper) throw new LibraryError('not-found', 'This paper is no longer in the library.');
+      return paper;
+    }),
+  );
 }

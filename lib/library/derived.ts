@@ -1,5 +1,6 @@
 /** What rows carry for being found, and no file carries: derived anew whenever a row is written. */
 import type { DecisionRow, RecordRow } from '../paper/rows.ts';
+import { titleKey } from '../paper/title-key.ts';
 import { keysFor } from '../works/candidates.ts';
 
 /** A record with the keys under which it is a candidate; a tombstone has none. */
@@ -7,7 +8,9 @@ export function withKeys(row: RecordRow): RecordRow {
   const { keys: _old, ...rest } = row;
   if (row.deletedAt !== undefined) return rest;
   const { identity, blocks } = keysFor(row.given);
-  return { ...rest, keys: [...identity, ...blocks] };
+  const keys = [...identity, ...blocks];
+  // "Editorial" by nobody is nobody's candidate, and still found when it is met again.
+  return { ...rest, keys: keys.length > 0 ? keys : [titleKey(row.given)] };
 }
 
 /** A decision that is found by either of its two records. */

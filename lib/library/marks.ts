@@ -8,9 +8,10 @@ import {
   type RecordSource,
 } from '../paper/rows.ts';
 import type { GreetedSighting, NewMark } from '../paper/sightings.ts';
-import { fileAbstract, keep } from './keep.ts';
+import { fileAbstract, shownAbstract } from './abstracts.ts';
+import { findPapers } from './find-papers.ts';
+import { keep } from './keep.ts';
 import type { Writer } from './operations.ts';
-import { filingKeys, findPaper } from './recognise.ts';
 import { LibraryError } from './store.ts';
 
 /** Marks a paper; one that is not kept yet is saved with it, so that one undo takes back both. */
@@ -25,8 +26,8 @@ export async function addMark(
   }
   const taken = await writer.db.marks.get(mark.id);
   if (taken) throw new LibraryError('invalid', 'There is a mark with this id already.');
-  const paper =
-    (await findPaper(writer.db, filingKeys(sighting))) ?? (await keep(writer, sighting, source, 'saved'));
+  const [known] = await findPapers(writer.db, [sighting.record]);
+  const paper = known ?? (await keep(writer, sighting, source, 'saved'));
   const target = await targetOf(writer, paper.id, sighting, mark, source);
   const row: MarkRow = {
     id: mark.id,
@@ -55,7 +56,8 @@ async function targetOf(
   const version = record.ids.arxivVersion;
   if (target === 'title') return { kind: 'title' };
   if (target === 'body') return { kind: 'body', block, text: snapshot, ...(version ? { version } : {}) };
-  return { kind: 'abstract', key: await fileAbstract(writer, paper, snapshot, source, version) };
+  const shown = shownAbstract(snapshot, source, writer.at, version);
+  return { kind: 'abstract', key: await fileAbstract(writer, paper, shown) };
 }
 
 /** Recolours a mark or changes its note; answers its paper's id. */

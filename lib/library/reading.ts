@@ -1,6 +1,7 @@
 /** Reading for our own pages: windows and counts, never all papers at once. Meant to run inside `liveQuery`. */
 import type { AbstractRow, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
+import { livingPaper } from './papers.ts';
 
 /** What a list shows: all that is kept, what is for later, or what carries marks. */
 export type Shelf = 'all' | 'later' | 'marked';
@@ -71,14 +72,14 @@ export interface PaperDetails {
   abstract: AbstractRow | undefined;
 }
 
-/** Everything about one paper; null when it is gone. */
+/** Everything about one paper, or about the one that it turned out to be; null when it is gone. */
 export async function paperDetails(db: LibraryDatabase, id: string): Promise<PaperDetails | null> {
-  const paper = await db.papers.get(id);
-  if (!paper || !isAlive(paper)) return null;
+  const paper = await livingPaper(db, id);
+  if (!paper) return null;
   const [marks, records, abstract] = await Promise.all([
-    marksOf(db, [id]),
-    db.records.where('paper').equals(id).toArray(),
-    paper.currentAbstract ? db.abstracts.get(`${paper.currentAbstract} ${id}`) : undefined,
+    marksOf(db, [paper.id]),
+    db.records.where('paper').equals(paper.id).toArray(),
+    paper.currentAbstract ? db.abstracts.get(`${paper.currentAbstract} ${paper.id}`) : undefined,
   ]);
   return { paper, marks, records: records.filter(isAlive), abstract };
 }

@@ -1,31 +1,10 @@
 /** What the library knows of papers that a page shows: states, marks and where they were met. Reads only. */
 import type { MarkRow, MetRow, PaperRow } from '../paper/rows.ts';
 import type { GreetedSighting, KnownState, MarkView } from '../paper/sightings.ts';
-import { keysOf } from '../paper/identifiers.ts';
-import { titleKey } from '../paper/title-key.ts';
 import { timeOf } from './clock.ts';
 import { isoDay, today } from './days.ts';
-import type { LibraryDatabase } from './database.ts';
+import { findPapers } from './find-papers.ts';
 import type { Store } from './store.ts';
-
-/** The keys under which a sighting may be filed, strongest first. Its title alone names no paper. */
-export function filingKeys(sighting: GreetedSighting): string[] {
-  const keys = keysOf(sighting.record.ids);
-  return keys.length > 0 ? keys : [titleKey(sighting.record)];
-}
-
-/** The kept paper with any of these keys, or undefined. Inside or outside a transaction. */
-export async function findPaper(db: LibraryDatabase, keys: readonly string[]): Promise<PaperRow | undefined> {
-  const rows = await db.keys.where('key').anyOf(keys).toArray();
-  for (const key of keys) {
-    for (const row of rows) {
-      if (row.key !== key) continue;
-      const paper = await db.papers.get(row.paper);
-      if (paper && paper.deletedAt === undefined) return paper;
-    }
-  }
-  return undefined;
-}
 
 /** One answer per sighting, in order. `site`: where they are shown now. */
 export async function recognise(
@@ -35,30 +14,21 @@ export async function recognise(
   now: number = Date.now(),
 ): Promise<KnownState[]> {
   return store.use(async (db) => {
-    const keysOfSighting = sightings.map(filingKeys);
-    const all = [...new Set(keysOfSighting.flat())];
-    const [keyRows, metRows] = await Promise.all([
-      db.keys.where('key').anyOf(all).toArray(),
+    const [papers, metRows] = await Promise.all([
+      findPapers(
+        db,
+        sightings.map(({ record }) => record),
+      ),
       db.met.bulkGet(sightings.map((sighting) => sighting.key)),
     ]);
-    const paperOfKey = new Map(keyRows.map((row) => [row.key, row.paper]));
-    const ids = [...new Set(keyRows.map((row) => row.paper))];
-    const [paperRows, markRows] = await Promise.all([
-      db.papers.bulkGet(ids),
-      ids.length > 0 ? db.marks.where('paper').anyOf(ids).toArray() : Promise.resolve([]),
-    ]);
-    const papers = new Map(
-      paperRows.filter((row) => row && row.deletedAt === undefined).map((row) => [row!.id, row!]),
-    );
+    const ids = [...new Set(papers.flatMap((paper) => paper?.id ?? []))];
+    const markRows = ids.length > 0 ? await db.marks.where('paper').anyOf(ids).toArray() : [];
     const marks = Map.groupBy(
       markRows.filter((row) => row.deletedAt === undefined),
       (row) => row.paper,
     );
     return sightings.map((sighting, index) => {
-      const id = keysOfSighting[index]!.map((key) => paperOfKey.get(key)).find(
-        (paper) => paper && papers.has(paper),
-      );
-      const paper = id ? papers.get(id) : undefined;
+      const paper = papers[index];
       return knownState(
         sighting.key,
         paper,

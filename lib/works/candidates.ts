@@ -39,19 +39,10 @@ export function keysFor(record: Comparable): RecordKeys {
 export function keysOfPrepared(prepared: Prepared): RecordKeys {
   const identity = [...new Set([...keysOf(prepared.record.ids ?? {}), ...keysOf(prepared.ids)])];
   const blocks: string[] = [];
-  const { joined, main, title, authors } = prepared;
+  const { joined, title, authors } = prepared;
+  blocks.push(...titleKeys(prepared));
   if (joined) {
-    if (isGenericTitle(title)) {
-      // A title that many share is a candidate only for its own authors.
-      for (const { family } of authors.slice(0, 8)) blocks.push(`title:${joined.slice(0, 60)}|${family}`);
-      return { identity, blocks };
-    }
-    blocks.push(`title:${short(joined)}`);
-    // "Glow" and "Glow: generative flow …" meet under the main part of the one and the whole of the other.
-    if (main.length >= 4) blocks.push(`title:${short(main)}`);
-    // A title cut short, one with an afterthought, and one with a slip in its other half.
-    if (joined.length > OPENING)
-      blocks.push(`title:${joined.slice(0, OPENING)}…`, `title:…${joined.slice(-OPENING)}`);
+    if (isGenericTitle(title)) return { identity, blocks };
     // A paper that was renamed keeps its authors.
     if (authors.length >= 2 && !prepared.authorsCut)
       blocks.push(
@@ -66,6 +57,25 @@ export function keysOfPrepared(prepared: Prepared): RecordKeys {
   }
   if (prepared.abstract.size > 0) blocks.push(...sketch(prepared.abstract, ABSTRACT_KEYS, 1, 'abstract'));
   return { identity, blocks: [...new Set(blocks)] };
+}
+
+/** The few keys of a title alone: enough to know again what a page shows, and quickly made. */
+export function titleKeysFor(record: Comparable): string[] {
+  return titleKeys(prepare(record));
+}
+
+function titleKeys({ joined, main, title, authors }: Prepared): string[] {
+  if (!joined) return [];
+  // A title that many share is a candidate only for its own authors.
+  if (isGenericTitle(title))
+    return authors.slice(0, 8).map(({ family }) => `title:${joined.slice(0, 60)}|${family}`);
+  const keys = [`title:${short(joined)}`];
+  // "Glow" and "Glow: generative flow …" meet under the main part of the one and the whole of the other.
+  if (main.length >= 4) keys.push(`title:${short(main)}`);
+  // A title cut short, one with an afterthought, and one with a slip in its other half.
+  if (joined.length > OPENING)
+    keys.push(`title:${joined.slice(0, OPENING)}…`, `title:…${joined.slice(-OPENING)}`);
+  return keys;
 }
 
 const short = (text: string): string =>

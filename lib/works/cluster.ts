@@ -8,6 +8,17 @@ import { CandidateIndex, keysOfPrepared } from './candidates.ts';
 import { decidePrepared, type Decision } from './decide.ts';
 import { prepare, type Comparable, type Prepared } from './prepared.ts';
 
+/** What is known of records beside what they say. */
+export interface Told {
+  /** What the reader decided. */
+  decisions?: readonly PairDecision[];
+  /**
+   * Who says each record: a page of one site on one paper, a kind of file. What one voice says again is filed with what
+   * it said before, also where the reader parted it from the others.
+   */
+  voices?: readonly (string | undefined)[];
+}
+
 /** What the reader said of two records, by their indexes. */
 export interface PairDecision {
   a: number;
@@ -24,12 +35,12 @@ export interface Clustering {
 
 /** Groups records into works: every index once. */
 export function cluster(records: readonly Comparable[], decisions: readonly PairDecision[] = []): number[][] {
-  return clusterAndRelate(records, decisions).clusters;
+  return clusterAndRelate(records, { decisions }).clusters;
 }
 
 export function clusterAndRelate(
   records: readonly Comparable[],
-  decisions: readonly PairDecision[] = [],
+  { decisions = [], voices = [] }: Told = {},
 ): Clustering {
   const prepared = records.map(prepare);
   const content = rankByContent(records);
@@ -48,21 +59,33 @@ export function clusterAndRelate(
   const groups = new Groups(records.length);
   for (const { a, b, same } of decisions) if (!same) groups.forbid(a, b);
   // The reader's word first; where two of their words contradict each other, "not the same" stands.
-  const told = decisions.filter(({ same }) => same).map(({ a, b }) => ({ i: a, j: b, p: 2 }));
-  const edges = likelyPairs(prepared)
+  const told = decisions.filter(({ same }) => same).map(({ a, b }) => ({ i: a, j: b, p: TOLD }));
+  const pairs = likelyPairs(prepared);
+  const edges = pairs
     .map(([i, j]) => ({ i, j, decision: decideAt(i, j) }))
     .filter(({ decision }) => decision.same)
-    .map(({ i, j, decision }) => ({ i, j, p: decision.p }));
+    .map(({ i, j, decision }) => ({ i, j, p: decision.p + (isOneVoice(voices, i, j) ? 1 : 0) }));
   const order = [...told, ...edges].map((edge) => {
     const [x, y] = [content[edge.i] ?? 0, content[edge.j] ?? 0];
     return { ...edge, low: Math.min(x, y), high: Math.max(x, y) };
   });
   order.sort((one, other) => other.p - one.p || one.low - other.low || one.high - other.high);
+  // "These are the same" holds for whatever is the same as either of the two.
+  const isLike = (x: number, y: number): boolean => x === y || decideAt(x, y).same;
+  const isExcused = (x: number, y: number): boolean =>
+    told.some(({ i, j }) => (isLike(x, i) && isLike(y, j)) || (isLike(x, j) && isLike(y, i)));
   for (const { i, j, p } of order) {
-    groups.join(i, j, (x, y) => p < 2 && apart(decideAt(x, y)));
+    groups.join(i, j, (x, y) => p < TOLD && apart(decideAt(x, y)) && !isExcused(x, y));
   }
   const clusters = groups.clusters();
-  return { clusters, related: relatedClusters(clusters, likelyPairs(prepared), decideAt) };
+  return { clusters, related: relatedClusters(clusters, pairs, decideAt) };
+}
+
+/** Above every likelihood, also of what one voice says twice. */
+const TOLD = 3;
+
+function isOneVoice(voices: readonly (string | undefined)[], i: number, j: number): boolean {
+  return voices[i] !== undefined && voices[i] === voices[j];
 }
 
 /** Whether a pair keeps its groups apart; a mere lack of likeness does not. */

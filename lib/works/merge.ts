@@ -24,11 +24,13 @@ type Rank = readonly (number | string)[];
  * win over every source. A paper of no records has an empty title.
  *
  * @param editedAt when the reader last edited, ms since 1970: the `at` of the edited fields' provenance
+ * @param cleared fields that the reader emptied: no source fills them, but that a paper always has a title
  */
 export function derivePaper(
   records: readonly MergeRecord[],
   edits: PaperRow['edits'] = {},
   editedAt = 0,
+  cleared: readonly BibliographicField[] = [],
 ): DerivedPaper {
   const live = records.filter((record) => record.deletedAt === undefined);
   // By content first, so that every choice below meets the records in one order; ids only part equal twins.
@@ -116,6 +118,14 @@ export function derivePaper(
   takeIdentifiers(live, merged, provenance);
   takeLinks(live, merged, provenance);
 
+  for (const field of cleared) {
+    if (field === 'title') continue;
+    if (field === 'authors') merged.authors = [];
+    else if (field === 'ids') merged.ids = {};
+    else delete merged[field];
+    provenance[field] = { from: 'reader', at: editedAt, byReader: true };
+    cut.delete(field as CuttableField);
+  }
   for (const [name, value] of Object.entries(edits)) {
     if (value === undefined) continue;
     const field = name as BibliographicField;

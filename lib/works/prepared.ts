@@ -36,8 +36,8 @@ export interface Prepared {
   year: number | null;
   venue: Venue;
   kind: VenueKind;
-  /** Hashes of the abstract's runs of three words; empty without one of at least thirty words. */
-  abstract: Set<number>;
+  /** Hashes of the abstract's runs of three words; empty without one of at least thirty words. Made when asked for. */
+  readonly abstract: Set<number>;
 }
 
 /**
@@ -72,7 +72,17 @@ const ORDINALS: Record<string, string> = {
 const ARTICLES = new Set(['the', 'a', 'an', 'on', 'der', 'die', 'das', 'le', 'la', 'les', 'un', 'une', 'el']);
 const LEAST_ABSTRACT = 30;
 
+/** What was made ready is kept as long as the record's object is. */
+const known = new WeakMap<Comparable, Prepared>();
+
+/** Makes a record ready, once for each object: a record is never changed. */
 export function prepare(record: Comparable): Prepared {
+  let prepared = known.get(record);
+  if (!prepared) known.set(record, (prepared = prepareAnew(record)));
+  return prepared;
+}
+
+function prepareAnew(record: Comparable): Prepared {
   const ids = normalIds(record.ids ?? {});
   const folded = fold(record.title);
   const { text, decorations } = undecorate(folded);
@@ -87,6 +97,7 @@ export function prepare(record: Comparable): Prepared {
     (record.cut ?? []).includes('authors') ||
     (record.authorCount ?? 0) > authors.length;
   const venue = readVenue(record.venue ?? '');
+  let abstract: Set<number> | undefined;
   return {
     record,
     ids,
@@ -102,7 +113,9 @@ export function prepare(record: Comparable): Prepared {
     year: yearOf(record, ids),
     venue,
     kind: kindOf(venue.kind, record, ids, decorations),
-    abstract: shingles(record.abstract ?? ''),
+    get abstract() {
+      return (abstract ??= shingles(record.abstract ?? ''));
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { keysFor, type RecordKeys } from './candidates.ts';
 import { clusterAndRelate, type PairDecision } from './cluster.ts';
 import { decidePrepared } from './decide.ts';
 import { prepare, type Comparable } from './prepared.ts';
-import { pairId, type RecordDecision } from './split.ts';
+import type { RecordDecision } from './split.ts';
 
 /** A record as the library keeps it. */
 export interface KnownRecord {
@@ -14,53 +14,60 @@ export interface KnownRecord {
   /** The paper it is filed under. */
   paper: string;
   given: Comparable;
+  /** Who says it (`cluster.ts`). */
+  voice?: string;
 }
 
-/** How the library is asked; both answer from indexes, never by a scan. */
+/** How the library is asked, many questions at a time; all are answered from indexes, never by a scan. */
 export interface RecordLookup {
-  /** Records under any of the keys, those under a block that more than `MOST_PER_KEY` share left out. */
-  byKeys(keys: RecordKeys): Promise<KnownRecord[]> | KnownRecord[];
-  byPaper(paper: string): Promise<KnownRecord[]> | KnownRecord[];
+  /** For each: records under any of the keys, those under a block that more than `MOST_PER_KEY` share left out. */
+  byKeys(keys: readonly RecordKeys[]): Promise<KnownRecord[][]>;
+  byPapers(papers: readonly string[]): Promise<KnownRecord[]>;
+  byIds(records: readonly string[]): Promise<KnownRecord[]>;
+  /** What the reader decided of any of these records. */
+  decisions(records: readonly string[]): Promise<RecordDecision[]>;
 }
 
-/** A chain of likenesses longer than this is cut: a mistake by then, not a work. */
+/** A chain of likenesses longer than this, for each new record, is cut: a mistake by then, not a work. */
 const MOST_TOUCHED = 300;
 
-/**
- * The new record and all that hang together with it by likeness, by the reader's word, or by being filed together.
- * The new record comes first.
- */
-export async function touchedBy(
-  record: KnownRecord,
-  lookup: RecordLookup,
-  decisions: readonly RecordDecision[] = [],
-): Promise<KnownRecord[]> {
-  const together = new Set(decisions.filter(({ same }) => same).map(({ id }) => id));
-  const found = new Map([[record.id, record]]);
-  const seenPapers = new Set<string>();
-  const queue = [record];
-  for (let next = queue.shift(); next && found.size < MOST_TOUCHED; next = queue.shift()) {
-    const here = next;
-    const prepared = prepare(here.given);
-    const candidates = await lookup.byKeys(keysFor(here.given));
-    const near = candidates.filter(
-      (other) =>
-        !found.has(other.id) &&
-        (together.has(pairId(here.id, other.id)) || decidePrepared(prepared, prepare(other.given)).same),
-    );
-    const papers = new Set([here, ...near].map(({ paper }) => paper));
-    for (const paper of papers) {
-      if (seenPapers.has(paper)) continue;
-      seenPapers.add(paper);
-      near.push(...(await lookup.byPaper(paper)));
-    }
+export interface Touched {
+  /** The new records first. */
+  records: KnownRecord[];
+  decisions: RecordDecision[];
+}
+
+/** New records and all that hang together with them by likeness, by the reader's word, or by being filed together. */
+export async function touchedBy(seeds: readonly KnownRecord[], lookup: RecordLookup): Promise<Touched> {
+  const found = new Map(seeds.map((seed) => [seed.id, seed]));
+  const decisions = new Map<string, RecordDecision>();
+  const seenPapers = new Set<string>(['']);
+  const most = MOST_TOUCHED * seeds.length;
+  for (let here = [...found.values()]; here.length > 0 && found.size <= most;) {
+    const [candidates, told] = await Promise.all([
+      lookup.byKeys(here.map(({ given }) => keysFor(given))),
+      lookup.decisions(here.map(({ id }) => id)),
+    ]);
+    const near = here.flatMap(({ given }, index) => {
+      const prepared = prepare(given);
+      return (candidates[index] ?? []).filter(
+        (other) => !found.has(other.id) && decidePrepared(prepared, prepare(other.given)).same,
+      );
+    });
+    for (const decision of told) decisions.set(decision.id, decision);
+    const partners = told.filter(({ same }) => same).flatMap(({ id }) => id.split(' '));
+    near.push(...(await lookup.byIds(partners.filter((id) => !found.has(id)))));
+    const papers = [...here, ...near].map(({ paper }) => paper).filter((paper) => !seenPapers.has(paper));
+    for (const paper of papers) seenPapers.add(paper);
+    near.push(...(await lookup.byPapers([...new Set(papers)])));
+    here = [];
     for (const other of near) {
       if (found.has(other.id)) continue;
       found.set(other.id, other);
-      queue.push(other);
+      here.push(other);
     }
   }
-  return [...found.values()];
+  return { records: [...found.values()], decisions: [...decisions.values()] };
 }
 
 export interface Regrouped {
@@ -71,10 +78,7 @@ export interface Regrouped {
 }
 
 /** Groups touched records into works, obeying the reader's decisions. */
-export function regroup(
-  records: readonly KnownRecord[],
-  decisions: readonly RecordDecision[] = [],
-): Regrouped {
+export function regroup({ records, decisions }: Touched): Regrouped {
   const at = new Map(records.map(({ id }, index) => [id, index]));
   const pairs = decisions.flatMap(({ id, same }): PairDecision[] => {
     const [a = '', b = ''] = id.split(' ');
@@ -83,7 +87,7 @@ export function regroup(
   });
   const { clusters, related } = clusterAndRelate(
     records.map(({ given }) => given),
-    pairs,
+    { decisions: pairs, voices: records.map(({ voice }) => voice) },
   );
   return { works: clusters.map((members) => members.map((index) => records[index] as KnownRecord)), related };
 }

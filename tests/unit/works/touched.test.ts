@@ -11,11 +11,13 @@ function shelf(decisions: RecordDecision[] = []) {
   const index = new CandidateIndex();
   const rows: KnownRecord[] = [];
   const lookup: RecordLookup = {
-    byKeys: (keys) => [...index.find(keys)].map((number) => rows[number]!),
-    byPaper: (paper) => rows.filter((row) => row.paper === paper),
+    byKeys: async (all) => all.map((keys) => [...index.find(keys)].map((number) => rows[number]!)),
+    byPapers: async (papers) => rows.filter((row) => papers.includes(row.paper)),
+    byIds: async (ids) => rows.filter((row) => ids.includes(row.id)),
+    decisions: async (ids) => decisions.filter(({ id }) => id.split(' ').some((one) => ids.includes(one))),
   };
   const settle = async (row: KnownRecord): Promise<void> => {
-    const { works } = regroup(await touchedBy(row, lookup, decisions), decisions);
+    const { works } = regroup(await touchedBy([row], lookup));
     for (const work of works) for (const record of work) record.paper = work[0]!.id;
   };
   const add = async (given: Comparable): Promise<void> => {

@@ -1,0 +1,154 @@
+/** What hangs on papers: keys, abstracts and marks, brought to where their records went. */
+import { keysOf } from '../paper/identifiers.ts';
+import type { AbstractRow, KeyRow, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
+import { titleKey } from '../paper/title-key.ts';
+import { canonicalText } from '../text/abstract-text.ts';
+import { abstractOf, abstractRow, earlierAbstract, type ShownAbstract } from './abstracts.ts';
+import type { FiledWork } from './filing.ts';
+import type { Writer } from './operations.ts';
+
+/**
+ * The keys under which a paper is found at once: the identifiers that its records or the reader give. The title of a
+ * record that has none is a key too, under which pages speak of it.
+ */
+export function paperKeys(paper: PaperRow, records: readonly RecordRow[]): string[] {
+  const keys = records.flatMap(({ given }) => {
+    const own = keysOf(given.ids);
+    return own.length > 0 ? own : [titleKey(given)];
+  });
+  return [...new Set([...keys, ...keysOf(paper.edits.ids ?? {})])];
+}
+
+/** Brings keys, abstracts and marks to the papers that these works are. To be called before the works are written. */
+export async function moveBelongings(writer: Writer, works: readonly FiledWork[]): Promise<void> {
+  const { db } = writer;
+  const before = new Set(
+    works.flatMap(({ records, absorbed, paper }) => [
+      ...records.map((record) => record.paper),
+      ...absorbed.map(({ id }) => id),
+      paper.id,
+    ]),
+  );
+  before.delete('');
+  const papers = [...before];
+  const [keys, abstracts, marks] = await Promise.all([
+    db.keys.where('paper').anyOf(papers).toArray(),
+    db.abstracts.where('paper').anyOf(papers).toArray(),
+    db.marks.where('paper').anyOf(papers).toArray(),
+  ]);
+  await moveKeys(writer, works, keys);
+  const alive = marks.filter(({ deletedAt }) => deletedAt === undefined);
+  const moved = movedMarks(works, alive);
+  await moveAbstracts(writer, works, abstracts, alive, moved);
+  await writer.putAll(
+    'marks',
+    new Map([...moved].map(([mark, paper]) => [mark.id, { ...mark, paper, updatedAt: writer.stamp() }])),
+  );
+}
+
+async function moveKeys(writer: Writer, works: readonly FiledWork[], old: readonly KeyRow[]): Promise<void> {
+  const wanted = new Map<string, KeyRow>();
+  for (const { paper, records } of works)
+    for (const key of paperKeys(paper, records)) {
+      const id = `${key} ${paper.id}`;
+      wanted.set(id, { id, key, paper: paper.id });
+    }
+  const gone: string[] = [];
+  for (const { id } of old) if (!wanted.delete(id)) gone.push(id);
+  await writer.removeAll('keys', gone);
+  await writer.putAll('keys', wanted);
+}
+
+/** Marks of a paper that is one with another go there; of a paper that is two, with the text that they stand on. */
+function movedMarks(works: readonly FiledWork[], marks: readonly MarkRow[]): Map<MarkRow, string> {
+  const moved = new Map<MarkRow, string>();
+  const marksOf = Map.groupBy(marks, ({ paper }) => paper);
+  const workOf = new Map(works.map((work) => [work.paper.id, work]));
+  for (const { paper, records, absorbed } of works) {
+    for (const gone of absorbed) for (const mark of marksOf.get(gone.id) ?? []) moved.set(mark, paper.id);
+    const origins = new Set(records.map((record) => record.paper));
+    for (const origin of origins) {
+      const staying = origin === paper.id ? undefined : workOf.get(origin);
+      if (!staying) continue;
+      const [there, here] = [textsOf(staying), textsOf({ paper, records })];
+      for (const mark of marksOf.get(origin) ?? []) {
+        const text = markedText(mark);
+        if (text !== null && here.has(text) && !there.has(text)) moved.set(mark, paper.id);
+      }
+    }
+  }
+  return moved;
+}
+
+const markedText = ({ target, snapshot }: MarkRow): string | null =>
+  target.kind === 'abstract' ? target.key : target.kind === 'title' ? `title ${snapshot}` : null;
+
+function textsOf({ paper, records }: Pick<FiledWork, 'paper' | 'records'>): Set<string> {
+  const keys = records.flatMap((record) => abstractOf(record)?.key ?? []);
+  const titles = [paper.bibliography.title, ...records.map(({ given }) => given.title)];
+  return new Set([...keys, ...titles.map((title) => `title ${canonicalText(title).text}`)]);
+}
+
+async function moveAbstracts(
+  writer: Writer,
+  works: readonly FiledWork[],
+  old: readonly AbstractRow[],
+  marks: readonly MarkRow[],
+  moved: ReadonlyMap<MarkRow, string>,
+): Promise<void> {
+  const rows = new Map(old.map((row) => [row.id, row]));
+  const changed = new Map<string, AbstractRow>();
+  const fileUnder = (paper: string, shown: ShownAbstract) => {
+    const id = `${shown.key} ${paper}`;
+    const known = changed.get(id) ?? rows.get(id);
+    const row = abstractRow(paper, shown, known, writer);
+    if (row !== known) changed.set(id, row);
+  };
+  const bury = (row: AbstractRow) => {
+    if (row.deletedAt === undefined)
+      changed.set(row.id, { ...row, deletedAt: writer.at, updatedAt: writer.stamp() });
+  };
+  const rowsOf = Map.groupBy(old, ({ paper }) => paper);
+  const left = new Set(
+    works.flatMap(({ paper, records }) =>
+      records.map((record) => record.paper).filter((origin) => origin !== '' && origin !== paper.id),
+    ),
+  );
+  for (const { paper, records, absorbed } of works) {
+    for (const record of records) {
+      const shown = record.paper === paper.id ? null : abstractOf(record);
+      if (shown) fileUnder(paper.id, shown);
+    }
+    for (const gone of absorbed)
+      for (const row of rowsOf.get(gone.id) ?? []) {
+        if (row.deletedAt === undefined) fileUnder(paper.id, row);
+        bury(row);
+      }
+    if (!left.has(paper.id)) continue;
+    // Records left this paper: so do the texts that only they had and that no mark stands on here.
+    const texts = Map.groupBy(
+      records.flatMap((record) => abstractOf(record) ?? []),
+      ({ key }) => key,
+    );
+    const marked = new Set(
+      marks.flatMap((mark) =>
+        (moved.get(mark) ?? mark.paper) === paper.id && mark.target.kind === 'abstract'
+          ? mark.target.key
+          : [],
+      ),
+    );
+    for (const row of rowsOf.get(paper.id) ?? []) {
+      const shown = texts.get(row.key);
+      if (!shown && !marked.has(row.key)) bury(row);
+      if (!shown) continue;
+      const anew = abstractRow(paper.id, shown.reduce(earlierAbstract), undefined, writer);
+      if (anew.source !== row.source || anew.version !== row.version) changed.set(row.id, anew);
+    }
+  }
+  // A mark takes the text that it stands on along.
+  for (const [mark, paper] of moved) {
+    const target = mark.target.kind === 'abstract' ? rows.get(`${mark.target.key} ${mark.paper}`) : undefined;
+    if (target) fileUnder(paper, target);
+  }
+  await writer.putAll('abstracts', changed);
+}

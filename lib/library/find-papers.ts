@@ -1,0 +1,114 @@
+/**
+ * The kept papers that a page's records are of: by their identifiers, at once; else by title, as same work decides it.
+ * Cheap enough for every paper of every listing: one question for all identifiers and one for all titles.
+ */
+import type { Bibliography } from '../paper/bibliography.ts';
+import { keysOf } from '../paper/identifiers.ts';
+import type { PaperRow, RecordRow } from '../paper/rows.ts';
+import { titleKey } from '../paper/title-key.ts';
+import { keysFor, MOST_PER_KEY, titleKeysFor } from '../works/candidates.ts';
+import { decide } from '../works/decide.ts';
+import type { LibraryDatabase } from './database.ts';
+import { statementOf } from './statements.ts';
+
+/** One answer for each record, in order. Inside or outside a transaction. */
+export async function findPapers(
+  db: LibraryDatabase,
+  records: readonly Bibliography[],
+): Promise<(PaperRow | undefined)[]> {
+  const named = await byIdentifier(db, records);
+  const unnamed = records.flatMap((record, index) => (named[index]!.length === 0 ? [{ record, index }] : []));
+  const likely = await byTitle(
+    db,
+    unnamed.map(({ record }) => record),
+  );
+  const papersOf: string[][] = [...named];
+  unnamed.forEach(({ index }, at) => (papersOf[index] = likely[at]!));
+  const rows = await db.papers.bulkGet([...new Set(papersOf.flat())]);
+  const alive = new Map(rows.flatMap((row) => (row && row.deletedAt === undefined ? [[row.id, row]] : [])));
+  return Promise.all(
+    records.map(async (record, index) => {
+      const papers = papersOf[index]!.flatMap((id) => alive.get(id) ?? []);
+      // One identifier on several papers: one of them claims it wrongly, or the reader parted them.
+      return papers.length > 1 ? mostLike(db, record, papers) : papers[0];
+    }),
+  );
+}
+
+/** Papers with the strongest identifier that any has, for each record. */
+async function byIdentifier(db: LibraryDatabase, records: readonly Bibliography[]): Promise<string[][]> {
+  const keys = records.map(({ ids }) => keysOf(ids));
+  const all = [...new Set(keys.flat())];
+  const rows = all.length > 0 ? await db.keys.where('key').anyOf(all).toArray() : [];
+  const papers = Map.groupBy(rows, ({ key }) => key);
+  return keys.map((each) => {
+    const key = each.find((one) => papers.has(one));
+    return key ? papers.get(key)!.map(({ paper }) => paper) : [];
+  });
+}
+
+/** A long listing of papers with identifiers asks for titles alone; a page that gives none for every key. */
+function recognitionKeys(record: Bibliography): string[] {
+  const keys = keysOf(record.ids).length > 0 ? titleKeysFor(record) : keysFor(record).blocks;
+  return keys.length > 0 ? keys : [titleKey(record)];
+}
+
+/** Papers of the records that are most likely the same work as each of these. */
+async function byTitle(db: LibraryDatabase, records: readonly Bibliography[]): Promise<string[][]> {
+  const keys = records.map((record) => recognitionKeys(record));
+  const all = [...new Set(keys.flat())];
+  if (all.length === 0) return [];
+  const ids = await Promise.all(
+    all.map((key) =>
+      db.records
+        .where('keys')
+        .equals(key)
+        .limit(MOST_PER_KEY + 1)
+        .primaryKeys(),
+    ),
+  );
+  const under = new Map(all.map((key, index) => [key, ids[index]!]));
+  const found = [...new Set(ids.flat())];
+  if (found.length === 0) return records.map(() => []);
+  const rows = new Map((await db.records.bulkGet(found)).flatMap((row) => (row ? [[row.id, row]] : [])));
+  return records.map((record, index) => {
+    const near = new Set(
+      keys[index]!.flatMap((key) => {
+        const each = under.get(key)!;
+        return each.length > MOST_PER_KEY ? [] : each;
+      }),
+    );
+    const best = likeliest(
+      record,
+      [...near].flatMap((id) => rows.get(id) ?? []),
+    );
+    return best ? [best.paper] : [];
+  });
+}
+
+function likeliest(record: Bibliography, rows: readonly RecordRow[]): RecordRow | undefined {
+  const said = statementOf(record);
+  let best: { row: RecordRow; p: number } | undefined;
+  const apart = new Set<string>();
+  for (const row of rows) {
+    const { same, relation, p } = decide(record, row.given);
+    const likelihood = statementOf(row.given) === said ? 1 : same ? p : 0;
+    if (relation === 'related') apart.add(row.paper);
+    if (likelihood > (best?.p ?? 0)) best = { row, p: likelihood };
+  }
+  return best && !apart.has(best.row.paper) ? best.row : undefined;
+}
+
+async function mostLike(
+  db: LibraryDatabase,
+  record: Bibliography,
+  papers: readonly PaperRow[],
+): Promise<PaperRow | undefined> {
+  const ids = papers.map(({ id }) => id);
+  const rows = await db.records.where('paper').anyOf(ids).toArray();
+  const best = likeliest(
+    record,
+    rows.filter((row) => row.deletedAt === undefined),
+  );
+  return papers.find(({ id }) => id === best?.paper) ?? papers[0];
+}

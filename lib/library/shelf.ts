@@ -1,0 +1,116 @@
+/**
+ * The library's records as same work asks for them: by their keys, by paper, by id, from indexes alone. Lives as long
+ * as one step of one transaction, and remembers what it was told.
+ */
+import type { RecordRow, RecordSource } from '../paper/rows.ts';
+import { sightingKey } from '../paper/title-key.ts';
+import type { Bibliography } from '../paper/bibliography.ts';
+import { MOST_PER_KEY, type RecordKeys } from '../works/candidates.ts';
+import type { RecordDecision } from '../works/split.ts';
+import type { KnownRecord, RecordLookup } from '../works/touched.ts';
+import type { LibraryDatabase } from './database.ts';
+
+/** Who says a record: one site, or files of one format, on what they call one paper. */
+export function voiceOf(given: Bibliography, source: RecordSource): string {
+  const speaker = source.kind === 'page' ? source.site : source.kind === 'import' ? source.format : '';
+  return `${source.kind}:${speaker} ${sightingKey(given)}`;
+}
+
+export class RecordShelf implements RecordLookup {
+  readonly #db: LibraryDatabase;
+  readonly #rows = new Map<string, RecordRow>();
+  readonly #known = new Map<string, KnownRecord>();
+  readonly #idsUnder = new Map<string, Promise<string[]>>();
+  /** Records that are not written yet, by key. */
+  readonly #coming = new Map<string, string[]>();
+  #hasDecisions: Promise<boolean> | undefined;
+
+  constructor(db: LibraryDatabase) {
+    this.#db = db;
+  }
+
+  /** Puts a record on the shelf that the database does not hold yet. */
+  add(row: RecordRow): KnownRecord {
+    for (const key of row.keys ?? []) {
+      const ids = this.#coming.get(key);
+      if (ids) ids.push(row.id);
+      else this.#coming.set(key, [row.id]);
+    }
+    return this.#take(row);
+  }
+
+  /** The row of a record that was asked for before. */
+  row(id: string): RecordRow {
+    const row = this.#rows.get(id);
+    if (!row) throw new Error(`record ${id} was not asked for`);
+    return row;
+  }
+
+  /** Records under one key, however many. */
+  async under(key: string): Promise<RecordRow[]> {
+    await this.#load(await this.#under(key, MOST_UNDER));
+    return (await this.#under(key, MOST_UNDER)).flatMap((id) => this.#rows.get(id) ?? []);
+  }
+
+  async byKeys(all: readonly RecordKeys[]): Promise<KnownRecord[][]> {
+    const ids = await Promise.all(
+      all.map(async ({ identity, blocks }) => {
+        const [sure, likely] = await Promise.all([
+          Promise.all(identity.map((key) => this.#under(key, MOST_UNDER))),
+          Promise.all(blocks.map((key) => this.#under(key, MOST_PER_KEY + 1))),
+        ]);
+        return [...new Set([...sure, ...likely.filter(({ length }) => length <= MOST_PER_KEY)].flat())];
+      }),
+    );
+    await this.#load(ids.flat());
+    return ids.map((each) => each.flatMap((id) => this.#known.get(id) ?? []));
+  }
+
+  async byPapers(papers: readonly string[]): Promise<KnownRecord[]> {
+    if (papers.length === 0) return [];
+    const ids = await this.#db.records.where('paper').anyOf(papers).primaryKeys();
+    return this.byIds(ids);
+  }
+
+  async byIds(ids: readonly string[]): Promise<KnownRecord[]> {
+    await this.#load(ids);
+    return ids.flatMap((id) => this.#known.get(id) ?? []);
+  }
+
+  async decisions(records: readonly string[]): Promise<RecordDecision[]> {
+    // Most libraries hold none: one question instead of one for each record.
+    this.#hasDecisions ??= this.#db.decisions.limit(1).count().then(Boolean);
+    if (!(await this.#hasDecisions)) return [];
+    const rows = await this.#db.decisions.where('records').anyOf(records).distinct().toArray();
+    return rows.filter((row) => row.deletedAt === undefined);
+  }
+
+  async #under(key: string, most: number): Promise<string[]> {
+    let ids = this.#idsUnder.get(key);
+    if (!ids) {
+      ids = this.#db.records.where('keys').equals(key).limit(most).primaryKeys();
+      this.#idsUnder.set(key, ids);
+    }
+    const coming = this.#coming.get(key);
+    return coming ? [...new Set([...(await ids), ...coming])] : ids;
+  }
+
+  async #load(ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#rows.has(id));
+    if (missing.length === 0) return;
+    for (const row of await this.#db.records.bulkGet(missing)) {
+      if (row && row.deletedAt === undefined) this.#take(row);
+    }
+  }
+
+  #take(row: RecordRow): KnownRecord {
+    const { id, paper, given, source } = row;
+    const known: KnownRecord = { id, paper, given, voice: voiceOf(given, source) };
+    this.#rows.set(id, row);
+    this.#known.set(id, known);
+    return known;
+  }
+}
+
+/** So many records may carry one identifier: a paper met daily in other words, for years. */
+const MOST_UNDER = 2_000;
