@@ -15,6 +15,8 @@ interface Found {
   truncated: boolean;
   spans: Span[];
   score: number;
+  /** They stand in one element that holds nothing else. */
+  whole?: boolean;
 }
 
 export function findAuthors(
@@ -40,13 +42,27 @@ export function findAuthors(
   }
   const repeated = beforeRepeat(reading, facts);
   const beside = repeated ?? besideTitle(reading, facts);
-  if (beside && (!found || repeated || beside.authors.length > found.authors.length)) found = beside;
+  if (
+    beside &&
+    (!found || repeated || (beside.authors.length > found.authors.length && !isSetApart(found, beside)))
+  )
+    found = beside;
   if (!found) return;
   found = withNextLines(wholeLine(found, reading, facts), reading, facts);
   reading.authors = found.authors;
   reading.truncated = found.truncated;
   reading.authorSpans = found.spans;
   reading.authorScore = found.score;
+}
+
+/** A list of several in an element of its own is all of them: what follows it in its line is a venue. */
+function isSetApart(found: Found, beside: Found): boolean {
+  const [span] = found.spans;
+  return (
+    found.whole === true &&
+    found.authors.length >= 2 &&
+    beside.spans.some((one) => one.line === span?.line && one.from <= span.from && one.to > span.to)
+  );
 }
 
 /** Authors before the title where an entry shows it a second time, inside a citation of itself. */
@@ -110,7 +126,8 @@ function withNextLines(found: Found, reading: Reading, facts: PageFacts): Found 
 function gather(pieces: Piece[], judge: Judge): Found {
   const lists = pieces.filter((piece) => (judge.who(piece.text)?.count ?? 0) >= 2);
   const best = lists.sort((a, b) => judge.people(b) - judge.people(a))[0];
-  if (best && lists.length <= 2) return read([best], best.text, judge.people(best));
+  if (best && lists.length <= 2)
+    return { ...read([best], best.text, judge.people(best)), whole: best.kind === 'inline' };
   const [first] = pieces;
   const singles = pieces.filter((piece) => (judge.who(piece.text)?.count ?? 0) === 1);
   const score = first ? Math.max(...singles.map((piece) => judge.people(piece)), 0) : 0;

@@ -83,6 +83,9 @@ const FUNCTION_WORD =
   /(?:^|\s)(?:the|a|an|of|for|with|and|from|to|in|on|by|via|using|towards?|through|under|between|without|beyond|der|die|das|und|für|von|de|la|el|los|en|del|y|des|du|les|et|di|il|per|на|и|в|с|для)\s/iu;
 const FIRST_PERSON =
   /^(?:we|i|our|my|i'm|i’m|this|these|here|you|please|click|see|note|if|joint work|advisor|supervisor|chair|room)\b/i;
+/** Where else to look, and half a sentence. */
+const POINTER =
+  /\b(?:google scholar|semantic scholar|researchgate|orcid|dblp)\b|\b(?:full|complete|up-to-date) list\b|请访问|请参见|查看更多|^(?:or|and|but|also|for|from|by|of|as|to|at|than|that|which|because|see|with)\s/u;
 /** Items of a programme that are no papers. */
 const PROGRAMME =
   /^(?:keynote|session|tutorial|lunch|coffee|break|registration|opening|closing|welcome|panel|sponsors?|sponsor talk|invited|end of|plenary|reception|room|day \d|chair)\b|\(chair\b|\bchair:/i;
@@ -101,7 +104,14 @@ export const YEAR = /(?<![\d./:_-])(?:19[3-9]\d|20[0-4]\d)(?![\d]|\.\d{3,})/;
 export const LEAD =
   /^\s*(?:\[[\w+:.-]{1,24}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-]|arxiv:?\s?[\w./-]{6,20}\s*:)\s+/i;
 
-export const wordsOf = (text: string): number => (text.match(/[\p{L}\p{N}][^\s]*/gu) ?? []).length;
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+/** Words of a text; where a script has no spaces, about two letters make one. */
+export function wordsOf(text: string): number {
+  const words = (text.match(/[\p{L}\p{N}][^\s]*/gu) ?? []).length;
+  const dense = text.match(DENSE)?.length ?? 0;
+  return dense > 4 ? words + Math.floor(dense / 2) - 1 : words;
+}
 
 /** Words that make an abstract or a paragraph rather than a title. */
 export function isProse(text: string): boolean {
@@ -144,6 +154,7 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   // What a search cut out of a text.
   if (/^\W*(?:\.\.\.|…)|\s…\s|\.{3}\s/.test(text)) score -= 0.35;
   if (PROGRAMME.test(text)) score -= 0.4;
+  if (POINTER.test(text)) score -= 0.4;
   if (/^in:?\s/i.test(text) && (venueStrength(text) > 0 || /^in:?\s.{2,80}(?:19|20)\d{2}\W*$/i.test(text)))
     score -= 0.5;
   const venue = venueStrength(text);

@@ -6,6 +6,7 @@
 import { asCitation } from './as-citation.ts';
 import { findAuthors } from './authors.ts';
 import { Judge, holdsPeople, learn } from './consensus.ts';
+import { wordsOf } from './facts.ts';
 import type { List } from './lists.ts';
 import type { PageFacts } from './page-facts.ts';
 import { piecesOf, type Piece } from './pieces.ts';
@@ -134,8 +135,18 @@ function pickTitle(entry: Entry, places: Place[], judge: Judge, usual: number): 
   let sure = 0;
   for (const [rank, { key, score }] of places.entries()) {
     if (score < 0.4 || score < 0.5 * top) break;
-    for (const piece of entry.byKey.get(key) ?? []) {
-      const likeness = judge.title(piece);
+    const there = entry.byKey.get(key) ?? [];
+    for (const piece of there) {
+      let likeness = judge.title(piece);
+      // Alone in the place where all others have their titles, over names of its own: a title that looks like a name.
+      if (
+        rank === 0 &&
+        score >= 0.65 &&
+        there.length === 1 &&
+        likeness <= 0.5 &&
+        hasNames(entry, piece, judge)
+      )
+        likeness = Math.max(likeness, 0.5);
       if (likeness <= 0.32) continue;
       // In an entry that lacks the best place, the title is still where titles mostly are.
       const away = rank === 0 ? 0 : Math.min(3, Math.abs(piece.line.index - entry.segment.first - usual));
@@ -157,6 +168,13 @@ function pickTitle(entry: Entry, places: Place[], judge: Judge, usual: number): 
     };
   }
   return null;
+}
+
+function hasNames(entry: Entry, title: Piece, judge: Judge): boolean {
+  return (
+    wordsOf(title.text) >= 2 &&
+    entry.pieces.some((piece) => piece.line !== title.line && (judge.who(piece.text)?.count ?? 0) >= 2)
+  );
 }
 
 /** A title that markup does not set apart from a line which holds people as well. */

@@ -226,7 +226,11 @@ class LineBuilder {
     text = text.replace(/[\s\u00a0\u200b\u00ad]+/g, ' ');
     if (text.startsWith(' ') && (this.text === '' || this.text.endsWith(' '))) text = text.slice(1);
     if (text === '') return;
-    const last = this.runs[this.runs.length - 1];
+    let last = this.runs[this.runs.length - 1];
+    if (last && isLaidApart(last, inline, text)) {
+      this.breakLine(box);
+      last = undefined;
+    }
     if (last && last.inline === inline) last.text += text;
     else this.runs.push({ text, at: this.text.length, inline });
     this.text += text;
@@ -240,6 +244,11 @@ class LineBuilder {
 
   breakLine(next: Box): void {
     const text = this.text.trimEnd();
+    // A bullet in an element of its own belongs to what follows it.
+    if (next === this.box && /^[•●▪◦‣➢►▸]$/.test(text)) {
+      if (!this.text.endsWith(' ')) this.add(' ', null, next);
+      return;
+    }
     if (text !== '') {
       const { lines } = this.out;
       lines.push({ index: lines.length, text, runs: this.runs, box: this.box, gap: this.gap });
@@ -250,6 +259,13 @@ class LineBuilder {
     this.text = '';
     this.box = next;
   }
+}
+
+/** "<span class=venue>Nano Energy</span>T. H. Kim": words that touch in the source and that the style sheet sets apart. */
+function isLaidApart(last: Run, inline: Inline | null, text: string): boolean {
+  if (last.inline === inline || !last.inline || last.text.length < 5) return false;
+  if (!/^\p{Lu}(?:\.|\p{Ll}+[\s,.-])/u.test(text) || !/[\p{Ll}\d)↗→]$/u.test(last.text)) return false;
+  return last.inline.signature.includes('.') && last.inline.tag !== 'b' && last.inline.tag !== 'i';
 }
 
 function newBox(element: Element, tag: string, signature: string, parent: Box | null, chrome: boolean): Box {
@@ -286,11 +302,23 @@ function splits(first: Node | null, dom: Dom): boolean {
       if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? '')) return false;
     } else if (tag === 'sub' || tag === 'sup' || tag === 'wbr' || tag === 'br') return false;
     else if (!SKIPPED.has(tag)) {
-      elements++;
+      // Editors that put every few words into a span of their own: the text runs on.
+      if (++elements > 1 && goesOn(node, dom)) return false;
       if (!EMPHASIS.has(tag)) laidOut = true;
     }
   }
   return laidOut && elements >= 2;
+}
+
+/** Whether an element's text begins as nothing does that stands by itself: with a comma, a stop, a closing bracket. */
+function goesOn(element: Node, dom: Dom): boolean {
+  let node: Node | null = element;
+  for (let depth = 0; node && depth < 5; depth++) {
+    if (node.nodeType === 3)
+      return /^[ \u00a0]*[,.;:)](?:[ \u00a0]|$)/.test((node.nodeValue ?? '').slice(0, 8));
+    node = dom.firstChild(node);
+  }
+  return false;
 }
 
 const VOLATILE = /^(?:odd|even|first|last|active|selected|alt|current|new|row\d*|col.*|js-.*|is-.*|has-.*)$/;

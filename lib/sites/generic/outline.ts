@@ -64,6 +64,10 @@ function above(section: Section | null, level: number): Section | null {
   return parent;
 }
 
+/** A year that stands over entries, with their number: "2024", "2024 (12)", "2024 — 12 papers". */
+const YEAR_LINE =
+  /^\W*(?:(?:year|jahr|année|año|anno|ano)\W{1,3})?(?:19|20)\d{2}年?\W*(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\s?(?:papers?|publications?|articles?|items?|entries|篇))?\W*$/i;
+
 function headingLevel(line: Line): number {
   if (line.text.length > 160) return 0;
   if (line.box.heading > 0) return line.box.heading;
@@ -77,7 +81,7 @@ function headingLevel(line: Line): number {
   )
     return 7;
   if (tag === 'dt' || tag === 'th') return /^\W*(?:19|20)\d\d\W*$/.test(line.text) ? 8 : 0;
-  if (/^\W*(?:19|20)\d{2}\W*$/.test(line.text)) return 8;
+  if (YEAR_LINE.test(line.text)) return 8;
   const bold = line.runs.every((run) => isBold(run.inline) || run.text.trim() === '');
   if (bold && (isPapersHeading(line.text) || isOtherHeading(line.text))) return 7;
   return 0;

@@ -94,6 +94,9 @@ export class PageFacts {
     let items = 0;
     const headings = new Set<unknown>();
     let singles = 0;
+    let dated = 0;
+    /** One of the names standing alone has a part that is one without doubt. */
+    let surely = false;
     let titles = 0;
     let bestTitle = 0;
     let extras = 0;
@@ -121,6 +124,8 @@ export class PageFacts {
       } else if (single) {
         // One name a line: two in a row are a list.
         singles++;
+        if (line.year) dated++;
+        surely ||= line.people !== null && line.people.confidence > 0.6;
         if (alone && !inGroup) {
           groups++;
           inGroup = true;
@@ -157,6 +162,8 @@ export class PageFacts {
     const authors = groups + citations;
     let worth: number;
     if (authors >= 1 && bestTitle >= 0.4) worth = 1 + extras;
+    // "Situated Communication" over its authors may be a name by itself.
+    else if (groups === 1 && singles === 1 && !surely) worth = 0.5 + extras;
     else if (singles >= 1 && bestTitle >= 0.5) worth = 0.7 + extras;
     else if (bestTitle >= 0.5 && (ids === 1 || venue >= 1 || year)) worth = 0.4 + extras;
     else if (bestTitle >= 0.5) worth = 0.12 + extras;
@@ -167,6 +174,8 @@ export class PageFacts {
     const several = Math.min(authors, titles + citations);
     if (several > 1) worth -= 0.7 * (several - 1);
     worth -= 0.5 * others;
+    // People with a year each are alumni and speakers.
+    if (dated > 1) worth -= 0.5;
     if (prose > 2) worth -= 0.25 * (prose - 2);
     if (headings.size > 2) worth -= 0.3 * (headings.size - 2);
     if (titles > 4) worth -= 0.15 * (titles - 4);
@@ -203,7 +212,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
         paperLinks++;
     }
   }
-  const label = line.box.chrome || isLabel(text);
+  const label = line.box.chrome || isLabel(text) || isLinkBar(line);
   text = text.replace(LEAD, '');
   if (bibtex || label) return { ...NOTHING, label, bibtex, ids, paperLinks };
   const long = isProse(text);
@@ -216,7 +225,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     doubtful &&
     words >= 6 &&
     text.length < 2_000 &&
-    !EDITED.test(text) &&
+    !EDITED.test(text.slice(0, 60 + text.search(/[“”"(]|\d{4}|$/))) &&
     (peoplePrefix(text) !== null || (people !== null && suffixCut(text) !== null));
   // A citation of many authors is as long as a paragraph.
   const prose = long && !prefix;
@@ -243,6 +252,16 @@ const OTHER_PDF =
 
 /** Where a work was published, with its editors: no author list. */
 const EDITED = /\bEds?\b\.?|\b(?:edited|published|organi[sz]ed|chaired) by\b|\bchair:/i;
+
+/** Links in a row with nothing but strokes between them, which are no names: the way through a site. */
+function isLinkBar(line: Line): boolean {
+  let links = 0;
+  for (const run of line.runs) {
+    if (run.inline?.href) links++;
+    else if (!/^[\s|/·•»›<>[\]–-]*$/.test(run.text)) return false;
+  }
+  return links >= 3 && /[|·•»›]/.test(line.text) && !isPeople(peopleIn(line.text));
+}
 
 /** A title set apart in a line that says more: a link or emphasis that is one by itself. */
 function titleWithin(line: Line): number {

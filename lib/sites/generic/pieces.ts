@@ -66,7 +66,7 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
     const place = placeOf(line.box, segment.box);
     add('line', place + styleOf(line), line, 0, line.text.length, null);
     if (line.runs.length > 1 || line.runs[0]?.inline) inlinePieces(line, place, add);
-    for (const match of line.text.matchAll(/[“„«"]([^“”„«»"]{8,300})[”“»"]/g)) {
+    for (const match of line.text.matchAll(/[“„«»”"]([^“”„«»"]{8,300})[”“»«"]/g)) {
       add('quote', 'q', line, match.index + 1, match.index + match[0].length - 1, null);
     }
   }

@@ -71,7 +71,7 @@ function confidenceOf(
   if (record.authors.length > 0) confidence += 0.05;
   if (record.year !== undefined) confidence += 0.02;
   // Where nearly all name their authors, one that does not is likely something else.
-  if (authored >= 0.75 && record.authors.length === 0 && Object.keys(record.ids).length === 0)
+  if (authored >= 0.65 && record.authors.length === 0 && Object.keys(record.ids).length === 0)
     confidence *= 0.5;
   if (weak) {
     // An entry that shows little by itself needs what the others have: people, or an identifier, or venue and year.
@@ -146,6 +146,7 @@ function yearIn(text: string): number | undefined {
 /** The year an entry names outside its title and abstract: that of its venue first, in brackets next, then the last. */
 function yearOf(reading: Reading, facts: PageFacts): number | undefined {
   let best: { year: number; weight: number } | undefined;
+  const last = reading.authors.at(-1)?.name;
   for (let index = reading.segment.first; index < reading.segment.last; index++) {
     const line = facts.page.lines[index];
     const known = facts.of(index);
@@ -160,17 +161,26 @@ function yearOf(reading: Reading, facts: PageFacts): number | undefined {
     for (const match of text.matchAll(new RegExp(YEAR, 'g'))) {
       const before = text.slice(Math.max(0, match.index - 12), match.index);
       const after = text.slice(match.index + 4, match.index + 8);
-      if (/\bpp?\.?\s*$|pages?\s*$|\d\s?[-–]{1,2}\s?$/i.test(before) && !/[A-Za-z]\s?[-–]\s?$/.test(before))
+      if (/\bpp?\.?\s*$|[Pp]ages?\s*$|\d\s?[-–]{1,2}\s?$/.test(before) && !/[A-Za-z]\s?[-–]\s?$/.test(before))
         continue;
       if (/^\s?[-–]{1,2}\s?\d/.test(after)) continue;
       let weight = 1;
       if (/[([]\s?$/.test(before) || /^\s?[)\]]/.test(after)) weight += 1;
+      // "A. Lee and B. Roy 2020, Journal, 5, p. 7": right behind the names.
+      if (last && /^[\s,.(]{1,4}$/.test(text.slice(behind(text, last, match.index), match.index)))
+        weight += 1.5;
       if (venueStrength(text) > 0) weight += 1;
       if (/(?:accessed|retrieved|updated|©|posted)\W*(?:\w+\W+){0,3}$/i.test(before)) weight -= 2;
       if (!best || weight >= best.weight) best = { year: Number(match[0]), weight };
     }
   }
   return best?.year;
+}
+
+/** Where the last mention of a name before an offset ends; the offset itself where there is none near it. */
+function behind(text: string, name: string, offset: number): number {
+  const at = text.lastIndexOf(name, offset);
+  return at < 0 ? offset : at + name.length;
 }
 
 /** Identifiers that an entry prints without linking them. */

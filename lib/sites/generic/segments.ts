@@ -60,6 +60,16 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
       box,
       startSegments(items, box, (item) => item.marker && item.box === null),
     );
+    // A number or a bullet that some of the elements begin with and the others do not.
+    const marked = items.filter((item) => item.marker && item.box !== null).length;
+    if (marked >= 2 && marked < items.length)
+      propose(
+        cuts,
+        facts,
+        `${place}|numbered`,
+        box,
+        startSegments(items, box, (item) => item.marker),
+      );
     const signatures = new Map<string, number>();
     for (const item of items) signatures.set(item.signature, (signatures.get(item.signature) ?? 0) + 1);
     for (const item of items)

@@ -48,6 +48,7 @@ const NO_STOP =
 
 const PAIRS: Record<string, string> = {
   '“': '”',
+  '”': '”',
   '„': '“”',
   '«': '»',
   '»': '«',

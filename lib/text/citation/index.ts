@@ -5,6 +5,7 @@
  */
 import type { Author } from '../../paper/bibliography.ts';
 import type { Identifiers } from '../../paper/identifiers.ts';
+import { segmentAffiliated } from './affiliated.ts';
 import { findBoundaries, findQuotes } from './boundaries.ts';
 import { extract } from './extract.ts';
 import type { Extracted, Mark } from './extract.ts';
@@ -51,13 +52,16 @@ export function parseCitation(text: string, spans?: readonly Emphasis[]): Citati
   // A short italic or bold word inside the title or a name says nothing about where the parts are.
   const edges = hints.filter((span) => span.end - span.start >= 12).slice(0, 30);
   const boundaries = findBoundaries(source, extracted.marks, edges, quotes);
-  const found = segment({
-    text: source,
-    boundaries,
-    spans: hints,
-    quotes,
-    memo: { continues: new Map(), lists: new Map() },
-  });
+  const affiliated = segmentAffiliated(source);
+  const found = affiliated
+    ? { best: affiliated, margin: 1 }
+    : segment({
+        text: source,
+        boundaries,
+        spans: hints,
+        quotes,
+        memo: { continues: new Map(), lists: new Map() },
+      });
   if (!found) return null;
   const { best } = found;
   const title = trimTitle(source.slice(best.title.start, best.title.end));
@@ -91,12 +95,17 @@ function assemble(
   return citation;
 }
 
-/** The year in brackets of its own, else the last one outside the title. */
+/** The year in brackets of its own, else the one right behind the names, else the last one outside the title. */
 function chooseYear(marks: readonly Mark[], best: Segmentation): Mark | undefined {
   const years = marks.filter(
     (mark) => mark.kind === 'year' && (mark.end <= best.title.start || mark.start >= best.title.end),
   );
-  return years.find((mark) => mark.bracketed) ?? years.at(-1);
+  const behindNames = (mark: Mark): boolean =>
+    best.authors !== null &&
+    mark.start >= best.title.end &&
+    mark.end <= best.rest &&
+    best.rest - mark.end <= 3;
+  return years.find((mark) => mark.bracketed) ?? years.find(behindNames) ?? years.at(-1);
 }
 
 /** Evidence adds up: names, a year, a venue, identifiers; a close second reading takes away. */

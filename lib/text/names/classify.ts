@@ -57,9 +57,20 @@ const isCapital = (word: string): boolean =>
   /^[\p{Lu}\p{Lt}]|^[dDlLO]['’]\p{Lu}|^al-\p{Lu}|^['’]t$/u.test(word);
 export const fold = (word: string): string => word.toLowerCase().replace(/[.,]+$/, '');
 
+/** Accents as TeX writes them, on a letter: `\"u`, `{\'e}`, `\c{c}`, `\v s`, and the bare `"u` of German TeX. */
+const TEX_ACCENT = /\{?\\(?:["'`^~=.]|[uvHtcdbkr](?![\p{L}]))\s?\{?\\?(\p{L})\}{0,2}|(?<=\p{L})"(?=[aou])/gu;
+const TEX_LETTER = /\{?\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![\p{L}])\s?(?:\{\})?\}?/gu;
+
+/** What a name in TeX is made of; its accents do not matter to what kind of name it is. */
+function withoutTex(text: string): string {
+  if (!/[\\"]/.test(text)) return text;
+  return text.replace(TEX_ACCENT, '$1').replace(TEX_LETTER, '$1').replace(/[{}]/g, '');
+}
+
 /** Classifies one piece of text that holds at most one name (no list separators). Linear in its length. */
-export function classify(text: string): Piece {
-  if (text.length === 0 || text.length > 160) return NONE;
+export function classify(shown: string): Piece {
+  if (shown.length === 0 || shown.length > 160) return NONE;
+  const text = withoutTex(shown).replace(/\s-(?=\p{Lu}\p{Ll})/gu, '-');
   let words = text.split(/\s+/).filter(Boolean);
   if (words.length === 0 || words.length > 14) return NONE;
   const group = classifyGroup(words);
@@ -204,9 +215,11 @@ function opensFamily(word: string): boolean {
 
 function wordPenalty(words: string[]): number {
   let penalty = 0;
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     const folded = fold(word);
     if (PARTICLES.has(word)) continue;
+    // "Na Ruan", "An Tran": short words of one language are given names of another.
+    if (at === 0 && words.length === 2 && GIVEN_NAMES.has(folded) && isCapital(word)) continue;
     if (FUNCTION_WORDS.has(folded) && !FAMILY_NAMES.has(folded) && !PARTICLES.has(folded)) penalty += 0.5;
     else if (TITLE_WORDS.has(folded)) penalty += 0.4;
     else if (ORGANISATION_WORDS.has(folded)) penalty += 0.6;

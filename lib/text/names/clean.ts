@@ -11,8 +11,11 @@ export function tidy(text: string): string {
     .trim();
 }
 
+/** What announces names, with a colon ("Authors:") or before the first of them ("Joint work with A. Lee"). */
 const LABEL =
-  /^\s*(?:authors?|autor(?:en|es|i)?|auteurs?|by|von|par|por|di|edited by|presented by|作者|著者|저자|авторы?|written by)\s*[:：]\s*|^\s*(?:by|By|BY)\s+(?=\p{Lu})/u;
+  /^\s*(?:(?:list of )?(?:authors?|names?|contributors?|creators?|presenters?)|author\(s\)|autor(?:en|es|i|a)?|auteure?s?|auteur·rice·s|by|von|par|por|di|edited by|presented by|written by|作者|著者|저자|авторы?)\s*[:：]\s*/iu;
+const LEAD =
+  /^\s*(?:[Bb]y|BY|(?:[Jj]oint(?:ly)?(?: work| paper)?|[Tt]ogether|[Ii]n collaboration|[Cc]o-?authored) with|[Ww]ith)\s+(?=\p{Lu})/u;
 
 /** An author line without its markers; what remains are names and their separators. */
 export function stripMarkers(text: string): string {
@@ -26,11 +29,12 @@ export function stripMarkers(text: string): string {
       .replace(/\[(?:\d{1,3}|[a-z*†‡])(?:\s?,\s?(?:\d{1,3}|[a-z*†‡])){0,5}\]/g, '')
       .replace(/[(<[]?[\w.+-]{1,64}@[\w.-]{1,100}[)>\]]?/g, ' ')
       .replace(/\((?:[^()]{0,200})\)/g, ' ')
-      .replace(/[†‡§¶#∗⁎✝✉⋆★☆♯♠♣♦♥✦◊‖∥¹²³⁰⁴-⁹⁺ᵃ-ᶻ*_`]+/gu, '')
+      .replace(/[†‡§¶#∗⁎✝✉⋆★☆♯♠♣♦♥✦◊‖∥¹²³⁰⁴-⁹⁺ᵃ-ᶻ*_]+|(?<!\\)`+/gu, '')
       // "Wang1,2, Ponce2": digits stuck to a letter or a full stop, with those that follow them.
       .replace(/(?<=[\p{L}.])\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*/gu, '')
       .replace(/(?<=[\p{L}.]\s)\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*(?=\s*(?:[,;]|$))/gu, '')
       .replace(LABEL, '')
+      .replace(LEAD, '')
       // "J. -L. González": a hyphenated pair of initials that was set apart.
       .replace(/(?<=\p{Lu}\.) -(?=\p{Lu}\.)/gu, '-')
       .replace(/[^\S\n]+/g, ' ')

@@ -9,7 +9,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 /** Lower-case words that belong to family names: "van der Berg", "de la Cruz", "bin Salman". */
 export const PARTICLES = set(`
   van von vom zu zur zum der den dem des de del della dello dell degli di da dal dos das do du d la le las los lo les
-  ten ter te 't op el al ul ur bin ibn ben bint abu af av à y e i san st mac ap vande vander ould ait`);
+  ten ter te 't op im am vd v.d. v/d el al ul ur bin ibn ben bint abu af av à y e i san st mac ap vande vander ould ait`);
 
 /** Generational suffixes and degrees that follow a name. */
 export const SUFFIXES = set(`jr sr jnr snr ii iii iv phd ph.d md m.d dr msc bsc esq frs`);
@@ -69,7 +69,9 @@ export const ORGANISATION_WORDS = set(`
   nature communications reports frontiers annals bulletin archive archives advances
   journals conferences workshops pages page map maps events event news contact registration sponsors links link
   journal conference workshop symposium proceedings transactions letters reviews magazine arxiv preprint volume issue
-  international european american national association annual`);
+  international european american national association annual
+  cvpr iccv eccv wacv neurips nips icml iclr aaai ijcai acl emnlp naacl coling kdd sigir www chi siggraph icra iros
+  tpami ijcv tip mm icassp interspeech miccai jmlr tmlr pnas`);
 
 /** Words that make a group of people an author. */
 export const GROUP_WORDS = set(`

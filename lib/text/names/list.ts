@@ -277,6 +277,8 @@ function pairValue(first: Piece, firstText: string, second: Piece, secondText: s
   if (second.kind !== 'full') return null;
   if (second.style === 'initials-last')
     return first.kind === 'single' ? 2.2 + known : 1.6 + known - startsGiven;
+  // "Sazo, M. G. Barrios": the middle name was taken for a family name's; a name of one word is rarer.
+  if (second.style === 'initials-first') return first.kind === 'single' ? 2.1 : null;
   if (second.style !== 'words') return null;
   const inner = secondText.split(' ').slice(1, -1).some(isInitials);
   return inner ? null : first.kind === 'single' ? 1.6 + known : 1.2 - startsGiven;
