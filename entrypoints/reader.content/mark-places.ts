@@ -57,6 +57,8 @@ export class MarkPlaces {
       else if (mark.target === 'body') lost.push(mark);
     }
     const placed = [...byElement].flatMap(([element, own]) => this.#in(element, own, place, lost));
+    const { shortAbstract } = place.sighting.elements;
+    if (shortAbstract) placed.push(...inPart(shortAbstract, marks));
     if (lost.length > 0 && bodyOf(place.sighting.elements)) this.#seek(place, lost);
     return placed;
   }
@@ -152,6 +154,16 @@ export class MarkPlaces {
       if (found.size > 0) this.#learned([place]);
     });
   }
+}
+
+/** Marks on the abstract that stand in the part of it that is shown: at their very words or not at all. */
+function inPart(element: Element, marks: readonly MarkView[]): PlacedMark[] {
+  const shown = readElementText(element);
+  return marks.flatMap((mark): PlacedMark[] => {
+    const at = mark.target === 'abstract' ? findQuote(shown.text, mark) : null;
+    const range = at && shown.toRange(at.start, at.end);
+    return range ? [{ mark, range, ground: 'plain' }] : [];
+  });
 }
 
 /** The shorter of two marks that overlap lies above, so that a nested one is seen. */

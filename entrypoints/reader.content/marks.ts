@@ -101,8 +101,8 @@ export class Marks implements SessionViews {
     const stale = new Set(this.#painter.prune());
     for (const [owner, { sighting }] of this.#places) {
       if (stale.has(owner)) continue;
-      const { entry, title, abstract } = sighting.elements;
-      if (!entry.isConnected || isTouched([title, abstract], nodes)) stale.add(owner);
+      const { entry, title, abstract, shortAbstract } = sighting.elements;
+      if (!entry.isConnected || isTouched([title, abstract, shortAbstract], nodes)) stale.add(owner);
     }
     this.changed([...stale].flatMap((owner) => this.#places.get(owner) ?? []));
   }
@@ -112,9 +112,10 @@ export class Marks implements SessionViews {
     return this.#marksOf(this.#painter.hit(x, y));
   }
 
-  /** Every mark that is painted, in the order of the page; a nested one after the one that holds it. */
+  /** Every mark that is painted and seen, in the order of the page; a nested one after the one that holds it. */
   inOrder(): FoundMark[] {
-    return this.#marksOf(this.#painter.all()).toSorted(
+    const seen = this.#marksOf(this.#painter.all()).filter(({ range }) => isLaidOut(range));
+    return seen.toSorted(
       (one, other) =>
         one.range.compareBoundaryPoints(Range.START_TO_START, other.range) ||
         other.range.compareBoundaryPoints(Range.END_TO_END, one.range),
@@ -136,10 +137,17 @@ export class Marks implements SessionViews {
     for (const { id, owner, range } of painted) {
       const place = this.#places.get(owner);
       const mark = place?.known?.marks.find((each) => each.id === id);
-      if (place && mark && !found.has(`${owner} ${id}`)) found.set(`${owner} ${id}`, { place, mark, range });
+      if (!place || !mark) continue;
+      // A page may show the same words twice, folded away and not.
+      const other = found.get(`${owner} ${id}`);
+      if (!other || !isLaidOut(other.range)) found.set(`${owner} ${id}`, { place, mark, range });
     }
     return [...found.values()];
   }
+}
+
+function isLaidOut(range: Range): boolean {
+  return range.getClientRects().length > 0;
 }
 
 /** A change happened in one of these elements, or around it. */

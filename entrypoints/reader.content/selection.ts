@@ -1,5 +1,6 @@
 /** What the reader has selected, as stretches of the papers on this page. */
 import { describe } from '../../lib/anchor/describe.ts';
+import { findQuote } from '../../lib/anchor/quote.ts';
 import { readElementText } from '../../lib/text/abstract-text.ts';
 import type { GreetedSighting, NewMark } from '../../lib/paper/sightings.ts';
 import { blockName, blocksOf } from './paper-body.ts';
@@ -24,14 +25,20 @@ export function selectedWords(session: Session, selection: Selection): SelectedW
   const add = (place: Place, element: Element, target: NewMark['target']) => {
     const { text, spanOf } = readElementText(element);
     const span = spanOf(range);
-    if (!span) return;
-    const { quote, position } = describe(text, span.start, span.end);
+    const description = span && describe(text, span.start, span.end);
+    if (!description) return;
     const block = target === 'body' ? { block: blockName(element) } : {};
-    found.push({
-      place,
-      sighting: greetingOf(place),
-      mark: { target, ...block, quote, position, snapshot: text },
-    });
+    found.push({ place, sighting: greetingOf(place), mark: { target, ...block, ...description } });
+  };
+  /** What is selected of a shortened abstract is marked in the whole one. */
+  const addShort = (place: Place, short: Element, whole: Element) => {
+    const { text, spanOf } = readElementText(short);
+    const span = spanOf(range);
+    const all = readElementText(whole).text;
+    const at = span && findQuote(all, describe(text, span.start, span.end));
+    if (!at) return;
+    const mark = { target: 'abstract' as const, ...describe(all, at.start, at.end) };
+    found.push({ place, sighting: greetingOf(place), mark });
   };
   for (const place of session.places) {
     const { elements } = place.sighting;
@@ -39,6 +46,9 @@ export function selectedWords(session: Session, selection: Selection): SelectedW
       const element = elements[target];
       if (element && range.intersectsNode(element)) add(place, element, target);
     }
+    const { abstract, shortAbstract } = elements;
+    if (abstract && shortAbstract && range.intersectsNode(shortAbstract))
+      addShort(place, shortAbstract, abstract);
     for (const block of blocksOf(elements)) {
       if (range.intersectsNode(block)) add(place, block, 'body');
       if (found.length > MOST) break;

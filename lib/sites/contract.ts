@@ -22,6 +22,8 @@ export interface SightingElements {
   anchor: Element;
   title?: Element;
   abstract?: Element;
+  /** A part of the abstract that the page shows in its place until it is unfolded. */
+  shortAbstract?: Element;
 }
 
 /** One paper as one page shows it. */

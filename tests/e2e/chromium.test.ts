@@ -6,6 +6,7 @@ import { Offprint } from './harness/chromium.ts';
 import { copyWithHosts } from './harness/granted-copy.ts';
 import { anyPageTests, UNKNOWN_HOST } from './suites/any-page.ts';
 import { hostTests } from './suites/hosts.ts';
+import { followTests } from './suites/marks-follow.ts';
 import { markTests } from './suites/marks.ts';
 import { ownPageTests } from './suites/own-pages.ts';
 import { reloadTests } from './suites/reload.ts';
@@ -24,6 +25,18 @@ describe('in Chromium', () => {
 
   describe('saving', () => savingTests(stage));
   describe('marks', () => markTests(stage));
+  describe('marks that follow', () =>
+    followTests({
+      async page(url, html) {
+        const tab = await stage.page(url, html);
+        await tab.settled();
+        return tab;
+      },
+      async ownPage(path) {
+        const page = await stage.offprint.ownPage(path, { width: 420, height: 900 });
+        return { evaluate: (expression) => page.evaluate(expression), close: () => page.close() };
+      },
+    }));
   describe('the host page', () => hostTests(stage));
   describe('seen', () => seenTests(stage));
   describe('our own pages', () => ownPageTests(stage));

@@ -9,6 +9,7 @@ import { SAMPLE_LISTING_URL, SAMPLE_RECORDS } from '../support/sample.ts';
 import { until } from './harness/deadline.ts';
 import type { FirefoxTab } from './harness/firefox-tab.ts';
 import { FirefoxOffprint } from './harness/firefox.ts';
+import { followTests } from './suites/marks-follow.ts';
 
 const extension = buildFolder('firefox-test');
 const FIRST = SAMPLE_RECORDS[0];
@@ -55,6 +56,20 @@ describe('in Firefox', () => {
     expect(text).toContain(FIRST?.title);
     await panel.close();
   });
+
+  describe('marks that follow', () =>
+    followTests({
+      async page(url, html) {
+        firefox.shelf.put(url, html);
+        const tab = await firefox.open(url);
+        await until('the papers are recognised', async () => {
+          const rails = await tab.rails();
+          return rails.length > 0 && rails.every(({ state }) => state !== 'asking');
+        });
+        return tab;
+      },
+      ownPage: (path) => firefox.ownPage(path),
+    }));
 
   test('no page and no part of Offprint asked the network', () => expect(firefox.shelf.refused).toEqual([]));
 });

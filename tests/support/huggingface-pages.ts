@@ -66,3 +66,27 @@ ${records.map(card).join('\n')}
 </html>
 `;
 }
+
+/** `/papers/ID`: one paper with its abstract, without its JSON. */
+export function huggingFacePaperPage(record: SampleRecord): string {
+  const author = (name: string): string =>
+    `<div class="relative"><span class="author flex items-center"><span class="inline-block"><span class="contents"><a class="whitespace-nowrap underline" href="/${encodeURIComponent(name)}">${escapeHtml(name)}</a></span></span></span></div>`;
+  return `<!doctype html>
+<html class="">
+	<head>
+		<meta charset="utf-8" />
+		<link rel="icon" href="data:," />
+		<title>Paper page - ${escapeHtml(record.title)}</title>
+		<style>body { font: 15px/1.5 system-ui, sans-serif; margin: 24px; } main { max-width: 800px; }</style>
+	</head>
+	<body class="flex flex-col min-h-dvh bg-white dark:bg-gray-950 text-black"><main class="flex flex-1 flex-col"><section><div class="pt-8">
+<h1 class="mb-2 text-2xl font-semibold">${escapeHtml(record.title)}</h1>
+<div>Published on Nov 20</div>
+<div class="relative flex flex-wrap items-center gap-2"><span class="mr-1 text-gray-500">Authors:</span>
+${record.authors.map(author).join('\n')}</div>
+<div class="pb-8 pr-4 md:pr-16"><h2 class="mb-5 text-xl font-semibold">Abstract</h2>
+<div class="flex flex-col gap-y-2.5"><p class="text-gray-600">${escapeHtml(record.abstract)}</p></div></div>
+</div></section></main></body>
+</html>
+`;
+}

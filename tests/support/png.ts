@@ -79,3 +79,25 @@ export function changedShare(before: Picture, after: Picture): number {
   }
   return changed / (before.width * before.height);
 }
+
+/** Share of the pixels that are neither white nor black nor the grey between them. */
+export function colouredShareOf(picture: Picture): number {
+  let coloured = 0;
+  for (let at = 0; at < picture.pixels.length; at += 4) {
+    const [red = 0, green = 0, blue = 0] = picture.pixels.subarray(at, at + 3);
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 40) coloured += 1;
+  }
+  return coloured / (picture.width * picture.height);
+}
+
+/** The colour that most of the pixels have which are coloured, "#rrggbb"; "" where none is. */
+export function groundOf(picture: Picture): string {
+  const counts = new Map<string, number>();
+  for (let at = 0; at < picture.pixels.length; at += 4) {
+    const rgb = [...picture.pixels.subarray(at, at + 3)];
+    if (Math.max(...rgb) - Math.min(...rgb) <= 40) continue;
+    const name = `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? '';
+}

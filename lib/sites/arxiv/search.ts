@@ -22,6 +22,7 @@ export function readResult(entry: Entry): Sighting | null {
 
   let title: Element | undefined;
   let abstract: Element | undefined;
+  let shortAbstract: Element | undefined;
   for (let i = 1, part = parts[1]; part; part = parts[++i]) {
     const name = part.className;
     if (typeof name !== 'string') continue;
@@ -31,6 +32,7 @@ export function readResult(entry: Entry): Sighting | null {
     } else if (name.startsWith('authors')) Object.assign(draft, readPeople(part));
     else if (name.startsWith('abstract')) {
       abstract = fullAbstract(part);
+      shortAbstract = part.querySelector('.abstract-short') ?? undefined;
       if (abstract) draft.abstract = textOf(abstract, isSwitch);
     } else if (name.startsWith('comments')) readNote(part, draft);
     else if (name.startsWith('is-size-7')) readDates(part, draft);
@@ -41,6 +43,7 @@ export function readResult(entry: Entry): Sighting | null {
   const elements: Sighting['elements'] = { entry: entry.root, anchor: link.parentElement ?? head };
   if (title) elements.title = title;
   if (abstract) elements.abstract = abstract;
+  if (abstract && shortAbstract && shortAbstract !== abstract) elements.shortAbstract = shortAbstract;
   return { record, confidence: 1, elements };
 }
 

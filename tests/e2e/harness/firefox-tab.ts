@@ -2,7 +2,8 @@
  * One tab of Firefox as a reader sees and uses it. WebDriver BiDi can look into closed shadow roots and open the
  * extension's own pages where Puppeteer's pages cannot, so its commands are spoken directly.
  */
-import type { Rail } from './tab.ts';
+import { colouredShareOf, decodePng } from '../../support/png.ts';
+import type { Box, Rail } from './tab.ts';
 import { until } from './deadline.ts';
 
 /** Sends one WebDriver BiDi command (https://w3c.github.io/webdriver-bidi) and answers its result. */
@@ -134,22 +135,93 @@ export class FirefoxTab {
     await this.pointer('viewport', x, y);
   }
 
-  private async pointer(origin: unknown, x = 0, y = 0): Promise<void> {
+  /** Where words stand on the screen, line by line. They must stand in one text node. */
+  private async linesOf(words: string): Promise<Box[]> {
+    return this.evaluate<Box[]>(`(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.nodeValue.indexOf(${JSON.stringify(words)});
+        if (at < 0) continue;
+        node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + ${words.length});
+        return [...range.getClientRects()].map((r) => ({ x: r.x, y: r.y, width: r.width, height: r.height }));
+      }
+      return [];
+    })()`);
+  }
+
+  /** Selects words with the mouse and marks them in a colour through the toolbar that appears. */
+  async mark(words: string, colour = 'gold'): Promise<void> {
+    const lines = await this.linesOf(words);
+    const [first, last] = [lines[0], lines.at(-1)];
+    if (!first || !last) throw new Error(`"${words}" has no place on the screen`);
+    const end = Math.floor(last.x + last.width - 1);
+    const [top, bottom] = [first, last].map(({ y, height }) => Math.round(y + height / 2)) as [
+      number,
+      number,
+    ];
+    await this.act([
+      { type: 'pointerMove', x: Math.ceil(first.x + 0.5), y: top },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerMove', x: Math.round((first.x + end) / 2), y: bottom, duration: 50 },
+      { type: 'pointerMove', x: end, y: bottom, duration: 50 },
+      { type: 'pointerUp', button: 0 },
+    ]);
+    const button = await until(`the toolbar offers ${colour}`, () =>
+      this.inShadow({ 'data-action': 'mark', 'data-colour': colour }),
+    );
+    // A press that comes sooner than a hand could is not taken.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await this.pointer({ type: 'element', element: { sharedId: button.sharedId } });
+  }
+
+  /** What carries these attributes in a shadow root of ours. */
+  private async inShadow(wanted: Record<string, string>): Promise<RemoteNode | null> {
+    const answer = await this.send('script.evaluate', {
+      expression: 'document.documentElement',
+      target: { context: this.context },
+      awaitPromise: false,
+      serializationOptions: { maxDomDepth: 40, includeShadowTree: 'all' },
+    });
+    const find = (node: RemoteNode): RemoteNode | null => {
+      const { attributes = {}, children = [], shadowRoot } = node.value ?? {};
+      if (Object.entries(wanted).every(([name, value]) => attributes[name] === value)) return node;
+      for (const child of [...children, ...(shadowRoot ? [shadowRoot] : [])]) {
+        const found = find(child);
+        if (found) return found;
+      }
+      return null;
+    };
+    return find(answer.result as RemoteNode);
+  }
+
+  /** Share of the pixels behind words that are coloured. */
+  async colouredShare(words: string): Promise<number> {
+    await this.evaluate('getSelection().removeAllRanges()');
+    const line = (await this.linesOf(words))[0];
+    if (!line) throw new Error(`"${words}" has no place on the screen`);
+    const { data } = await this.send('browsingContext.captureScreenshot', {
+      context: this.context,
+      clip: { type: 'box', ...line },
+    });
+    return colouredShareOf(decodePng(Buffer.from(data as string, 'base64')));
+  }
+
+  private async act(actions: object[]): Promise<void> {
     await this.send('input.performActions', {
       context: this.context,
-      actions: [
-        {
-          type: 'pointer',
-          id: 'mouse',
-          parameters: { pointerType: 'mouse' },
-          actions: [
-            { type: 'pointerMove', x, y, origin },
-            { type: 'pointerDown', button: 0 },
-            { type: 'pointerUp', button: 0 },
-          ],
-        },
-      ],
+      actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
     });
+  }
+
+  private async pointer(origin: unknown, x = 0, y = 0): Promise<void> {
+    await this.act([
+      { type: 'pointerMove', x, y, origin },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
   }
 
   /** Types on the keyboard. */

@@ -3,7 +3,7 @@
  * clicked at their place on the screen, words are selected with the mouse, marks are judged by painted pixels.
  */
 import type { CDPSession, Page } from 'playwright-core';
-import { decodePng, type Picture } from '../../support/png.ts';
+import { colouredShareOf, decodePng, type Picture } from '../../support/png.ts';
 import { until } from './deadline.ts';
 
 export type RailState = 'asking' | 'new' | 'seen' | 'later' | 'saved' | 'dismissed' | 'failed' | 'stale';
@@ -210,8 +210,8 @@ export class Tab {
   }
 
   /** Where words stand on the screen: one box for each line they run over. They must stand in one text node. */
-  async linesOf(words: string): Promise<Box[]> {
-    await this.scrollToText(words);
+  async linesOf(words: string, scrolls = true): Promise<Box[]> {
+    if (scrolls) await this.scrollToText(words);
     return this.page.evaluate((wanted) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -231,10 +231,10 @@ export class Tab {
     }, words);
   }
 
-  /** Selects words by dragging the mouse over them. */
-  async selectWords(words: string): Promise<void> {
-    const lines = await this.linesOf(words);
-    const [first, last] = [lines[0], lines.at(-1)];
+  /** Selects words by dragging the mouse over them; or from the first of them to the last of others. */
+  async selectWords(words: string, until = words): Promise<void> {
+    const first = (await this.linesOf(words))[0];
+    const last = (await this.linesOf(until, false)).at(-1);
     if (!first || !last) throw new Error(`"${words}" has no place on the screen`);
     const { mouse } = this.page;
     await mouse.move(first.x + 0.5, first.y + first.height / 2);
@@ -251,6 +251,22 @@ export class Tab {
     await this.page.evaluate(() => getSelection()?.removeAllRanges());
   }
 
+  /** The value of an expression in the page; it must be JSON. */
+  evaluate<T>(expression: string): Promise<T> {
+    return this.page.evaluate(expression) as Promise<T>;
+  }
+
+  /** Clicks where words stand. */
+  async clickWords(words: string): Promise<void> {
+    const line = (await this.linesOf(words))[0];
+    if (!line) throw new Error(`"${words}" has no place on the screen`);
+    await this.page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
   /** What is painted where words stand, without a selection or a pointer over them. */
   async pictureOf(words: string): Promise<Picture> {
     await this.page.evaluate(() => getSelection()?.removeAllRanges());
@@ -263,13 +279,7 @@ export class Tab {
 
   /** Share of the pixels behind words that are not the page's white or the grey between it and black ink. */
   async colouredShare(words: string): Promise<number> {
-    const picture = await this.pictureOf(words);
-    let coloured = 0;
-    for (let at = 0; at < picture.pixels.length; at += 4) {
-      const [red = 0, green = 0, blue = 0] = picture.pixels.subarray(at, at + 3);
-      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 40) coloured += 1;
-    }
-    return coloured / (picture.width * picture.height);
+    return colouredShareOf(await this.pictureOf(words));
   }
 
   /** The page's own markup without our hosts, to compare with the page as it was served. */

@@ -1,0 +1,164 @@
+/** Marks that follow the paper: made on one page by a real selection, painted on every other that shows the same words. */
+import { expect, test } from 'vitest';
+import { arxivAbsPage, arxivNewPage, arxivSearchPage } from '../../support/arxiv-pages.ts';
+import { huggingFacePaperPage } from '../../support/huggingface-pages.ts';
+import { latexmlPage } from '../../support/latexml-pages.ts';
+import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
+import { until } from '../harness/deadline.ts';
+
+/** What these tests do with a tab, in either browser. */
+export interface MarkingTab {
+  mark(words: string, colour?: string): Promise<void>;
+  colouredShare(words: string): Promise<number>;
+  evaluate<T>(expression: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface Browser {
+  /** Serves a page at an address and opens it, with its papers recognised. */
+  page(url: string, html: string): Promise<MarkingTab>;
+  /** One of the extension's own pages: "sidepanel.html". */
+  ownPage(path: string): Promise<Pick<MarkingTab, 'evaluate' | 'close'>>;
+}
+
+/** Words of the made-up abstracts that stand in each of them once. */
+const PHRASE = 'adds only a small head';
+const AFTER = 'under mild conditions';
+
+/** MathJax 3 as arXiv loads it: every formula of the text becomes a container with the symbols, and MathML beside it. */
+const MATHJAX = `(() => {
+  const root = document.querySelector('blockquote.abstract');
+  const text = [...root.childNodes].find((node) => node.nodeType === 3 && node.nodeValue.includes('$'));
+  const parts = text.nodeValue.split(/\\$([^$]+)\\$/);
+  const nodes = parts.map((part, index) => {
+    if (index % 2 === 0) return document.createTextNode(part);
+    const container = document.createElement('mjx-container');
+    container.className = 'MathJax';
+    container.setAttribute('jax', 'CHTML');
+    const shown = document.createElement('mjx-math');
+    shown.setAttribute('aria-hidden', 'true');
+    const copy = document.createElement('mjx-assistive-mml');
+    copy.style.cssText = 'position: absolute; clip: rect(1px, 1px, 1px, 1px); width: 1px; overflow: hidden';
+    const math = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'math');
+    const sign = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'mi');
+    sign.textContent = part.replace(/\\\\(?:mathcal|log|sqrt)|[{}\\\\ ]/g, '');
+    shown.textContent = sign.textContent;
+    math.append(sign);
+    copy.append(math);
+    container.append(shown, copy);
+    return container;
+  });
+  text.replaceWith(...nodes);
+})()`;
+
+export function isPainted(tab: MarkingTab, words: string, wanted = true): Promise<true> {
+  return until(
+    `"${words}" is ${wanted ? '' : 'not '}painted`,
+    async () => (await tab.colouredShare(words)) > 0.35 === wanted,
+  );
+}
+
+/** Opens a paper's details in the library and waits until its marks say something. */
+async function showsInLibrary(browser: Browser, record: SampleRecord, wanted: string): Promise<void> {
+  const library = await browser.ownPage('sidepanel.html');
+  await until('the paper is listed', () =>
+    library.evaluate<boolean>(`(() => {
+      const paper = [...document.querySelectorAll('[data-paper]')].find((each) => each.textContent.includes(${JSON.stringify(record.title)}));
+      paper?.querySelector('[data-action="open"]')?.click();
+      return paper !== undefined;
+    })()`),
+  );
+  await until(`the library shows "${wanted}"`, () =>
+    library.evaluate<boolean>(
+      `!!document.querySelector('[data-section="marks"]')?.textContent.includes(${JSON.stringify(wanted)})`,
+    ),
+  );
+  await library.close();
+}
+
+function one(seed: number): SampleRecord {
+  const [record] = madeUpRecords(1, seed);
+  if (!record) throw new Error('no record');
+  return record;
+}
+
+export function followTests(browser: Browser): void {
+  test('a mark made on a listing stands on the abstract’s page, in a search, on Hugging Face and in the library', async () => {
+    const record = one(301);
+    const listing = await browser.page('https://arxiv.org/list/cs.AI/new', arxivNewPage([record]));
+    expect(await listing.colouredShare(PHRASE)).toBeLessThan(0.1);
+    await listing.mark(PHRASE, 'green');
+    await isPainted(listing, PHRASE);
+    for (const [url, html] of [
+      [`https://arxiv.org/abs/${record.id}`, arxivAbsPage(record)],
+      [
+        'https://arxiv.org/search/?query=walk',
+        // Unfolded, as a reader who clicks "More" has it.
+        arxivSearchPage([record], 'walk').replace('display: none', 'display: inline'),
+      ],
+      [`https://huggingface.co/papers/${record.id}`, huggingFacePaperPage(record)],
+    ] as const) {
+      const tab = await browser.page(url, html);
+      await isPainted(tab, PHRASE);
+      await tab.close();
+    }
+    await showsInLibrary(browser, record, PHRASE);
+    await listing.close();
+  });
+
+  test('a mark made after MathJax rewrote the formulas stands on the listing with the TeX source', async () => {
+    const record = one(302);
+    const paper = await browser.page(`https://arxiv.org/abs/${record.id}`, arxivAbsPage(record));
+    await paper.evaluate(MATHJAX);
+    // The page's own rendering is noticed within a moment, and the selection is read from what stands there then.
+    await paper.mark(AFTER, 'blue');
+    await isPainted(paper, AFTER);
+    const listing = await browser.page('https://arxiv.org/list/cs.LO/new', arxivNewPage([record]));
+    await isPainted(listing, AFTER);
+    await paper.close();
+    await listing.close();
+  });
+
+  test('a mark moves with its words into the next version, and is painted nowhere when they are gone', async () => {
+    const record = one(303);
+    const listing = await browser.page('https://arxiv.org/list/cs.PL/new', arxivNewPage([record]));
+    await listing.mark(PHRASE, 'rose');
+    await isPainted(listing, PHRASE);
+    const edited = record.abstract.replace(PHRASE, 'adds only a very small head');
+    const next = await browser.page(
+      `https://arxiv.org/abs/${record.id}v2`,
+      arxivAbsPage({ ...record, version: 2, abstract: edited }),
+    );
+    await isPainted(next, 'adds only a very small head');
+    await next.close();
+    const without = record.abstract.replace(/The method learns[^.]*\. /, '');
+    expect(without).not.toContain(PHRASE);
+    const gone = await browser.page(
+      `https://arxiv.org/abs/${record.id}v3`,
+      arxivAbsPage({ ...record, version: 3, abstract: without }),
+    );
+    const marked = await gone.evaluate<string[]>(
+      `[...CSS.highlights].filter(([name]) => name.includes('mark')).flatMap(([, ranges]) => [...ranges].map(String))`,
+    );
+    expect(marked).toEqual([]);
+    await showsInLibrary(browser, record, 'Lost their words');
+    await gone.close();
+    await listing.close();
+  });
+
+  test('words of the paper itself are marked, and stand there at the next visit', async () => {
+    const record = one(304);
+    const text = 'Every walk that returns has forgotten where it began, and so has its reader.';
+    const url = `https://arxiv.org/html/${record.id}`;
+    const html = latexmlPage(record, ['An introduction introduces.', text]);
+    const paper = await browser.page(url, html);
+    await paper.mark('has forgotten where it began', 'gold');
+    await isPainted(paper, 'has forgotten where it began');
+    await paper.close();
+    const again = await browser.page(url, html);
+    await isPainted(again, 'has forgotten where it began');
+    expect(await again.colouredShare('An introduction')).toBeLessThan(0.1);
+    await again.close();
+    await showsInLibrary(browser, record, 'has forgotten where it began');
+  });
+}
