@@ -65,7 +65,7 @@ export class FirefoxTab {
   /** The value of an expression in the page; it must be JSON. */
   async evaluate<T>(expression: string): Promise<T> {
     const answer = await this.send('script.evaluate', {
-      expression: `(async () => JSON.stringify(await (${expression})))()`,
+      expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`,
       target: { context: this.context },
       awaitPromise: true,
     });
