@@ -19,8 +19,9 @@ export interface StagedEntry {
   confidence: number;
 }
 
+/** Rows of one table. Tombstones of papers stand apart, in parts below zero, so that the others can be counted. */
 export type StagedRows = {
-  [T in LibraryTable]: { table: T; rows: LibraryRows[T][]; verdicts?: Verdict[] };
+  [T in LibraryTable]: { table: T; rows: LibraryRows[T][]; verdicts?: Verdict[]; isGraves?: true };
 }[LibraryTable];
 
 export type StagedPartRow = { import: string; part: number } & ({ entries: StagedEntry[] } | StagedRows);
@@ -43,6 +44,8 @@ export interface ImportRow {
   format: string;
   /** A library of ours, row by row, or papers. */
   kind: 'library' | 'papers';
+  /** Staged to its end: before that it cannot be applied. */
+  isWhole: boolean;
   counts: ImportCounts;
   parts: number;
   /** The parts that hold papers are these: from, and how many. */

@@ -1,0 +1,82 @@
+/** Papers of any format into the library: each entry is a record that its file gives, with what the reader did there. */
+import type { InterchangePaper } from '../../formats/interchange.ts';
+import type { MarkRow, RecordSource } from '../../paper/rows.ts';
+import type { ReaderFields } from '../../works/combine.ts';
+import { shownAbstract, abstractRow } from '../abstracts.ts';
+import { keepMany, type KeepItem } from '../keep-records.ts';
+import type { Writer } from '../operations.ts';
+import type { ApplyTo } from './apply.ts';
+import { Collections } from './collections.ts';
+import { bringMarks } from './marks.ts';
+import { partsOf } from './parts.ts';
+import { PART, type ImportRow } from './staged.ts';
+
+export const applyPapers: ApplyTo = async (writer, row, { except, progress }) => {
+  const collections = await Collections.of(writer);
+  const source: RecordSource = { kind: 'import', format: row.format, file: row.name };
+  const made = { added: 0, merged: 0, left: 0 };
+  let done = 0;
+  for await (const part of partsOf(writer.db, row.id, row.parts)) {
+    if (!('entries' in part)) continue;
+    const entries = part.entries.filter((_entry, at) => !except.has(part.part * PART + at));
+    made.left += part.entries.length - entries.length;
+    const items: KeepItem[] = [];
+    for (const { paper } of entries) {
+      items.push({
+        record: paper.bibliography,
+        source,
+        reader: await readerFields(paper, collections, row),
+      });
+    }
+    const kept = await keepMany(writer, items, 'saved');
+    for (const { outcome } of kept) made[outcome === 'added' ? 'added' : 'merged']++;
+    const marks = entries.flatMap(({ paper }, at) =>
+      paper.marks.map((mark) => ({ ...mark, paper: kept[at]?.paper ?? mark.paper })),
+    );
+    await bringMarks(writer, marks);
+    await fileMarkedTexts(writer, marks, source);
+    done += part.entries.length;
+    await writer.spill();
+    progress(done);
+  }
+  return made;
+};
+
+/** What the file's owner did with a paper there. */
+async function readerFields(
+  paper: InterchangePaper,
+  collections: Collections,
+  { at }: ImportRow,
+): Promise<ReaderFields> {
+  const ids: string[] = [];
+  for (const path of paper.collections) {
+    const id = await collections.at(path);
+    if (id !== null) ids.push(id);
+  }
+  return {
+    state: paper.state,
+    star: paper.star,
+    tags: paper.tags,
+    collections: [...new Set(ids)],
+    note: paper.note,
+    dates: { saved: paper.saved ?? at, ...(paper.read !== undefined && { read: paper.read }) },
+    edits: {},
+  };
+}
+
+/** The texts that marks stand on, kept with their papers where no record gives them. */
+async function fileMarkedTexts(
+  writer: Writer,
+  marks: readonly MarkRow[],
+  source: RecordSource,
+): Promise<void> {
+  const rows = new Map<string, object>();
+  for (const { target, paper, snapshot, at } of marks) {
+    if (target.kind !== 'abstract') continue;
+    const id = `${target.key} ${paper}`;
+    if (rows.has(id) || (await writer.db.abstracts.get(id))) continue;
+    const shown = { ...shownAbstract(snapshot, source, at), key: target.key };
+    rows.set(id, abstractRow(paper, shown, undefined, writer));
+  }
+  await writer.putAll('abstracts', rows);
+}
