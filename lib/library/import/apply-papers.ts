@@ -8,7 +8,7 @@ import type { Writer } from '../operations.ts';
 import type { ApplyTo } from './apply.ts';
 import { Collections } from './collections.ts';
 import { bringMarks } from './marks.ts';
-import { partsOf } from './parts.ts';
+import { eachEntries } from './parts.ts';
 import { PART, type ImportRow } from './staged.ts';
 
 export const applyPapers: ApplyTo = async (writer, row, { except, progress }) => {
@@ -16,18 +16,15 @@ export const applyPapers: ApplyTo = async (writer, row, { except, progress }) =>
   const source: RecordSource = { kind: 'import', format: row.format, file: row.name };
   const made = { added: 0, merged: 0, left: 0 };
   let done = 0;
-  for await (const part of partsOf(writer.db, row.id, row.parts)) {
-    if (!('entries' in part)) continue;
-    const entries = part.entries.filter((_entry, at) => !except.has(part.part * PART + at));
-    made.left += part.entries.length - entries.length;
-    const items: KeepItem[] = [];
-    for (const { paper } of entries) {
-      items.push({
-        record: paper.bibliography,
-        source,
-        reader: await readerFields(paper, collections, row),
-      });
-    }
+  await eachEntries(writer.db, row, async (all, part) => {
+    const entries = all.filter((_entry, at) => !except.has(part * PART + at));
+    made.left += all.length - entries.length;
+    await collections.ensure(entries.flatMap(({ paper }) => paper.collections));
+    const items = entries.map(({ paper }): KeepItem => ({
+      record: paper.bibliography,
+      source,
+      reader: readerFields(paper, collections, row),
+    }));
     const kept = await keepMany(writer, items, 'saved');
     for (const { outcome } of kept) made[outcome === 'added' ? 'added' : 'merged']++;
     const marks = entries.flatMap(({ paper }, at) =>
@@ -35,24 +32,16 @@ export const applyPapers: ApplyTo = async (writer, row, { except, progress }) =>
     );
     await bringMarks(writer, marks);
     await fileMarkedTexts(writer, marks, source);
-    done += part.entries.length;
+    done += all.length;
     await writer.spill();
-    progress(done);
-  }
+    progress(done / Math.max(1, row.counts.read));
+  });
   return made;
 };
 
 /** What the file's owner did with a paper there. */
-async function readerFields(
-  paper: InterchangePaper,
-  collections: Collections,
-  { at }: ImportRow,
-): Promise<ReaderFields> {
-  const ids: string[] = [];
-  for (const path of paper.collections) {
-    const id = await collections.at(path);
-    if (id !== null) ids.push(id);
-  }
+function readerFields(paper: InterchangePaper, collections: Collections, { at }: ImportRow): ReaderFields {
+  const ids = paper.collections.flatMap((path) => collections.at(path) ?? []);
   return {
     state: paper.state,
     star: paper.star,

@@ -12,7 +12,7 @@ import type { ImportCounts, ImportRow } from './staged.ts';
 export interface ApplyOptions {
   /** Entries that the reader took out, by their index. */
   except: ReadonlySet<number>;
-  /** Called between parts with how many papers are done; what it throws ends the action without a trace. */
+  /** Called between parts with how much is done, 0..1; what it throws ends the action without a trace. */
   progress(done: number): void;
 }
 

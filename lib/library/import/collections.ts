@@ -28,27 +28,40 @@ export class Collections {
     this.#byPlace.set(placeOf(row.name, row.parent), row.id);
   }
 
-  /** The id of the collection at this path of names, outermost first; made where it is not there. */
-  async at(path: readonly string[]): Promise<string | null> {
-    let parent: string | undefined;
-    for (const name of path.slice(0, DEEPEST)) parent = await this.#under(name.trim().slice(0, 200), parent);
-    return parent ?? null;
+  /**
+   * Makes the collections at these paths (names, outermost first) that are not there. Nothing is awaited but the
+   * database: a transaction that is kept waiting by anything else commits.
+   */
+  async ensure(paths: readonly (readonly string[])[]): Promise<void> {
+    const put = new Map<string, CollectionRow>();
+    for (const path of paths) {
+      let parent: string | undefined;
+      for (const name of namesOf(path)) {
+        const known = this.#byPlace.get(placeOf(name, parent));
+        if (known !== undefined) {
+          parent = known;
+          continue;
+        }
+        const row: CollectionRow = {
+          id: randomId(),
+          name,
+          v: ROW_VERSION,
+          updatedAt: this.#writer.stamp(),
+          ...(parent !== undefined && { parent }),
+        };
+        put.set(row.id, row);
+        this.#take(row);
+        parent = row.id;
+      }
+    }
+    await this.#writer.putAll('collections', put);
   }
 
-  async #under(name: string, parent: string | undefined): Promise<string | undefined> {
-    if (name === '') return parent;
-    const known = this.#byPlace.get(placeOf(name, parent));
-    if (known !== undefined) return known;
-    const row: CollectionRow = {
-      id: randomId(),
-      name,
-      v: ROW_VERSION,
-      updatedAt: this.#writer.stamp(),
-      ...(parent !== undefined && { parent }),
-    };
-    await this.#writer.put('collections', row.id, row);
-    this.#take(row);
-    return row.id;
+  /** The id of the collection at a path that was ensured; null for an empty path. */
+  at(path: readonly string[]): string | null {
+    let parent: string | undefined;
+    for (const name of namesOf(path)) parent = this.#byPlace.get(placeOf(name, parent)) ?? parent;
+    return parent ?? null;
   }
 
   /**
@@ -57,28 +70,36 @@ export class Collections {
    */
   async bring(rows: readonly CollectionRow[]): Promise<Map<string, string>> {
     const inFile = new Map(rows.map((row) => [row.id, row]));
+    const held = await this.#writer.db.collections.bulkGet([...inFile.keys()]);
+    const isHeld = new Set(held.flatMap((row) => (row ? [row.id] : [])));
     const at = new Map<string, string>();
-    const place = async (row: CollectionRow, depth: number): Promise<string> => {
+    const put = new Map<string, CollectionRow>();
+    const place = (row: CollectionRow, depth: number): string => {
       const known = at.get(row.id);
       if (known !== undefined) return known;
       const above = row.parent === undefined || depth > 100 ? undefined : inFile.get(row.parent);
-      const parent = above ? await place(above, depth + 1) : undefined;
-      const own = this.#alive.get(row.id) ? row.id : this.#byPlace.get(placeOf(row.name, parent));
-      const id = own ?? row.id;
-      at.set(row.id, id);
-      if (own === undefined) {
-        const { parent: _old, ...rest } = row;
-        const placed: CollectionRow = { ...rest, ...(parent !== undefined && { parent }) };
-        // A tombstone of ours gives way to what the file holds.
-        const isBack = (await this.#writer.db.collections.get(id)) !== undefined;
-        if (isBack) placed.updatedAt = this.#writer.stamp();
-        else this.#writer.witness(placed.updatedAt);
-        await this.#writer.put('collections', id, placed);
-        if (placed.deletedAt === undefined) this.#take(placed);
-      }
-      return id;
+      const parent = above ? place(above, depth + 1) : undefined;
+      const own = this.#alive.has(row.id) ? row.id : this.#byPlace.get(placeOf(row.name, parent));
+      at.set(row.id, own ?? row.id);
+      if (own !== undefined) return own;
+      const { parent: _old, ...rest } = row;
+      const placed: CollectionRow = { ...rest, ...(parent !== undefined && { parent }) };
+      // A tombstone of ours gives way to what the file holds.
+      if (isHeld.has(row.id) && row.deletedAt === undefined) placed.updatedAt = this.#writer.stamp();
+      else if (isHeld.has(row.id)) return row.id;
+      else this.#writer.witness(placed.updatedAt);
+      put.set(row.id, placed);
+      if (placed.deletedAt === undefined) this.#take(placed);
+      return row.id;
     };
-    for (const row of rows) await place(row, 0);
+    for (const row of rows) place(row, 0);
+    await this.#writer.putAll('collections', put);
     return at;
   }
 }
+
+const namesOf = (path: readonly string[]): string[] =>
+  path
+    .map((name) => name.trim().slice(0, 200))
+    .filter(Boolean)
+    .slice(0, DEEPEST);

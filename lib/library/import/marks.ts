@@ -17,7 +17,10 @@ export async function bringMarks(writer: Writer, marks: readonly MarkRow[]): Pro
       put.set(mark.id, mark);
     } else if (known.deletedAt !== undefined) {
       put.set(mark.id, { ...mark, updatedAt: writer.stamp() });
-    } else if (mark.updatedAt > known.updatedAt && (mark.note !== known.note || mark.colour !== known.colour)) {
+    } else if (
+      mark.updatedAt > known.updatedAt &&
+      (mark.note !== known.note || mark.colour !== known.colour)
+    ) {
       put.set(mark.id, { ...known, colour: mark.colour, note: mark.note, updatedAt: writer.stamp() });
     }
   });

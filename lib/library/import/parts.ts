@@ -1,28 +1,34 @@
-/** The parts of a staged import, read one at a time inside the transaction that applies them. */
+/**
+ * The parts of a staged import, read one at a time inside the transaction that applies them. Plain loops and no
+ * generators: between two steps of those a transaction finds nothing to do and commits.
+ */
 import type { LibraryTable } from '../../formats/json/library-file.ts';
 import type { LibraryDatabase } from '../database.ts';
-import type { StagedEntry, StagedRows } from './staged.ts';
+import type { ImportRow, StagedEntry, StagedRows } from './staged.ts';
 
-/** The parts of an import in the order of the file; parts of tombstones last. */
-export async function* partsOf(
+type Parts = Pick<ImportRow, 'id' | 'parts'>;
+
+/** Calls `each` with every part of papers, in the order of the file. */
+export async function eachEntries(
   db: LibraryDatabase,
-  id: string,
-  count: number,
-): AsyncGenerator<{ entries: StagedEntry[]; part: number } | (StagedRows & { part: number })> {
-  for (let part = 0; part < count; part++) {
+  { id, parts }: Parts,
+  each: (entries: StagedEntry[], part: number) => Promise<void>,
+): Promise<void> {
+  for (let part = 0; part < parts; part++) {
     const row = await db.staged.get([id, part]);
-    if (row) yield row;
+    if (row && 'entries' in row) await each(row.entries, part);
   }
 }
 
-/** The parts of one table of a library file. */
-export async function* rowsOf<T extends LibraryTable>(
+/** Calls `each` with every part of one table of a library file, in the order of the file. */
+export async function eachRows<T extends LibraryTable>(
   db: LibraryDatabase,
-  id: string,
-  count: number,
+  { id, parts }: Parts,
   table: T,
-): AsyncGenerator<Extract<StagedRows, { table: T }> & { part: number }> {
-  for await (const part of partsOf(db, id, count)) {
-    if ('table' in part && part.table === table) yield part as never;
+  each: (rows: Extract<StagedRows, { table: T }>['rows'], part: number) => Promise<void>,
+): Promise<void> {
+  for (let part = 0; part < parts; part++) {
+    const row = await db.staged.get([id, part]);
+    if (row && 'table' in row && row.table === table) await each(row.rows as never, part);
   }
 }
