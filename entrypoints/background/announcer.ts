@@ -17,4 +17,10 @@ export class Announcer {
       browser.tabs.sendMessage(tab, call).catch(() => this.#greeted.forget(tab));
     }
   }
+
+  /** Tells one tab that a paper kept there could not be completed. */
+  notCompleted(tab: number, payload: { site: string; trouble: string; until: number | null }): void {
+    const call: Call = { to: 'page', method: 'notCompleted', payload };
+    browser.tabs.sendMessage(tab, call).catch(() => undefined);
+  }
 }

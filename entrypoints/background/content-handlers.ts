@@ -6,13 +6,15 @@ import { Anchorer } from '../../lib/library/anchorer.ts';
 import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
 import type { Writer } from '../../lib/library/operations.ts';
-import { keysOfMark, recognise } from '../../lib/library/recognise.ts';
+import { findPaper, keysOfMark, recognise } from '../../lib/library/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
 import type { GreetedSighting, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
+import { siteOf } from '../../lib/sites/registry.ts';
 import type { Badge } from './badge.ts';
+import type { Completing } from './completing.ts';
 import type { Keeper } from './keeper.ts';
 import type { Skimmer } from './skimmer.ts';
 
@@ -28,6 +30,7 @@ export function contentHandlers(
   greeted: GreetedTabs,
   badge: Badge,
   skimmer: Skimmer,
+  completing: Completing,
 ): Handlers<ContentProtocol> {
   const anchorer = new Anchorer();
   const actions = new Pace(MOST_ACTIONS_A_MINUTE);
@@ -53,6 +56,10 @@ export function contentHandlers(
         ]);
         if (!isWithin)
           throw new Refusal('too-many', 'This page shows more papers than Offprint reads on one page.');
+        const source = { kind: 'page', site, url: addressOf(sender) } as const;
+        // Not what a guessed layout says, and not what a page says of papers that another site shows.
+        if (siteOf(source.url)?.id === site)
+          void completing.met(sightings, known, source).catch(() => undefined);
         return known;
       },
     },
@@ -78,10 +85,12 @@ export function contentHandlers(
         ) {
           throw new Refusal('refused', 'This page has not shown that mark.');
         }
-        const source: RecordSource = { kind: 'page', site, url: addressOf(sender) };
+        const source: RecordSource & { kind: 'page' } = { kind: 'page', site, url: addressOf(sender) };
         await keeper.act(request, (writer) => perform(writer, action, source, site));
         if (sightings.length === 0) return { states: [] };
-        return { states: await keeper.use((store) => recognise(store, sightings, site)) };
+        const states = await keeper.use((store) => recognise(store, sightings, site));
+        const papers = KEEPING.has(action.kind) ? states.flatMap(({ paper }) => paper ?? []) : [];
+        return { states, ask: await completing.kept(papers, siteOf(source.url)?.id ?? '', tab) };
       },
     },
     seen: {
@@ -119,6 +128,20 @@ export function contentHandlers(
           target: { tabId: tabOf(sender), frameIds: [0] },
           files: ['/content-scripts/marking.js'],
         });
+        return null;
+      },
+    },
+    answerCompleting: {
+      schema: contentSchemas.answerCompleting,
+      async handle({ document, answer, keys }, sender) {
+        const tab = tabOf(sender);
+        const papers: string[] = [];
+        for (const key of keys) {
+          if (!(await greeted.has(tab, document, key))) continue;
+          const paper = await keeper.use(({ db }) => findPaper(db, [key]));
+          if (paper) papers.push(paper.id);
+        }
+        await completing.answered(siteOf(addressOf(sender))?.id ?? '', answer, papers, tab);
         return null;
       },
     },

@@ -10,6 +10,7 @@ import { forgetOldDatabases, openStore } from '../../lib/browser/library-name.ts
 import { serve, type Sender } from '../../lib/wire/server.ts';
 import { Announcer } from './announcer.ts';
 import { Badge } from './badge.ts';
+import { Completing } from './completing.ts';
 import { contentHandlers } from './content-handlers.ts';
 import { admitContent, admitOwnPage } from './gate.ts';
 import { Keeper } from './keeper.ts';
@@ -22,18 +23,20 @@ export default defineBackground({
   type: 'module',
   main() {
     const greeted = new GreetedTabs();
-    const keeper = new Keeper(openStore(), localSentinel, new Announcer(greeted));
+    const announcer = new Announcer(greeted);
+    const keeper = new Keeper(openStore(), localSentinel, announcer);
+    const completing = new Completing(keeper, announcer);
     const snapshotter = new Snapshotter(keeper);
     keeper.onSettled(() => void snapshotter.due());
     const badge = new Badge();
     const answerContent = serve(
       'background',
-      contentHandlers(keeper, greeted, badge, new Skimmer()),
+      contentHandlers(keeper, greeted, badge, new Skimmer(), completing),
       admitContent,
     );
     const answerOwnPage = serve(
       'library',
-      libraryHandlers(keeper, snapshotter, new WeeklyFiler(snapshotter)),
+      libraryHandlers(keeper, completing, snapshotter, new WeeklyFiler(snapshotter)),
       admitOwnPage,
     );
 
@@ -49,6 +52,10 @@ export default defineBackground({
       void greeted.forget(tab);
       void closeTab(tab);
     });
+
+    // What a stopped worker left waiting is taken up at the next start, whatever woke it.
+    completing.woken();
+    browser.alarms.onAlarm.addListener(({ name }) => completing.woken(name));
 
     // Sites are switched on and off in the popup or in the browser's own settings: both end here.
     browser.permissions.onAdded.addListener(() => void registerSites());

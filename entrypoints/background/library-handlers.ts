@@ -3,9 +3,11 @@ import { change, remove } from '../../lib/library/change.ts';
 import { keep } from '../../lib/library/keep.ts';
 import { attachMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
+import { siteOf } from '../../lib/sites/registry.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
 import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';
+import type { Completing } from './completing.ts';
 import type { Keeper } from './keeper.ts';
 import { organiseHandlers } from './organise-handlers.ts';
 import type { Snapshotter } from './snapshotter.ts';
@@ -16,6 +18,7 @@ const OWN = 'own';
 
 export function libraryHandlers(
   keeper: Keeper,
+  completing: Completing,
   snapshotter: Snapshotter,
   weekly: WeeklyFiler,
 ): Handlers<LibraryProtocol> {
@@ -24,7 +27,7 @@ export function libraryHandlers(
     saveAll: {
       schema: librarySchemas.saveAll,
       async handle({ operation, site, url, records }) {
-        return keeper.act(request(operation, 'save-all'), async (writer) => {
+        const saved = await keeper.act(request(operation, 'save-all'), async (writer) => {
           const papers = new Set<string>();
           const before = await writer.db.papers.count();
           for (const record of records) {
@@ -33,6 +36,7 @@ export function libraryHandlers(
           }
           return { papers: [...papers], added: (await writer.db.papers.count()) - before };
         });
+        return { ...saved, ask: await completing.kept(saved.papers, siteOf(url)?.id ?? '') };
       },
     },
     setState: {
@@ -80,6 +84,17 @@ export function libraryHandlers(
         keeper.act(request(operation, 'attach-mark'), async (writer) => ({
           papers: [await attachMark(writer, id, { abstract, start, end })],
         })),
+    },
+    complete: {
+      schema: librarySchemas.complete,
+      handle: async ({ papers }) => ({ asked: await completing.want(papers) }),
+    },
+    retryCompleting: {
+      schema: librarySchemas.retryCompleting,
+      async handle({ site }) {
+        await completing.retry(site);
+        return null;
+      },
     },
     undo: {
       schema: librarySchemas.undo,

@@ -1,14 +1,21 @@
-/** Makes the address of a snapshot for a download, which Chrome's service worker cannot. Closed when it is done. */
+/** Does what Chrome's service worker cannot: makes the address of a snapshot for a download, reads a page. */
 import { browser } from 'wxt/browser';
+import { readHere, type PageAsked } from '../../lib/browser/completing/read-fetched.ts';
 import type { AddressAsked } from '../../lib/browser/download.ts';
 import { snapshotFile } from '../../lib/browser/snapshot-place.ts';
 
-browser.runtime.onMessage.addListener((message: unknown, sender, respond: (url: string | null) => void) => {
-  const asked = message as Partial<AddressAsked> | null;
-  if (asked?.to !== 'offscreen' || typeof asked.snapshot !== 'string') return undefined;
+browser.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: unknown) => void) => {
+  const asked = message as Partial<AddressAsked & PageAsked> | null;
+  if (asked?.to !== 'offscreen') return undefined;
   // Only the background: it has neither a tab nor, in Chrome, an address of a page.
   if (sender.id !== browser.runtime.id || sender.tab !== undefined) return undefined;
-  snapshotFile(asked.snapshot).then(
+  const { snapshot, html, url, site } = asked;
+  if (html !== undefined && url !== undefined && site !== undefined) {
+    respond(readHere({ to: 'offscreen', html, url, site }));
+    return true;
+  }
+  if (snapshot === undefined) return undefined;
+  snapshotFile(snapshot).then(
     (file) => respond(URL.createObjectURL(file)),
     () => respond(null),
   );

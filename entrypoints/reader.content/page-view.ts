@@ -12,6 +12,7 @@ import {
   type ViewSettings,
 } from '../../lib/browser/view-settings.ts';
 import { failureWords } from './failure-words.ts';
+import { troubleWords } from '../../lib/browser/completing/trouble-words.ts';
 import { button } from './controls.ts';
 import { Cursor } from './cursor.ts';
 import { listenToKeys, type PageKey } from './keyboard.ts';
@@ -20,6 +21,7 @@ import { INK_GROUPS, Inks } from './inks.ts';
 import { Legend } from './legend.ts';
 import { MARK_GROUPS, Marks } from './marks.ts';
 import { Rails } from './rails.ts';
+import { Question } from './question.ts';
 import type { RailAction } from './rail.ts';
 import { greetingOf, Session, type Place } from './session.ts';
 import { createHost, themeOf, type Host } from './shadow.ts';
@@ -65,8 +67,16 @@ export class PageView {
     this.#legend = new Legend(this.#overlay.root, (settings) => void writeViewSettings(settings));
     this.#inks = new Inks(this.#session, this.#painter, () => this.#legend.show());
     this.#session.subscribe(this.#inks);
-    // The rail has room for two words; the sentence is said once.
-    this.#session.subscribe({ added() {}, changed() {}, failed: (words) => this.#announce(words) });
+    const question = new Question(this.#overlay.root, (answer, keys) =>
+      this.#session.answerCompleting(answer, keys),
+    );
+    this.#session.subscribe({
+      added() {},
+      changed() {},
+      // The rail has room for two words; the sentence is said once.
+      failed: (words) => this.#announce(words),
+      asked: (about, key) => question.ask(about, key),
+    });
   }
 
   async start(): Promise<void> {
@@ -184,6 +194,10 @@ export class PageView {
       }
       if (!mark) respond({ ok: true, value: place !== undefined });
       else void this.#marker.show(mark).then((value) => respond({ ok: true, value }));
+    } else if (message.method === 'notCompleted') {
+      const { site, trouble, until } = pagePayloads.notCompleted(message.payload);
+      this.#announce(troubleWords(site, trouble, until));
+      respond({ ok: true, value: null });
     } else return undefined;
     return true;
   }

@@ -10,7 +10,13 @@ import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
 import type { AnchoredMark, GreetedSighting, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
-import type { ContentProtocol, PageAction, PageReport, Skimmed } from '../../lib/wire/content.ts';
+import type {
+  CompletingQuestion,
+  ContentProtocol,
+  PageAction,
+  PageReport,
+  Skimmed,
+} from '../../lib/wire/content.ts';
 import { failureWords, shortWords } from './failure-words.ts';
 import { nextTask, painted } from './turns.ts';
 import type { RailState } from './rail.ts';
@@ -40,6 +46,8 @@ export interface SessionViews {
   changed(places: Place[]): void;
   /** Something could not be done: why, and what to do, in words. */
   failed?(words: string): void;
+  /** A paper was kept that its site's own page would complete, and the reader was never asked. */
+  asked?(question: CompletingQuestion, key: string): void;
 }
 
 export class Session {
@@ -247,13 +255,21 @@ export class Session {
     return true;
   }
 
-  #send(action: PageAction) {
-    return this.#ask.act({
+  async #send(action: PageAction) {
+    const answer = await this.#ask.act({
       document: this.document,
       site: this.reader.id,
       operation: newOperation(),
       action,
     });
+    const { ask, states } = answer.ok ? answer.value : { states: [] };
+    if (ask) for (const view of this.#views) for (const { key } of states) view.asked?.(ask, key);
+    return answer;
+  }
+
+  /** May papers kept from this site be completed? Those of `keys` are, if so. */
+  answerCompleting(answer: 'always' | 'off', keys: string[]): void {
+    void this.#ask.answerCompleting({ document: this.document, answer, keys });
   }
 
   /** An action on something that has no place of its own (a mark by id); the papers it touched are told by `changed`. */

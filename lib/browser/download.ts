@@ -3,23 +3,14 @@
  * Chrome lends an offscreen document for it; Firefox's background page makes it itself.
  */
 import { browser } from 'wxt/browser';
+import { holdOffscreen, needsOffscreen } from './offscreen.ts';
 import { snapshotFile } from './snapshot-place.ts';
-
-const PAGE = 'offscreen.html';
 
 /** Asked of the offscreen document: the address of a snapshot. */
 export interface AddressAsked {
   to: 'offscreen';
   snapshot: string;
 }
-
-interface Offscreen {
-  createDocument(options: { url: string; reasons: string[]; justification: string }): Promise<void>;
-  closeDocument(): Promise<void>;
-  hasDocument?(): Promise<boolean>;
-}
-
-const offscreenOf = () => (browser as unknown as { offscreen?: Offscreen }).offscreen;
 
 export type Downloaded =
   | { state: 'complete'; bytes: number }
@@ -50,22 +41,17 @@ export async function downloadSnapshot(name: string, as: string): Promise<Downlo
 }
 
 async function addressOf(snapshot: string): Promise<{ url: string; release(): Promise<void> }> {
-  const offscreen = offscreenOf();
-  if (!offscreen) {
+  if (!needsOffscreen()) {
     const url = URL.createObjectURL(await snapshotFile(snapshot));
     return { url, release: async () => URL.revokeObjectURL(url) };
   }
-  if (!(await offscreen.hasDocument?.())) {
-    await offscreen.createDocument({
-      url: PAGE,
-      reasons: ['BLOBS'],
-      justification: 'Hands a backup of the library to the browser as a download.',
-    });
-  }
+  // Its closing lets go of the address.
+  const release = await holdOffscreen();
   const question: AddressAsked = { to: 'offscreen', snapshot };
   const url: unknown = await browser.runtime.sendMessage(question);
-  if (typeof url !== 'string') throw new Error('The backup could not be read.');
-  return { url, release: () => offscreen.closeDocument() };
+  if (typeof url === 'string') return { url, release };
+  await release();
+  throw new Error('The backup could not be read.');
 }
 
 async function ended(id: number): Promise<Downloaded> {

@@ -95,3 +95,13 @@ export function saySize(bytes: number): string {
     maximumSignificantDigits: 2,
   }).format(bytes / 1000 ** power);
 }
+
+/** "14:05"; with its day when that is not today. `at`: ms since 1970. */
+export function sayTime(at: number, now: Date = new Date()): string {
+  const time = new Date(at);
+  const isToday = time.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(language(), {
+    timeStyle: 'short',
+    ...(isToday ? {} : { dateStyle: 'medium' }),
+  }).format(time);
+}

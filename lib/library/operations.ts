@@ -10,6 +10,9 @@ import { tick } from './clock.ts';
 import { CHANGEABLE, type LibraryDatabase } from './database.ts';
 import { LibraryError, type Store } from './store.ts';
 
+/** The kind of the actions that fill in what kept papers lack (`complete.ts`): no reader did them. */
+export const COMPLETE = 'complete';
+
 export interface OperationRequest {
   /** Unique per intent; the same on a retry. */
   id: string;

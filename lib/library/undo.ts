@@ -3,7 +3,7 @@
  * as no later action has changed it. An action of any size is taken back a part at a time.
  */
 import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
-import { operate, stubOf, type OperationRequest, type Writer } from './operations.ts';
+import { COMPLETE, operate, papersOf, stubOf, type OperationRequest, type Writer } from './operations.ts';
 import { LibraryError, type Store } from './store.ts';
 
 type Side = 'before' | 'after';
@@ -22,7 +22,9 @@ export interface Reversal {
 const UNDOABLE = 86_400_000;
 
 const hasChanges = (row: OperationRow): boolean => row.changes.length > 0 || (row.parts ?? 0) > 0;
-const isReversal = (row: OperationRow): boolean => row.kind === 'undo' || row.kind === 'redo';
+/** Not actions of the reader's own: what completed a paper is taken back with the action that it followed. */
+const isOwn = (row: OperationRow): boolean =>
+  row.kind !== 'undo' && row.kind !== 'redo' && row.kind !== COMPLETE;
 
 /**
  * Takes back the last action of `origin` (of anybody when null) that is not yet undone, or exactly the action `of`.
@@ -39,7 +41,7 @@ export async function undo(
     const { operations } = writer.db;
     const isMine = (row: OperationRow): boolean =>
       !row.undone &&
-      !isReversal(row) &&
+      isOwn(row) &&
       row.at > now - UNDOABLE &&
       hasChanges(row) &&
       (origin === null || row.origin === origin);
@@ -48,8 +50,10 @@ export async function undo(
         ? await operations.orderBy('sequence').reverse().filter(isMine).first()
         : await operations.get(of);
     if (!operation || !isMine(operation)) return { kind: null, keys: [] };
-    await reverse(writer, operation, 'before');
-    await operations.update(operation.id, { undone: true });
+    for (const each of [...(await followersOf(writer, operation)), operation]) {
+      await reverse(writer, each, 'before');
+      await operations.update(each.id, { undone: true });
+    }
     return { kind: operation.kind, keys: touchedKeys(operation) };
   };
   return operate(store, request, work, now);
@@ -65,7 +69,7 @@ export async function redo(
   const work = async (writer: Writer): Promise<Reversal> => {
     const { operations } = writer.db;
     const isMine = (row: OperationRow): boolean =>
-      !isReversal(row) && hasChanges(row) && (origin === null || row.origin === origin);
+      isOwn(row) && hasChanges(row) && (origin === null || row.origin === origin);
     // One row at a time: an action on a whole library is a large row.
     let operation: OperationRow | undefined;
     await operations
@@ -81,6 +85,26 @@ export async function redo(
     return { kind: operation.kind, keys: touchedKeys(operation) };
   };
   return operate(store, request, work, now);
+}
+
+/** What completed the papers of an action after it was done, latest first. */
+async function followersOf(writer: Writer, operation: OperationRow): Promise<OperationRow[]> {
+  const { operations, parts } = writer.db;
+  const papers = new Set(papersOf(operation.changes));
+  if (operation.parts)
+    await parts
+      .where('[operation+part]')
+      .between([operation.id, -Infinity], [operation.id, Infinity])
+      .each(({ changes }) => papersOf(changes).forEach((paper) => papers.add(paper)));
+  return operations
+    .where('sequence')
+    .above(operation.sequence)
+    .reverse()
+    .filter(
+      (row) =>
+        row.kind === COMPLETE && !row.undone && papersOf(row.changes).some((paper) => papers.has(paper)),
+    )
+    .toArray();
 }
 
 function touchedKeys(operation: OperationRow): string[] {

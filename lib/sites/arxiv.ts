@@ -46,6 +46,7 @@ export const arxiv: SiteReader = {
   },
   entries,
   read,
+  paperPage: ({ arxiv: id }) => (id ? `https://arxiv.org/abs/${id}` : null),
   // A list, form or result page that leads to no paper at all says so in words we need not understand.
   isEmpty: (page) => one(page.document, 'dt a[href*="/abs/"], li a[href*="/abs/"], dd') === null,
 };

@@ -4,6 +4,7 @@
  * reader takes over.
  */
 import type { Bibliography } from '../paper/bibliography.ts';
+import type { Identifiers } from '../paper/identifiers.ts';
 
 /** A document in a tab, handed to a reader; never `window.document` taken by itself. */
 export interface Page {
@@ -67,6 +68,11 @@ export interface SiteReader {
   read(entry: Entry, page: Page): Sighting | null;
   /** Made from the very page it reads: there is nothing else to expect of it. */
   learned?: boolean;
+  /**
+   * The address of this site's own page of a paper, for sites whose lists leave out names or abstracts; null where the
+   * identifiers name none. Asked for only on the reader's wish, never by the reader of the site.
+   */
+  paperPage?(ids: Identifiers): string | null;
   /** The page states that it has nothing to list ("No updates today"): an empty listing is then right. */
   isEmpty?(page: Page): boolean;
 }

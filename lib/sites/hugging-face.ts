@@ -209,6 +209,8 @@ export const huggingFace: SiteReader = {
   },
   entries,
   read,
+  // Papers with identifiers of the old style are not shown there.
+  paperPage: ({ arxiv: id }) => (id && /^\d/.test(id) ? `${HOME}/papers/${id}` : null),
   isEmpty: (page) =>
     recognise(new URL(page.url)) === 'listing' && !all(page.document, 'a[href^="/papers/"]').some(idOf),
 };

@@ -33,6 +33,8 @@ export interface ContentProtocol {
   /** One action of the reader's. Answered after its transaction completed, with the states it changed. */
   act(payload: { document: string; site: string; operation: string; action: PageAction }): {
     states: KnownState[];
+    /** What the kept paper lacks and the site's own page of it would show, where the reader was never asked. */
+    ask?: CompletingQuestion | undefined;
     /** What an undo took back, in the action's own word; null when there was nothing. */
     undone?: string | null;
   };
@@ -47,14 +49,25 @@ export interface ContentProtocol {
   anchor(payload: { document: string; site: string; texts: TextToAnchor[] }): AnchoredMark[][];
   /** Starts the toolbar and the popover of marks in this document: once, at first use. */
   startMarking(payload: null): null;
+  /** The reader's answer to that question, for the site this document is of; then these papers are completed. */
+  answerCompleting(payload: { document: string; answer: 'always' | 'off'; keys: string[] }): null;
   /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */
   openPanel(payload: { paper: string | null }): null;
+}
+
+/** May papers kept from this site be completed from its own pages? */
+export interface CompletingQuestion {
+  /** The site's id. */
+  site: string;
+  missing: 'authors' | 'abstract';
 }
 
 /** Background and own pages → content script. */
 export interface PageProtocol {
   /** These papers changed elsewhere. */
   changed(payload: { papers: string[]; keys: string[] }): null;
+  /** A paper kept here could not be completed; until when the site asked to be left alone, in ms since 1970. */
+  notCompleted(payload: { site: string; trouble: string; until: number | null }): null;
   /** What is on the page: asked by the popup. */
   report(payload: null): PageReport;
   /** Scroll to a sighting, and to a mark of it, and show where it is; answers whether it is there. */

@@ -1,12 +1,15 @@
 /** What our own pages (popup, side panel, full tab, options) may ask of the background: everything that changes the library. They read it by themselves. */
 import type { Bibliography } from '../paper/bibliography.ts';
 import type { KeptState, MarkColour } from '../paper/rows.ts';
+import type { CompletingQuestion } from './content.ts';
 
 export interface LibraryProtocol {
   /** Saves what a page shows, all in one action. */
   saveAll(payload: { operation: string; site: string; url: string; records: Bibliography[] }): {
     papers: string[];
     added: number;
+    /** What the kept papers lack and the site's own pages would show, where the reader was never asked. */
+    ask?: CompletingQuestion | undefined;
   };
   setState(payload: { operation: string; papers: string[]; state: KeptState }): { papers: string[] };
   remove(payload: { operation: string; papers: string[] }): { papers: string[] };
@@ -38,6 +41,10 @@ export interface LibraryProtocol {
   attachMark(payload: { operation: string; id: string; abstract: string; start: number; end: number }): {
     papers: string[];
   };
+  /** Asks the pages of these papers for what they lack: on the reader's own wish, whatever the site's answer is. */
+  complete(payload: { papers: string[] }): { asked: number };
+  /** Asks a site again for what it did not give. */
+  retryCompleting(payload: { site: string }): null;
   /** `of`: exactly this action; without it the last one. */
   undo(payload: { operation: string; of?: string }): { kind: string | null };
   redo(payload: { operation: string }): { kind: string | null };

@@ -13,6 +13,11 @@ export const pagePayloads = {
     papers: texts(field(payload, 'papers')),
     keys: texts(field(payload, 'keys')),
   }),
+  notCompleted: (payload: unknown) => ({
+    site: String(field(payload, 'site') ?? ''),
+    trouble: String(field(payload, 'trouble') ?? ''),
+    until: Number(field(payload, 'until') ?? 0),
+  }),
   reveal: (payload: unknown) => ({
     key: String(field(payload, 'key') ?? ''),
     mark: String(field(payload, 'mark') ?? ''),

@@ -72,6 +72,11 @@ export const contentSchemas = {
     ),
   }),
   startMarking: v.null(),
+  answerCompleting: v.object({
+    document: id,
+    answer: v.picklist(['always', 'off']),
+    keys: v.pipe(v.array(key), v.maxLength(500)),
+  }),
   openPanel: v.object({ paper: v.nullable(id) }),
 };
 
@@ -126,6 +131,8 @@ export const librarySchemas = {
     start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.abstract)),
     end: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.abstract)),
   }),
+  complete: v.object({ papers: ids }),
+  retryCompleting: v.object({ site }),
   undo: v.object({ ...operation, of: v.optional(id) }),
   redo: v.object(operation),
   snapshot: v.null(),
