@@ -47,7 +47,8 @@ export async function fetchPage(url: string, now: () => number = Date.now): Prom
 /** `Retry-After` (RFC 9110, section 10.2.3): seconds or a date; ms from now. */
 export function pauseOf(header: string | null, now: number): number {
   const words = header?.trim() ?? '';
-  const asked = /^\d{1,9}$/.test(words) ? Number(words) * 1_000 : Date.parse(words) - now;
+  const isDate = /^[A-Z][a-z]+, /.test(words);
+  const asked = /^\d{1,9}$/.test(words) ? Number(words) * 1_000 : isDate ? Date.parse(words) - now : NaN;
   if (!Number.isFinite(asked)) return DEFAULT;
   return Math.min(LONGEST, Math.max(SHORTEST, asked));
 }

@@ -2,7 +2,7 @@
  * arXiv's page of one paper (`/abs/ID`). Its template has kept its class names since 2007; what a template lacks is
  * taken from the `citation_*` tags, which it carries for search engines.
  */
-import { parseArxivId, parseDoi } from '../../paper/identifiers.ts';
+import { parseArxivId, parseDoi, type ArxivId } from '../../paper/identifiers.ts';
 import type { Link } from '../../paper/bibliography.ts';
 import type { Page, Sighting } from '../contract.ts';
 import { isoDate, yearOf } from '../kit/dates.ts';
@@ -21,10 +21,7 @@ export function abstractPageRoot(page: Page): Element | null {
 
 export function readAbstractPage(root: Element, page: Page): Sighting | null {
   const { document } = page;
-  const id =
-    parseArxivId(textOf(one(root, '.arxividv a'))) ??
-    parseArxivId(page.url) ??
-    parseArxivId(meta(document, 'citation_arxiv_id'));
+  const id = parseArxivId(textOf(one(root, '.arxividv a'))) ?? statedId(page);
   if (!id) return null;
   const draft: Draft = draftOf(id);
 
@@ -49,6 +46,13 @@ export function readAbstractPage(root: Element, page: Page): Sighting | null {
   if (title) elements.title = title;
   if (abstract) elements.abstract = abstract;
   return { record, confidence: 1, elements };
+}
+
+/** What the page says it shows, over what its address asked for; the address alone may name a version. */
+function statedId({ document, url }: Page): ArxivId | null {
+  const stated = parseArxivId(meta(document, 'citation_arxiv_id'));
+  const asked = parseArxivId(url);
+  return stated && stated.id !== asked?.id ? stated : asked;
 }
 
 function titleElement(root: Element): Element | null {

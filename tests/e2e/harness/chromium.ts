@@ -97,8 +97,8 @@ export class Offprint {
     await context.route('**/*', async (route) => {
       const request = route.request();
       if (!/^https?:/.test(request.url())) return route.fallback();
-      const html = shelf.take(request.method(), request.url());
-      if (html !== null) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+      const answer = shelf.take(request.method(), request.url(), await request.allHeaders());
+      if (answer) return route.fulfill(answer);
       return options.online ? route.fallback() : route.abort('internetdisconnected');
     });
     const origin = extension ? await loadedOrigin(context, extension) : '';

@@ -51,9 +51,9 @@ export class FirefoxOffprint {
     const shelf = new PageShelf();
     const server = createServer((request, response) => {
       // Pages are kept by their https address: the shelf is the one that Chromium uses.
-      const html = shelf.take(request.method ?? 'GET', (request.url ?? '').replace(/^http:/, 'https:'));
-      if (html === null) response.writeHead(404).end();
-      else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+      const answer = shelf.take(request.method ?? 'GET', (request.url ?? '').replace(/^http:/, 'https:'));
+      if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
+      else response.writeHead(404).end();
     });
     server.on('connect', (request, socket) => {
       shelf.refused.push(`CONNECT ${request.url}`);

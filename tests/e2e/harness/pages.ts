@@ -1,7 +1,13 @@
 /** The pages a browser under test is served, by their real addresses. Anything else is refused and remembered. */
 
-/** A page's HTML, or a function that makes it at each visit. */
-export type Served = string | (() => string);
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** A page's HTML, or a function that makes it at each visit, from the headers it was asked with; or another answer. */
+export type Served = string | ((headers: Record<string, string>) => string | Answer);
 
 /** Address → page. Two addresses are one when they differ only in what follows `#`. */
 export class PageShelf {
@@ -13,15 +19,20 @@ export class PageShelf {
     this.pages.set(normal(url), html);
   }
 
-  /** The page at an address, or null, which is remembered as refused. */
-  take(method: string, url: string): string | null {
+  /** The answer of an address, or null, which is remembered as refused. */
+  take(method: string, url: string, headers: Record<string, string> = {}): Answer | null {
     const served = method === 'GET' ? this.pages.get(normal(url)) : undefined;
     if (served === undefined) {
       this.refused.push(`${method} ${url}`);
       return null;
     }
-    return typeof served === 'string' ? served : served();
+    const answer = typeof served === 'string' ? served : served(headers);
+    return typeof answer === 'string' ? page(answer) : answer;
   }
+}
+
+function page(body: string): Answer {
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
 
 function normal(url: string): string {
