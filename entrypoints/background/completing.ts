@@ -32,9 +32,8 @@ export class Completing {
       store: writeCompletingState,
       lookUp: (paper) => this.#lookUp(paper),
       ask: ask,
-      add: async ({ paper }, { site, url }, record) => {
-        await this.#add(paper, record, { kind: 'page', site, url });
-      },
+      add: ({ paper }, { site, url }, record) =>
+        this.#add(paper, record, { kind: 'page', site, url }).catch(() => false),
       tell: ({ site, tab }, trouble, until) => {
         if (tab !== undefined) announcer.notCompleted(tab, { site, trouble, until: until ?? null });
       },

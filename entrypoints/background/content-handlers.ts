@@ -6,7 +6,7 @@ import { Anchorer } from '../../lib/library/anchorer.ts';
 import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
 import type { Writer } from '../../lib/library/operations.ts';
-import { findPaper, keysOfMark, recognise } from '../../lib/library/recognise.ts';
+import { keysOfMark, keysOfPaper, recognise } from '../../lib/library/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
 import type { GreetedSighting, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
@@ -39,6 +39,12 @@ export function contentHandlers(
   /** Marks are acted on only by a page that shows their paper. */
   async function showsMark(tab: number, document: string, mark: string): Promise<boolean> {
     const keys = await keeper.use((store) => keysOfMark(store, mark));
+    for (const key of keys) if (await greeted.has(tab, document, key)) return true;
+    return false;
+  }
+
+  async function showsPaper(tab: number, document: string, paper: string): Promise<boolean> {
+    const keys = await keeper.use((store) => keysOfPaper(store, paper));
     for (const key of keys) if (await greeted.has(tab, document, key)) return true;
     return false;
   }
@@ -133,15 +139,11 @@ export function contentHandlers(
     },
     answerCompleting: {
       schema: contentSchemas.answerCompleting,
-      async handle({ document, answer, keys }, sender) {
+      async handle({ document, answer, papers }, sender) {
         const tab = tabOf(sender);
-        const papers: string[] = [];
-        for (const key of keys) {
-          if (!(await greeted.has(tab, document, key))) continue;
-          const paper = await keeper.use(({ db }) => findPaper(db, [key]));
-          if (paper) papers.push(paper.id);
-        }
-        await completing.answered(siteOf(addressOf(sender))?.id ?? '', answer, papers, tab);
+        const shown: string[] = [];
+        for (const paper of papers) if (await showsPaper(tab, document, paper)) shown.push(paper);
+        await completing.answered(siteOf(addressOf(sender))?.id ?? '', answer, shown, tab);
         return null;
       },
     },

@@ -67,15 +67,15 @@ export class PageView {
     this.#legend = new Legend(this.#overlay.root, (settings) => void writeViewSettings(settings));
     this.#inks = new Inks(this.#session, this.#painter, () => this.#legend.show());
     this.#session.subscribe(this.#inks);
-    const question = new Question(this.#overlay.root, (answer, keys) =>
-      this.#session.answerCompleting(answer, keys),
+    const question = new Question(this.#overlay.root, (answer, papers) =>
+      this.#session.answerCompleting(answer, papers),
     );
     this.#session.subscribe({
       added() {},
       changed() {},
       // The rail has room for two words; the sentence is said once.
       failed: (words) => this.#announce(words),
-      asked: (about, key) => question.ask(about, key),
+      asked: (about, paper) => question.ask(about, paper),
     });
   }
 

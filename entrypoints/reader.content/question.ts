@@ -9,18 +9,18 @@ import { button } from './controls.ts';
 
 export class Question {
   readonly #overlay: ShadowRoot;
-  readonly #answer: (answer: 'always' | 'off', keys: string[]) => void;
+  readonly #answer: (answer: 'always' | 'off', papers: string[]) => void;
   /** Papers kept since it was asked. */
-  readonly #keys = new Set<string>();
+  readonly #papers = new Set<string>();
   #card: HTMLElement | undefined;
 
-  constructor(overlay: ShadowRoot, answer: (answer: 'always' | 'off', keys: string[]) => void) {
+  constructor(overlay: ShadowRoot, answer: (answer: 'always' | 'off', papers: string[]) => void) {
     this.#overlay = overlay;
     this.#answer = answer;
   }
 
-  ask({ site, missing }: CompletingQuestion, key: string): void {
-    this.#keys.add(key);
+  ask({ site, missing }: CompletingQuestion, paper: string): void {
+    this.#papers.add(paper);
     if (this.#card) return;
     const words = document.createElement('p');
     words.textContent = say(
@@ -42,8 +42,8 @@ export class Question {
     const words = say(answer === 'always' ? 'always' : 'not_now');
     const choice = button(words, words, () => {
       this.#card?.remove();
-      this.#answer(answer, [...this.#keys]);
-      this.#keys.clear();
+      this.#answer(answer, [...this.#papers]);
+      this.#papers.clear();
     });
     choice.classList.add('text', answer);
     choice.dataset['action'] = `completing-${answer}`;

@@ -47,7 +47,7 @@ export interface SessionViews {
   /** Something could not be done: why, and what to do, in words. */
   failed?(words: string): void;
   /** A paper was kept that its site's own page would complete, and the reader was never asked. */
-  asked?(question: CompletingQuestion, key: string): void;
+  asked?(question: CompletingQuestion, paper: string): void;
 }
 
 export class Session {
@@ -263,13 +263,14 @@ export class Session {
       action,
     });
     const { ask, states } = answer.ok ? answer.value : { states: [] };
-    if (ask) for (const view of this.#views) for (const { key } of states) view.asked?.(ask, key);
+    if (ask)
+      for (const view of this.#views) for (const { paper } of states) if (paper) view.asked?.(ask, paper);
     return answer;
   }
 
-  /** May papers kept from this site be completed? Those of `keys` are, if so. */
-  answerCompleting(answer: 'always' | 'off', keys: string[]): void {
-    void this.#ask.answerCompleting({ document: this.document, answer, keys });
+  /** May papers kept from this site be completed? These are, if so. */
+  answerCompleting(answer: 'always' | 'off', papers: string[]): void {
+    void this.#ask.answerCompleting({ document: this.document, answer, papers });
   }
 
   /** An action on something that has no place of its own (a mark by id); the papers it touched are told by `changed`. */

@@ -3,15 +3,16 @@
  * source, and nothing the reader wrote and nothing another source said is ever overwritten.
  */
 import type { Bibliography } from '../paper/bibliography.ts';
-import { sightingKey } from '../paper/title-key.ts';
 import type { RecordSource } from '../paper/rows.ts';
-import { keep } from './keep.ts';
+import { findPapers } from './find-papers.ts';
+import { keepRecord } from './keep-records.ts';
 import type { Writer } from './operations.ts';
-import { filingKeys, findPaper } from './recognise.ts';
+import { livingPaper } from './papers.ts';
+import { LibraryError } from './store.ts';
 
 /**
  * Adds what a page says to a paper that is kept, and to that paper only. False, with nothing changed, when the paper
- * is gone or the page speaks of another one.
+ * is gone or the page speaks of another one; throws `invalid` when that shows only on filing.
  */
 export async function complete(
   writer: Writer,
@@ -19,10 +20,11 @@ export async function complete(
   given: Bibliography,
   source: RecordSource,
 ): Promise<boolean> {
-  const paper = await writer.db.papers.get(id);
-  if (!paper || paper.deletedAt !== undefined) return false;
-  const sighting = { key: sightingKey(given), record: given };
-  if ((await findPaper(writer.db, filingKeys(sighting)))?.id !== id) return false;
-  await keep(writer, sighting, source, paper.state);
+  const paper = await livingPaper(writer.db, id);
+  const [spoken] = await findPapers(writer.db, [given]);
+  if (!paper || spoken?.id !== paper.id) return false;
+  const kept = await keepRecord(writer, { record: given, source }, paper.state);
+  // Of a page with this paper's identifier and another work's title and names, nothing is kept at all.
+  if (kept.paper !== paper.id) throw new LibraryError('invalid', 'The page shows another paper.');
   return true;
 }

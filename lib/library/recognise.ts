@@ -70,6 +70,14 @@ function markView({ id, target, quote, position, colour, note }: MarkRow): MarkV
   return view;
 }
 
+/** The keys under which a paper is found. */
+export async function keysOfPaper(store: Store, paper: string): Promise<string[]> {
+  return store.use(async (db) => {
+    const keys = await db.keys.where('paper').equals(paper).toArray();
+    return keys.map(({ key }) => key);
+  });
+}
+
 /** The keys of the paper that a mark belongs to; none for a mark that is not there. */
 export async function keysOfMark(store: Store, mark: string): Promise<string[]> {
   return store.use(async (db) => {

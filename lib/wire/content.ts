@@ -50,7 +50,7 @@ export interface ContentProtocol {
   /** Starts the toolbar and the popover of marks in this document: once, at first use. */
   startMarking(payload: null): null;
   /** The reader's answer to that question, for the site this document is of; then these papers are completed. */
-  answerCompleting(payload: { document: string; answer: 'always' | 'off'; keys: string[] }): null;
+  answerCompleting(payload: { document: string; answer: 'always' | 'off'; papers: string[] }): null;
   /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */
   openPanel(payload: { paper: string | null }): null;
 }

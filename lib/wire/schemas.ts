@@ -75,7 +75,7 @@ export const contentSchemas = {
   answerCompleting: v.object({
     document: id,
     answer: v.picklist(['always', 'off']),
-    keys: v.pipe(v.array(key), v.maxLength(500)),
+    papers: v.pipe(v.array(id), v.maxLength(500)),
   }),
   openPanel: v.object({ paper: v.nullable(id) }),
 };

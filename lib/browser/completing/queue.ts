@@ -31,8 +31,8 @@ export interface QueueParts {
   lookUp(paper: string): Promise<Bibliography | null>;
   /** Asks for the page and reads it. Never rejects. */
   ask(completion: Completion): Promise<PageAnswer>;
-  /** Adds what the page said. */
-  add(wanted: Wanted, completion: Completion, record: Bibliography): Promise<void>;
+  /** Adds what the page said; false where it speaks of another paper. Never rejects. */
+  add(wanted: Wanted, completion: Completion, record: Bibliography): Promise<boolean>;
   /** Something could not be done. */
   tell(wanted: Wanted, trouble: Trouble, until?: number): void;
   /** The queue has something to do, or nothing any more. */
@@ -126,7 +126,7 @@ export class CompletingQueue {
     await this.#note(state, wanted.site);
     if (answer.kind === 'read') {
       this.#troubles = 0;
-      await parts.add(wanted, completion, answer.record);
+      if (!(await parts.add(wanted, completion, answer.record))) this.#fail(state, wanted, 'changed');
     } else if (answer.kind === 'pause') this.#pause(state, wanted, answer.until);
     else {
       this.#fail(state, wanted, answer.trouble);

@@ -29,7 +29,7 @@ const fill = (store: Store, paper: string, given = whole, id = 'fill') =>
 describe('completing a kept paper', () => {
   it('adds what its page says as a record of its own, with provenance for what came from it', async () => {
     const store = emptyStore();
-    const paper = await listed(store, { title: 'As listed', authors: [{ name: 'A. Lister' }] });
+    const paper = await listed(store, { authors: [{ name: 'A. Lovelace' }], authorsTruncated: true });
     expect((await fill(store, paper.id)).result).toBe(true);
     const now = await store.db.papers.get(paper.id);
     expect(now?.bibliography.abstract).toBe(whole.abstract);
@@ -37,6 +37,8 @@ describe('completing a kept paper', () => {
     const fromPage = records.find(({ source }) => source.kind === 'page' && source.url === onItsPage.url);
     expect(records).toHaveLength(2);
     expect(now?.provenance.abstract?.from).toBe(fromPage?.id);
+    expect(now?.provenance.authors?.from).toBe(fromPage?.id);
+    expect(now?.bibliography.authors).toEqual(whole.authors);
     expect(now?.state).toBe('saved');
     expect(await store.db.abstracts.count()).toBe(1);
   });
@@ -63,6 +65,15 @@ describe('completing a kept paper', () => {
     const before = await store.db.papers.get(paper.id);
     expect((await fill(store, paper.id, sighting('2401.00002').record, 'a')).result).toBe(false);
     expect(await store.db.papers.get(paper.id)).toEqual(before);
+    const impostor = {
+      ...whole,
+      title: 'Cooking with gas',
+      authors: [{ name: 'Zed Zebra' }],
+      abstract: 'Boil it.',
+    };
+    await expect(fill(store, paper.id, impostor, 'c')).rejects.toThrow('another paper');
+    expect(await store.db.papers.toArray()).toEqual([before]);
+    expect(await store.db.records.count()).toBe(1);
     await operate(store, request('remove', 'remove'), (writer) => remove(writer, [paper.id]));
     expect((await fill(store, paper.id, whole, 'b')).result).toBe(false);
     expect(await store.db.papers.filter((row) => row.deletedAt === undefined).count()).toBe(0);

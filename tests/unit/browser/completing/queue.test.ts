@@ -35,6 +35,7 @@ function bench(answer: (completion: Completion) => PageAnswer | Promise<PageAnsw
       },
       add: async ({ paper }, _completion, record) => {
         library.set(paper, record);
+        return true;
       },
       tell: ({ paper }, trouble, until) => told.push({ paper, trouble, until }),
       busy: (isBusy) => busy.push(isBusy),
