@@ -17,7 +17,7 @@ export interface ReadingCost {
 export async function readingCost(side: Offprint, html: string, visits: number): Promise<ReadingCost> {
   const url = 'https://arxiv.org/list/cs.LG/new?reading';
   side.shelf.put(url, html);
-  const source = await bundled();
+  const source = await bundledReading();
   const ratios: number[] = [];
   const plains: number[] = [];
   const readings: number[] = [];
@@ -48,14 +48,18 @@ export async function readingCost(side: Offprint, html: string, visits: number):
   return { ratio: median(ratios), plain: median(plains), reading: median(readings), papers };
 }
 
-/** What the bundle puts on the window: the reading that the content script does. */
-interface Reading {
-  createPageReader(page: object, reader: unknown): { next(budget: number): unknown[] };
+/** What the bundle puts on the window: the reading that the content scripts do. */
+export interface Reading {
+  createPageReader(
+    page: object,
+    reader: unknown,
+  ): { next(budget: number): unknown[]; readonly done: boolean };
   readerFor(url: string): unknown;
+  readInSteps(page: object): Generator<void, { sightings: unknown[] }>;
 }
 
 /** The reading as one script that puts itself on the window. */
-async function bundled(): Promise<string> {
+export async function bundledReading(): Promise<string> {
   const result = await build({
     root: ROOT,
     configFile: false,

@@ -11,9 +11,12 @@ import { proposals } from './segments.ts';
 import { chooseLists } from './lists.ts';
 import { readFields } from './fields.ts';
 import { sightingsOf } from './records.ts';
+import { isWorthReading } from './worth-reading.ts';
 
 /** Below this a sighting is offered as a guess, not listed. */
 export const THRESHOLD = 0.5;
+
+const NOTHING: Listing = { site: null, kind: null, sightings: [], guesses: [], broken: [] };
 
 /** The first line that announces accepted papers and the like, wherever on the page it stands. */
 function announced(lines: Lines): string {
@@ -37,6 +40,7 @@ export function readGeneric(page: Page): Listing {
 
 /** The same in small steps: call `next` until it is done; between two steps the page may breathe. */
 export function* readInSteps(page: Page): Generator<void, Listing> {
+  if (!(yield* isWorthReading(page.document))) return NOTHING;
   const lines = yield* walk(page.document);
   const facts = new PageFacts(lines, page.url);
   const article = readArticle(page, facts);

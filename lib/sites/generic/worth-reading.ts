@@ -1,0 +1,60 @@
+/**
+ * Gives up early on long pages that show nothing scholarly at all (shops, forums, stories), before a line of them is
+ * judged. Looks for the least that any list of papers shows somewhere: scholarly words, links that lead to papers, or
+ * names in a row. Short pages are always read, and so is every page in doubt.
+ */
+
+/** A page whose text is shorter costs little to read. In characters. */
+const LONG = 40_000;
+/** Words and links that speak for papers, together; what a page of other things may have by chance stays below. */
+const ENOUGH = 3;
+/** One pair of names in so many characters: lists of accepted papers have one in 200, news and goods one in 4,000. */
+const NAMES_EVERY = 1_000;
+/** The text is searched in parts, between which the page may work. */
+const PART = 50_000;
+
+const LINK =
+  /arxiv\.org\/|doi\.org\/|openreview\.net\/|aclanthology|aclweb|pubmed|semanticscholar|scholar\.google|dl\.acm|ieeexplore|\/\/hal\.|\.pdf|\.bib/i;
+const HEAD = 'meta[name^="citation_"],meta[name^="dc." i],span.Z3988';
+
+/** In small letters: a search that heeds no case takes several times as long. */
+const WORDS =
+  /\b(?:proceedings|proc\.|conference|journal|transactions|symposium|workshop|arxiv|preprint|in press|to appear|bibtex|doi|isbn|et al|abstract|thesis|zeitschrift|tagung|konferenz|revue|colloque|actes|revista|congreso|congresso|rivista|tesis)\b/g;
+const WORDS_OF_OTHERS = /журнал|конференц|вестник|сборник|学报|会议|期刊|论文|論文|学会|저널|학회|مجلة/g;
+
+const NAMES =
+  /\p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}.'’-]*,? (?:(?:and|&|et|und|y) )?\p{Lu}[\p{L}.'’-]* \p{Lu}|\p{Lu}[\p{L}'’-]+, (?:\p{Lu}\.[ -]?){1,3}(?:,|;| and| &)|\p{Script=Han}{2,4}[、,，;；] ?\p{Script=Han}{2,4}[、,，;；]/gu;
+
+/** False where the page is long and nothing on it speaks for papers. */
+export function* isWorthReading(document: Document): Generator<void, boolean> {
+  const text = document.body?.textContent ?? '';
+  if (text.length < LONG || document.querySelector(HEAD)) return true;
+  yield;
+  let found = 0;
+  for (let from = 0; from < text.length; from += PART) {
+    const part = text.slice(from, from + PART).toLowerCase();
+    for (const words of [WORDS, WORDS_OF_OTHERS]) found += count(part, words, ENOUGH - found);
+    if (found >= ENOUGH) return true;
+    yield;
+  }
+  let looked = 0;
+  for (const link of document.querySelectorAll('a[href]')) {
+    if (LINK.test(link.getAttribute('href') ?? '') && ++found >= ENOUGH) return true;
+    if (++looked % 2_000 === 0) yield;
+  }
+  let names = 0;
+  for (let from = 0; from < text.length; from += PART) {
+    names += count(text.slice(from, from + PART), NAMES, Infinity);
+    if (names >= text.length / NAMES_EVERY) return true;
+    yield;
+  }
+  return false;
+}
+
+/** How often a pattern is found, at most so many times; what lies across two parts is missed. */
+function count(text: string, pattern: RegExp, most: number): number {
+  let found = 0;
+  pattern.lastIndex = 0;
+  while (found < most && pattern.test(text)) found++;
+  return found;
+}
