@@ -26,7 +26,7 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
       const pieces = piecesOf(segment, facts);
       markOutdone(pieces, judge);
       entries.push({ segment, pieces, byKey: index(pieces) });
-      if (entries.length % 20 === 0) yield;
+      yield;
     }
   }
   if (entries.length === 0) return readings;
@@ -36,6 +36,7 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
       const pieces = piecesOf(segment, facts);
       markOutdone(pieces, judge);
       entries.push({ segment, pieces, byKey: index(pieces) });
+      yield;
     }
   }
   const titles = learn(sample, (piece) => judge.title(piece), 0.3, true);
@@ -43,10 +44,9 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
   const people = learn(sample, (piece) => judge.people(piece), 0.42, false);
   yield;
   const usual = usualOffset(sample, titles, judge);
-  let done = 0;
   for (const entry of entries) {
     const title = pickTitle(entry, titles, judge, usual);
-    if (++done % 20 === 0) yield;
+    yield;
     if (!title || isLoose(title, facts)) {
       const cited = asCitation(entry, facts);
       if (cited) {

@@ -46,13 +46,14 @@ export function* readInSteps(page: Page): Generator<void, Listing> {
   const article = readArticle(page, facts);
   if (article) return { site: 'generic', kind: 'paper', sightings: [article], guesses: [], broken: [] };
   yield;
-  const outline = outlineOf(lines);
+  yield* facts.judgeAll();
+  const outline = yield* outlineOf(lines);
   const title = page.document.title.slice(0, 300);
   const cuts = yield* proposals(lines, facts);
-  const lists = chooseLists(cuts, facts, outline, `${title} ${announced(lines)}`);
+  const lists = yield* chooseLists(cuts, facts, outline, `${title} ${announced(lines)}`);
   const likely = lists.filter((list) => list.probability > 0.2);
   const readings = yield* readFields(likely, facts);
-  const all = sightingsOf(likely, readings, facts, page);
+  const all = yield* sightingsOf(likely, readings, facts, page);
   const sightings = all.filter((one) => one.confidence >= THRESHOLD);
   const guesses = all.filter((one) => one.confidence < THRESHOLD);
   return {

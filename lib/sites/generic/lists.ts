@@ -23,7 +23,12 @@ export interface List {
 const MOST_CUTS = 60;
 const LEAST_WORTH = 0.1;
 
-export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, title: string): List[] {
+export function* chooseLists(
+  cuts: Cut[],
+  facts: PageFacts,
+  outline: Outline,
+  title: string,
+): Generator<void, List[]> {
   const taken = new Uint8Array(facts.page.lines.length);
   const order = cuts.sort((a, b) => b.worth - a.worth || a.depth - b.depth).slice(0, MOST_CUTS);
   const valueOf = (list: List): number => totalOf(list.segments) * list.probability * list.cut.trust;
@@ -31,6 +36,7 @@ export function chooseLists(cuts: Cut[], facts: PageFacts, outline: Outline, tit
   const queue: { list: List; value: number; rank: number }[] = [];
   for (const cut of order) {
     const offers = listsOf(cut, facts, outline, title);
+    yield;
     const rank = offers.reduce((sum, list) => sum + (list.probability > 0.3 ? valueOf(list) : 0), 0);
     for (const list of offers) queue.push({ list, value: valueOf(list), rank });
   }

@@ -18,11 +18,15 @@ export interface Outline {
   of: (Section | null)[];
 }
 
-export function outlineOf(page: Lines): Outline {
+/** Lines looked at in one step. */
+const STEP = 40;
+
+export function* outlineOf(page: Lines): Generator<void, Outline> {
   const of: (Section | null)[] = [];
-  const titles = titleStyles(page);
+  const titles = yield* titleStyles(page);
   let current = null as Section | null;
   for (const line of page.lines) {
+    if (line.index % STEP === 0) yield;
     const level = titles.has(styleOf(line)) ? 0 : headingLevel(line);
     if (level > 0) {
       const before = page.lines[line.index - 1];
@@ -42,10 +46,11 @@ export function outlineOf(page: Lines): Outline {
 const styleOf = (line: Line): string => `${line.box.heading}${line.box.signature}`;
 
 /** Styles of heading that stand over single papers and not over sections: many of them, long as titles are. */
-function titleStyles(page: Lines): Set<string> {
+function* titleStyles(page: Lines): Generator<void, Set<string>> {
   const styles = new Map<string, { count: number; long: number }>();
   for (const line of page.lines) {
     if (line.box.heading === 0) continue;
+    yield;
     const style = styles.get(styleOf(line)) ?? { count: 0, long: 0 };
     style.count++;
     if (wordsOf(line.text) >= 5 && titleLikeness(line.text, null) >= 0.55) style.long++;

@@ -62,6 +62,15 @@ export class PageFacts {
     return facts;
   }
 
+  /** Judges every line that can be part of an entry, one a step. */
+  *judgeAll(): Generator<void, void> {
+    for (const line of this.page.lines) {
+      if (line.box.chrome) continue;
+      this.of(line.index);
+      yield;
+    }
+  }
+
   /** Whether one of a few lines looks like a title. */
   hasTitle(first: number, last: number): boolean {
     if (last - first > 12) return false;

@@ -20,12 +20,12 @@ import { headingYear } from './outline.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Segment } from './segments.ts';
 
-export function sightingsOf(
+export function* sightingsOf(
   lists: List[],
   readings: Map<Segment, Reading>,
   facts: PageFacts,
   page: Page,
-): Sighting[] {
+): Generator<void, Sighting[]> {
   const sightings: { first: number; sighting: Sighting }[] = [];
   const pageYear = yearIn(page.document.title);
   for (const list of lists) {
@@ -34,6 +34,7 @@ export function sightingsOf(
     for (const segment of [...list.segments, ...list.weak]) {
       const reading = readings.get(segment);
       if (!reading) continue;
+      yield;
       const record = recordOf(reading, list, facts, page, pageYear);
       const root = rootOf(segment).element;
       const title =

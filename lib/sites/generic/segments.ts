@@ -51,9 +51,9 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
     const items = itemsOf(box, page);
     if (items.length === 0) continue;
     const place = `${box.parent?.parent?.signature ?? ''}>${box.parent?.signature ?? ''}>${box.signature}`;
-    propose(cuts, facts, `${place}|br`, box, linesAsSegments(items, box));
-    propose(cuts, facts, `${place}|gap`, box, gapSegments(items, box));
-    propose(
+    yield* propose(cuts, facts, `${place}|br`, box, linesAsSegments(items, box));
+    yield* propose(cuts, facts, `${place}|gap`, box, gapSegments(items, box));
+    yield* propose(
       cuts,
       facts,
       `${place}|mark`,
@@ -80,7 +80,7 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
       const isOne = (item: Item): boolean => item.signature === signature || item.style === signature;
       const same = items.filter((item) => isOne(item) && item.box !== null);
       if (same.length > 0 && !signature.includes('^')) {
-        propose(
+        yield* propose(
           cuts,
           facts,
           `${place}>${signature}`,
@@ -92,7 +92,7 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
       const before = items[items.findIndex(isOne) - 1];
       const inside = before && before.heading === 0 && (signatures.get(before.signature) ?? 0) >= 0.8 * count;
       if (count < items.length && items.length <= 20_000 && !(count > 1 && inside)) {
-        propose(cuts, facts, `${place}~${signature}`, box, startSegments(items, box, isOne));
+        yield* propose(cuts, facts, `${place}~${signature}`, box, startSegments(items, box, isOne));
       }
     }
     const tags = new Map<string, Item[]>();
@@ -104,7 +104,7 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
     }
     for (const [tag, list] of tags) {
       if (list.length < 2 || new Set(list.map((item) => item.signature)).size < 2) continue;
-      propose(
+      yield* propose(
         cuts,
         facts,
         `${place}:${tag}`,
@@ -144,11 +144,28 @@ function segment(first: number, last: number, box: Box): Segment {
   return { first, last, box, worth: 0 };
 }
 
+/** Lines weighed in one step. */
+const STEP = 400;
+
 /** Adds what one place offers, when its entries are worth anything; the entries of one way are gathered over places. */
-function propose(cuts: Map<string, Cut>, facts: PageFacts, key: string, box: Box, segments: Segment[]): void {
+function* propose(
+  cuts: Map<string, Cut>,
+  facts: PageFacts,
+  key: string,
+  box: Box,
+  segments: Segment[],
+): Generator<void, void> {
   const real = segments.filter((one) => one.last > one.first && one.last - one.first <= MAX_SEGMENT_LINES);
   if (real.length === 0) return;
-  for (const one of real) one.worth = facts.worthOf(one.first, one.last);
+  let judged = 0;
+  for (const one of real) {
+    one.worth = facts.worthOf(one.first, one.last);
+    judged += one.last - one.first;
+    if (judged > STEP) {
+      judged = 0;
+      yield;
+    }
+  }
   const [only] = real;
   // Where an element holds one entry, what is cut off before it was its title, like as not.
   if (only && real.length === 1 && facts.hasTitle(box.first, only.first)) only.worth -= 0.3;

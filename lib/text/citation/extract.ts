@@ -5,6 +5,7 @@
  */
 import { arxivIdOfDoi, identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
 import type { Identifiers } from '../../paper/identifiers.ts';
+import { datesIn } from './dates.ts';
 import type { Emphasis } from './markup.ts';
 
 export interface Mark {
@@ -36,67 +37,16 @@ const PM_PATTERN = /\b(?:pmid|pmcid|pubmed(?: id)?)\s?[:#]?\s?(?:PMC)?\d{4,9}\b|
 const BOOK_PATTERN = /\b(?:e-?)?(?:isbn|issn)(?:-1[03])?\s?[:#]?\s?[\dXx–-]{8,20}/gi;
 
 const NOTE_PATTERN =
-  /[([]?\b(?:in press|to appear(?: in)?|forthcoming|accepted(?: for publication| for presentation)?(?: (?:at|in|by|to))?|under (?:review|revision|submission)(?: (?:at|in))?|submitted(?: to)?|in preparation|in revision|in submission|work in progress|manuscript(?: in preparation| submitted| under review)?|im erscheinen|sous presse|à paraître|en prensa|no prelo|in corso di stampa|в печати)\b[)\]]?|(?<=[,.;]\s)(?:long |short |contributed )?(?:oral|spotlight|poster)(?: presentation| talk| paper)?(?=\s*(?:[,.[(;]|$))/giu;
+  /[([]?\b(?:in press|to appear(?: in)?|forthcoming|accepted(?: for publication| for presentation)?(?: (?:at|in|by|to))?|under (?:review|revision|submission)(?: (?:at|in))?|submitted(?: to)?|in preparation|in revision|in submission|work in progress|manuscript(?: in preparation| submitted| under review)?|im erscheinen|sous presse|à paraître|en prensa|no prelo|in corso di stampa|в печати)\b[)\]]?|(?<=[,.;]\s)(?:long |short |contributed )?(?:oral|spotlight|poster)(?: presentation| talk| paper)?(?=\s*(?:[,.[(;]|$))/gi;
 const REMARK_PATTERN =
-  /[([](?:[^()[\]]{0,60}\b(?:oral|spotlight|poster|best|award|nominated|nominee|nomination|finalist|honou?rable mention|runner-up|acceptance rate|accept(?:ed|ance)?|highlight(?:ed)?|equal contribution|contributed equally|corresponding author|short paper|full paper|long paper|invited|peer[- ]reviewed|extended abstract|demo|in (?:french|german|spanish|chinese|russian|italian|portuguese|japanese)|demonstration paper|online first|epub ahead|advance online|shared first|co-first|talk)\b[^()[\]]{0,100})[)\]]|(?:\b(?:nominated for |winner of |received )?(?:the )?(?:best|outstanding|distinguished|honou?rable mention|test of time)\s(?:student\s|short\s|demo\s|applied\s|poster\s|artifact\s|reviewer\s)?(?:paper|poster|thesis|demo|award|mention|student)(?:\s(?:award|runner-up|finalist|nominee|nomination|honou?rable mention|candidate))?\b[.!]?)|\*\s?(?:equal contribution|these authors contributed equally)/giu;
+  /[([](?:[^()[\]]{0,60}\b(?:oral|spotlight|poster|best|award|nominated|nominee|nomination|finalist|honou?rable mention|runner-up|acceptance rate|accept(?:ed|ance)?|highlight(?:ed)?|equal contribution|contributed equally|corresponding author|short paper|full paper|long paper|invited|peer[- ]reviewed|extended abstract|demo|in (?:french|german|spanish|chinese|russian|italian|portuguese|japanese)|demonstration paper|online first|epub ahead|advance online|shared first|co-first|talk)\b[^()[\]]{0,100})[)\]]|(?:\b(?:nominated for |winner of |received )?(?:the )?(?:best|outstanding|distinguished|honou?rable mention|test of time)\s(?:student\s|short\s|demo\s|applied\s|poster\s|artifact\s|reviewer\s)?(?:paper|poster|thesis|demo|award|mention|student)(?:\s(?:award|runner-up|finalist|nominee|nomination|honou?rable mention|candidate))?\b[.!]?)|\*\s?(?:equal contribution|these authors contributed equally)/gi;
 const LABEL_PATTERN =
-  /[[(|]\s?(?:pdf|code|bibtex|bib|link|links|project(?: page| website)?|website|web|slides|video|poster|data|dataset|demo|abstract|abs|arxiv|paper|doi|html|github|supp(?:lement(?:ary|al)?)?(?: material)?|preprint|online|talk|blog|press|cite|journal|publisher|pubmed|full text|open access|openreview|scholar|internet)(?:\s?[,/|;]\s?(?:pdf|code|bibtex|bib|link|links|project(?: page| website)?|website|web|slides|video|poster|data|dataset|demo|abstract|abs|arxiv|paper|doi|html|github|supp(?:lement(?:ary|al)?)?(?: material)?|preprint|online|talk|blog|press|cite|journal|publisher|pubmed|full text|open access|openreview|scholar|internet)(?:\s\([^()]{1,20}\))?){0,12}\s?(?:[\])|]|$)|(?:\b(?:available (?:at|from|online(?: at)?)|retrieved (?:from|on)|accessed(?: on)?|url(?=\s?:)|online verfügbar|disponible (?:en|sur)|verfügbar unter|дата обращения|режим доступа)\s?:?)/giu;
+  /[[(|]\s?(?:pdf|code|bibtex|bib|link|links|project(?: page| website)?|website|web|slides|video|poster|data|dataset|demo|abstract|abs|arxiv|paper|doi|html|github|supp(?:lement(?:ary|al)?)?(?: material)?|preprint|online|talk|blog|press|cite|journal|publisher|pubmed|full text|open access|openreview|scholar|internet)(?:\s?[,/|;]\s?(?:pdf|code|bibtex|bib|link|links|project(?: page| website)?|website|web|slides|video|poster|data|dataset|demo|abstract|abs|arxiv|paper|doi|html|github|supp(?:lement(?:ary|al)?)?(?: material)?|preprint|online|talk|blog|press|cite|journal|publisher|pubmed|full text|open access|openreview|scholar|internet)(?:\s\([^()]{1,20}\))?){0,12}\s?(?:[\])|]|$)|(?:\b(?:available (?:at|from|online(?: at)?)|retrieved (?:from|on)|accessed(?: on)?|url(?=\s?:)|online verfügbar|disponible (?:en|sur)|verfügbar unter|дата обращения|режим доступа)\s?:?)/gi;
 const TRAILING_LABELS =
   /(?:[\s|/·•,;:-]|\b(?:pdf|code|bibtex|bib|link|project page|project website|project|website|slides|video|poster|dataset|demo|abstract|arxiv|paper|doi|html|github|supplementary(?: material)?|supplement|preprint|press release|blog post|cite|talk)\b){1,60}$/i;
 
 const NUMBERING =
   /^\s*(?:\[(?:[\w+-]{1,10})\]\.?|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|[A-Z]{1,3}-?\d{1,3}[.):]|\[?\d{1,3}\]?(?=\s{2,}|\t)|[-–—*•·▪◦‣○●]|#\d{1,3}|\d{1,2}[:.]\d\d(?:\s?(?:[-–]|to)\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]m)?)\s+/u;
-
-const MONTHS: Record<string, number> = Object.assign(Object.create(null) as Record<string, number>, {
-  jan: 1,
-  feb: 2,
-  mar: 3,
-  apr: 4,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  aug: 8,
-  sep: 9,
-  oct: 10,
-  nov: 11,
-  dec: 12,
-  ene: 1,
-  fev: 2,
-  fév: 2,
-  abr: 4,
-  avr: 4,
-  mai: 5,
-  mag: 5,
-  juin: 6,
-  juil: 7,
-  lug: 7,
-  ago: 8,
-  aoû: 8,
-  set: 9,
-  okt: 10,
-  ott: 10,
-  out: 10,
-  dez: 12,
-  dic: 12,
-  déc: 12,
-  gen: 1,
-  giu: 6,
-  mär: 3,
-  mrt: 3,
-  mei: 5,
-});
-const MONTH_WORD =
-  '(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar|rero)?|f[ée]v(?:rier)?|mar(?:ch|zo|s|ço)?|mär(?:z)?|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|mag(?:gio)?|june?|juni|junio|juin|giu(?:gno)?|july?|juli|julio|juil(?:let)?|lug(?:lio)?|aug(?:ust)?|ago(?:sto)?|août|sept?(?:ember|iembre|embre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|ott(?:obre)?|nov(?:ember|iembre|embre)?|dec(?:ember)?|dez(?:ember)?|dic(?:iembre|embre)?|déc(?:embre)?)';
-const YEAR = '(?:1[6-9]\\d\\d|20[0-4]\\d)';
-const DATED = new RegExp(
-  `(?<![\\p{L}\\d])(?:` +
-    `(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:\\s?[-–]\\s?\\d{1,2})?\\s(?:de\\s)?)?(${MONTH_WORD})\\.?(?:[-–/]${MONTH_WORD}\\.?)?\\s?(?:(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2})?)?,?\\s(?:de\\s)?(${YEAR})` +
-    `|(${YEAR})[,;]?\\s(${MONTH_WORD})\\.?(?![\\p{L}])(?:\\s(\\d{1,2})(?![\\d:(]))?` +
-    `|(${YEAR})-(\\d\\d)-(\\d\\d)` +
-    `|(${YEAR})(?:[a-h](?![\\p{L}]))?(?:年)?` +
-    `)(?![\\d\\p{L}]|[-–/]\\d{2,}|:\\d|\\.\\d)`,
-  'giu',
-);
 
 /** Everything that can be told without knowing where authors, title and venue stand. */
 export function extract(text: string, spans: readonly Emphasis[]): Extracted {
@@ -160,17 +110,13 @@ function addTrailingLabels(
 
 function addYears(text: string, marks: Mark[]): void {
   const others = [...marks];
-  for (const match of text.matchAll(DATED)) {
-    const start = match.index;
-    const end = start + match[0].length;
+  for (const dated of datesIn(text)) {
+    const { start, end, year } = dated;
     if (others.some((mark) => mark.start < end && start < mark.end)) continue;
-    const year = Number(match[4] ?? match[5] ?? match[8] ?? match[11]);
     if (year > 2045) continue;
     // "pp. 1995-2003", "1(2), 1990": a page is not a year when a dash joins it to another number.
     if (/\d\s?[-–—]\s?$|pp?\.\s?$/.test(text.slice(Math.max(0, start - 5), start))) continue;
-    const mark: Mark = { kind: 'year', start, end, year };
-    const date = isoDate(match, year);
-    if (date) mark.date = date;
+    const mark: Mark = { kind: 'year', ...dated };
     const open = text[start - 1] ?? '';
     const close = text.slice(end, end + 24);
     const inner = /^[^()[\]]{0,20}[)\]]/.exec(close);
@@ -181,17 +127,6 @@ function addYears(text: string, marks: Mark[]): void {
     }
     marks.push(mark);
   }
-}
-
-function isoDate(match: RegExpMatchArray, year: number): string | undefined {
-  if (match[9] && match[10]) return `${year}-${match[9]}-${match[10]}`;
-  const word = (match[2] ?? match[6])?.toLowerCase();
-  if (!word) return undefined;
-  const month = MONTHS[word.slice(0, 4)] ?? MONTHS[word.slice(0, 3)];
-  if (!month) return undefined;
-  const day = Number(match[1] ?? match[3] ?? match[7] ?? 0);
-  const stem = `${year}-${String(month).padStart(2, '0')}`;
-  return day >= 1 && day <= 31 ? `${stem}-${String(day).padStart(2, '0')}` : stem;
 }
 
 function takeUrl(found: Extracted, address: string): void {
