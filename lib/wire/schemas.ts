@@ -91,6 +91,10 @@ const tag = name(100);
 const tags = v.pipe(v.array(tag), v.maxLength(200));
 const collectionName = name(200);
 
+const { cut: _cut, section: _section, ...editable } = BibliographySchema.entries;
+const field = v.picklist(Object.keys(editable) as (keyof typeof editable)[]);
+const fields = v.pipe(v.array(field), v.maxLength(Object.keys(editable).length));
+
 const operation = { operation: id };
 export const librarySchemas = {
   saveAll: v.object({
@@ -122,6 +126,20 @@ export const librarySchemas = {
   moveCollection: v.object({ ...operation, id, parent: v.nullable(id) }),
   deleteCollection: v.object({ ...operation, id }),
   filePapers: v.object({ ...operation, papers: ids, collection: id, isIn: v.boolean() }),
+  split: v.object({
+    ...operation,
+    paper: id,
+    records: v.pipe(v.array(id), v.minLength(1), v.maxLength(2_000)),
+  }),
+  same: v.object({ ...operation, papers: v.pipe(v.array(id), v.minLength(2), v.maxLength(50)) }),
+  editFields: v.object({
+    ...operation,
+    paper: id,
+    set: v.partial(v.object(editable)),
+    clear: fields,
+    reset: fields,
+  }),
+  addByHand: v.object({ ...operation, record: BibliographySchema }),
   editMark: v.object({ ...operation, ...markEdit }),
   removeMark: v.object({ ...operation, id }),
   attachMark: v.object({
