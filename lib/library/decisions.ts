@@ -5,7 +5,7 @@
 import { ROW_VERSION, type RecordRow } from '../paper/rows.ts';
 import { bringTogether, splitOff, type RecordDecision } from '../works/split.ts';
 import { withRecords } from './derived.ts';
-import { fileRecords } from './filing.ts';
+import { fileRecords, type FilingOptions } from './filing.ts';
 import type { Writer } from './operations.ts';
 import { existingPaper } from './papers.ts';
 import { RecordShelf } from './shelf.ts';
@@ -20,7 +20,7 @@ export async function splitPaper(writer: Writer, id: string, out: readonly strin
   if (leaving.size === held.length)
     throw new LibraryError('invalid', 'A paper cannot be parted from all of its sources.');
   await decide(writer, splitOff(held, [...leaving]));
-  return refile(writer, held, leaving);
+  return refile(writer, held, { leaving });
 }
 
 /** Makes one paper of several. Answers its id, with those of papers that other decisions keep apart from it. */
@@ -34,10 +34,8 @@ export async function joinPapers(writer: Writer, ids: readonly string[]): Promis
   const shelf = new RecordShelf(writer.db);
   const earlier = await shelf.decisions(first);
   for (const other of others) await decide(writer, bringTogether(first, other, earlier));
-  return refile(
-    writer,
-    held.flat().map(({ id }) => id),
-  );
+  const records = held.flat().map(({ id }) => id);
+  return refile(writer, records, { first: [...papers.keys()][0] as string });
 }
 
 async function decide(writer: Writer, decisions: readonly RecordDecision[]): Promise<void> {
@@ -50,11 +48,11 @@ async function decide(writer: Writer, decisions: readonly RecordDecision[]): Pro
 async function refile(
   writer: Writer,
   records: readonly string[],
-  leaving?: ReadonlySet<string>,
+  options: Pick<FilingOptions, 'leaving' | 'first'>,
 ): Promise<string[]> {
   const shelf = new RecordShelf(writer.db);
   const seeds = await shelf.byIds(records);
-  const { filed } = await fileRecords(writer, shelf, seeds, { state: 'saved', ...(leaving && { leaving }) });
+  const { filed } = await fileRecords(writer, shelf, seeds, { state: 'saved', ...options });
   return [...new Set(records.flatMap((id) => filed.get(id)?.id ?? []))];
 }
 

@@ -119,18 +119,33 @@ describe('a library of the first version', () => {
     await db.delete();
   });
 
-  it('is whole in its old version when the upgrade fails half way', async () => {
+  it('is opened also when a row of it is damaged, with all the others', async () => {
     const name = `upgrade-${Math.random()}`;
     await oldLibrary(name, 5);
-    const broken = firstVersion(name);
-    await broken.table('records').put({ id: 'r9', paper: 'p9', given: null });
-    broken.close();
+    const old = firstVersion(name);
+    await old.table('records').put({ id: 'r9', paper: 'p9', given: null });
+    old.close();
     const db = new LibraryDatabase(name);
-    await expect(db.open()).rejects.toThrow();
-    db.close();
+    expect((await db.records.get('r0'))?.keys).toContain('arxiv:2201.00000');
+    expect(await db.records.get('r9')).toEqual({ id: 'r9', paper: 'p9', given: null });
+    await db.delete();
+  });
+
+  it('stays whole in its old version when the upgrade is stopped half way', async () => {
+    const name = `upgrade-${Math.random()}`;
+    await oldLibrary(name, 5);
+    const stopped = new LibraryDatabase(name);
+    stopped.table('decisions').hook('updating', () => {
+      throw new Error('stopped');
+    });
+    await expect(stopped.open()).rejects.toThrow('stopped');
+    stopped.close();
     const old = firstVersion(name);
     expect(await old.table('papers').count()).toBe(5);
     expect(await old.table('records').get('r0')).not.toHaveProperty('keys');
-    await old.delete();
+    old.close();
+    const again = new LibraryDatabase(name);
+    expect((await again.records.get('r0'))?.keys).toContain('arxiv:2201.00000');
+    await again.delete();
   });
 });
