@@ -1,50 +1,47 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { MarkColour } from '../lib/paper/rows.ts';
 import { Icon } from './Icon.tsx';
 import { useWords } from './words.ts';
 import styles from './TagRow.module.css';
 
-export interface TagRowProps {
-  tags: readonly string[];
-  onAdd(tag: string): void;
-  onRemove(tag: string): void;
+export interface TagChip {
+  key: string;
+  name: string;
+  colour?: MarkColour | undefined;
+  icon?: ComponentChildren;
+  /** Shows what else has it. */
+  onShow(): void;
+  onRemove(): void;
 }
 
-/** The tags of a paper, each with a way to take it off, and a field for one more. */
-export function TagRow({ tags, onAdd, onRemove }: TagRowProps) {
+/** What a paper is filed under, each with a way to take it off; `children` are the ways to more. */
+export function TagRow({ tags, children }: { tags: readonly TagChip[]; children?: ComponentChildren }) {
   const { say } = useWords();
-  const [draft, setDraft] = useState('');
-  const add = () => {
-    const tag = draft.trim();
-    setDraft('');
-    if (tag !== '' && !tags.includes(tag)) onAdd(tag);
-  };
   return (
-    <ul class={styles['row']} aria-label={say('tags')}>
-      {tags.map((tag) => (
-        <li key={tag} class={styles['tag']}>
-          <bdi>{tag}</bdi>
-          <button type="button" aria-label={say('remove_tag', tag)} onClick={() => onRemove(tag)}>
-            <Icon name="close" />
-          </button>
-        </li>
-      ))}
-      <li>
-        <input
-          class={styles['input']}
-          value={draft}
-          placeholder={say('add_tag')}
-          aria-label={say('add_tag')}
-          maxLength={100}
-          onInput={(event) => setDraft(event.currentTarget.value)}
-          onBlur={add}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' || event.key === ',') {
-              event.preventDefault();
-              add();
-            }
-          }}
-        />
-      </li>
-    </ul>
+    <div class={styles['row']}>
+      {tags.length > 0 && (
+        <ul class={styles['list']} aria-label={say('tags')}>
+          {tags.map(({ key, name, colour, icon, onShow, onRemove }) => (
+            <li key={key} class={styles['tag']} data-tag={name}>
+              <button type="button" class={styles['name']} data-action="show-tag" onClick={onShow}>
+                {icon}
+                {colour && <i class={styles['colour']} data-colour={colour} />}
+                <bdi>{name}</bdi>
+              </button>
+              <button
+                type="button"
+                class={styles['remove']}
+                data-action="remove-tag"
+                aria-label={say('remove_tag', name)}
+                onClick={onRemove}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </div>
   );
 }

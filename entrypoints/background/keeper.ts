@@ -4,7 +4,6 @@
  */
 import { Dexie } from 'dexie';
 import { readPointer, writePointer } from '../../lib/browser/library-name.ts';
-import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { LibraryDatabase } from '../../lib/library/database.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
@@ -37,8 +36,7 @@ export class Keeper {
 
   async #inspect(): Promise<LibraryHealth> {
     try {
-      // The first to open the library: an upgrade of its rows happens here.
-      const { state, expected, found } = await stayAwake(() => inspect(this.#store, this.#place));
+      const { state, expected, found } = await inspect(this.#store, this.#place);
       if (state !== 'lost') return { state: 'good', expected, found, message: '' };
       return { state: 'lost', expected, found, message: `Of ${expected} papers, ${found} are there.` };
     } catch (error) {

@@ -8,6 +8,7 @@ import {
   renameCollection,
 } from '../../lib/library/collections.ts';
 import type { Writer } from '../../lib/library/operations.ts';
+import { deleteSearch, renameSearch, saveSearch } from '../../lib/library/searches.ts';
 import { colourTag, deleteTag, renameTag, tagPapers } from '../../lib/library/tags.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
 import { librarySchemas } from '../../lib/wire/schemas.ts';
@@ -25,7 +26,10 @@ type Organising =
   | 'renameCollection'
   | 'moveCollection'
   | 'deleteCollection'
-  | 'filePapers';
+  | 'filePapers'
+  | 'saveSearch'
+  | 'renameSearch'
+  | 'deleteSearch';
 
 /** `origin`: whose history these actions belong to. */
 export function organiseHandlers(
@@ -117,6 +121,27 @@ export function organiseHandlers(
         act(operation, 'collection', async (writer) => {
           await filePapers(writer, papers, collection, isIn);
           return { papers };
+        }),
+    },
+    saveSearch: {
+      schema: librarySchemas.saveSearch,
+      handle: ({ operation, name, ...question }) =>
+        act(operation, 'save-search', async (writer) => ({ id: await saveSearch(writer, name, question) })),
+    },
+    renameSearch: {
+      schema: librarySchemas.renameSearch,
+      handle: ({ operation, id, name }) =>
+        act(operation, 'rename-search', async (writer) => {
+          await renameSearch(writer, id, name);
+          return null;
+        }),
+    },
+    deleteSearch: {
+      schema: librarySchemas.deleteSearch,
+      handle: ({ operation, id }) =>
+        act(operation, 'delete-search', async (writer) => {
+          await deleteSearch(writer, id);
+          return null;
         }),
     },
   };

@@ -2,18 +2,33 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SearchClient } from '../../lib/library/finder/client.ts';
+import type { SearchFacets } from '../../lib/library/finder/protocol.ts';
+import type { Counts } from '../../lib/library/reading.ts';
 import type { Store } from '../../lib/library/store.ts';
+import type { CollectionRow, MarkColour } from '../../lib/paper/rows.ts';
+import type { Question } from './question.ts';
 import type { Actions } from './use-actions.ts';
+
+/** What a key asks of another part of the page. */
+export type Asked = 'choose-all' | 'tag';
 
 export interface Library {
   store: Store;
-  /** Search: `use-search.ts` is the way to ask it. */
+  /** Search: `use-listing.ts` is the list's way to ask it. */
   searcher: SearchClient;
   actions: Actions;
   /** Says a sentence in the page's one status line. */
   tell(message: string): void;
   /** Opens a paper's details. */
   open(paper: string): void;
+  /** Shows what a question finds. */
+  show(question: Question): void;
+  ask(what: Asked): void;
+  /** The whole library's tags, sites, years, … with how many papers have each; null until they are known. */
+  facets: SearchFacets | null;
+  totals: Counts | null;
+  collections: readonly CollectionRow[];
+  tagColours: ReadonlyMap<string, MarkColour>;
 }
 
 export const LibraryContext = createContext<Library | null>(null);

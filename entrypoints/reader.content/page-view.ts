@@ -39,7 +39,6 @@ export class PageView {
   readonly #toast: HTMLElement;
   readonly #spoken: HTMLElement;
   readonly #listening = new AbortController();
-  #evictions = 0;
 
   /** `guesses`: what may be papers too, for the popup to offer. */
   constructor(page: Page, reader: SiteReader, guesses: () => Sighting[] = () => []) {
@@ -60,7 +59,6 @@ export class PageView {
       session: this.#session,
       marks: this.#marks,
       overlay: this.#overlay.root,
-      hold: () => this.#hold(),
       announce: (message, canUndo) => this.#announce(message, canUndo),
       speak: (message) => (this.#spoken.textContent = message),
     });
@@ -98,14 +96,6 @@ export class PageView {
     await this.#session.read();
   }
 
-  /** A page that throws our elements away five times has its way. */
-  #hold(): void {
-    const { element } = this.#overlay;
-    if (element.isConnected || this.#evictions >= 5) return;
-    this.#evictions++;
-    document.documentElement.append(element);
-  }
-
   containers(): Element[] {
     const { reader, page } = this.#session;
     const found = reader.containers(page);
@@ -116,7 +106,6 @@ export class PageView {
   pageChanged(nodes: Set<Node>): void {
     this.#session.reread(nodes);
     void this.#session.read();
-    this.#hold();
     this.#rails.restore();
     this.#marks.restore(nodes);
     this.#inks.restore(nodes);

@@ -15,11 +15,15 @@ const TYPES: Record<ExportFormat, string> = {
 /** Tries to catch the library unchanged from the first row to the last. */
 const ATTEMPTS = 3;
 
-/** Writes everything that is kept; resolves to the number of papers written. */
-export async function exportLibrary(store: Store, format: ExportFormat): Promise<number> {
+/** Writes everything that is kept, or `only` these papers; resolves to the number of papers written. */
+export async function exportLibrary(
+  store: Store,
+  format: ExportFormat,
+  only?: readonly string[],
+): Promise<number> {
   const { version } = browser.runtime.getManifest();
   for (let attempt = 1; ; attempt++) {
-    const { chunks, papers, isStill } = await exportPapers(store, format, `Offprint ${version}`);
+    const { chunks, papers, isStill } = await exportPapers(store, format, `Offprint ${version}`, only);
     // A Blob of Blobs is kept on disk by the browser: memory does not grow with the library.
     const parts: Blob[] = [];
     for await (const chunk of chunks) parts.push(new Blob([chunk]));

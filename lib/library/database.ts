@@ -95,27 +95,18 @@ export class LibraryDatabase extends Dexie {
           .table<RecordRow>('records')
           .toCollection()
           .modify((row, change) => {
-            change.value = orAsItIs(withKeys, row);
+            change.value = withKeys(row);
           });
         await transaction
           .table<DecisionRow>('decisions')
           .toCollection()
           .modify((row, change) => {
-            change.value = orAsItIs(withRecords, row);
+            change.value = withRecords(row);
           });
       });
     this.on('populate', () => {
       this.createdEmpty = true;
     });
-  }
-}
-
-/** One damaged row must not keep a whole library from being opened. */
-function orAsItIs<T>(derive: (row: T) => T, row: T): T {
-  try {
-    return derive(row);
-  } catch {
-    return row;
   }
 }
 

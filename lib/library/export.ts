@@ -43,13 +43,15 @@ const PAGE = 500;
 type Keys = Record<LibraryTable, string[]>;
 
 /**
- * A file of everything that is kept, in chunks of text, and the number of papers in it. `generator`: "Offprint 0.1.0".
+ * A file of everything that is kept, or of `only` these papers with what hangs on them, in chunks of text, and the
+ * number of papers in it. `generator`: "Offprint 0.1.0".
  * What is written stands as it did at one moment, unless rows change while it is read: `isStill` tells.
  */
 export async function exportPapers(
   store: Store,
   format: ExportFormat,
   generator: string,
+  only?: readonly string[],
 ): Promise<{
   chunks: AsyncIterable<string> | Iterable<string>;
   papers: number;
@@ -58,7 +60,7 @@ export async function exportPapers(
   isStill(): Promise<boolean>;
 }> {
   return store.use(async (db) => {
-    const { keys, sequence, alive } = await snapshot(db);
+    const { keys, sequence, alive } = only ? await selection(db, only) : await snapshot(db);
     const isStill = async () => (await sequenceOf(db)) === sequence;
     if (format === 'json') {
       const counts: LibraryHeader['counts'] = {};
@@ -103,6 +105,52 @@ async function snapshot(db: LibraryDatabase): Promise<{ keys: Keys; sequence: nu
   });
 }
 
+/** The same for some papers, in the order asked: their rows, and the collections and tags that these name. */
+async function selection(
+  db: LibraryDatabase,
+  only: readonly string[],
+): Promise<{ keys: Keys; sequence: number; alive: string[] }> {
+  return db.transaction('r', [...LIBRARY_TABLES.map((table) => db.table(table)), db.meta], async () => {
+    const keys: Keys = {
+      collections: [],
+      tags: [],
+      papers: [],
+      records: [],
+      abstracts: [],
+      marks: [],
+      decisions: [],
+      met: [],
+    };
+    const tags = new Set<string>();
+    const collections = new Set<string>();
+    for (let at = 0; at < only.length; at += PAGE) {
+      const rows = await papersById(db, only.slice(at, at + PAGE));
+      const ids = rows.map(({ id }) => id);
+      keys.papers.push(...ids);
+      for (const table of ['records', 'abstracts', 'marks'] as const)
+        keys[table].push(...((await db.table(table).where('paper').anyOf(ids).primaryKeys()) as string[]));
+      for (const row of rows) {
+        for (const tag of row.tags) tags.add(tag);
+        for (const collection of row.collections) collections.add(collection);
+      }
+    }
+    // A collection is nothing without those it is in.
+    for (const id of collections) {
+      const { parent } = (await db.collections.get(id)) ?? {};
+      if (parent !== undefined) collections.add(parent);
+    }
+    keys.tags = await db.tags
+      .where('name')
+      .anyOf([...tags])
+      .primaryKeys();
+    keys.collections = await db.collections
+      .where('id')
+      .anyOf([...collections])
+      .primaryKeys();
+    return { keys, sequence: await sequenceOf(db), alive: keys.papers };
+  });
+}
+
 async function sequenceOf(db: LibraryDatabase): Promise<number> {
   return ((await db.meta.get('sequence'))?.value as number | undefined) ?? 0;
 }
@@ -119,7 +167,11 @@ async function* rowsOf<T extends LibraryTable>(
   }
 }
 
-async function interchangePapers(db: LibraryDatabase, ids: readonly string[]): Promise<InterchangePaper[]> {
+/** Papers as the exchange formats see them, in the order asked. */
+export async function interchangePapers(
+  db: LibraryDatabase,
+  ids: readonly string[],
+): Promise<InterchangePaper[]> {
   const path = collectionPaths(await db.collections.toArray());
   const papers: InterchangePaper[] = [];
   for (let at = 0; at < ids.length; at += PAGE) {

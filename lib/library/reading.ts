@@ -1,5 +1,5 @@
 /** Reading for our own pages: windows and counts, never all papers at once. Meant to run inside `liveQuery`. */
-import type { AbstractRow, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
+import type { AbstractRow, CollectionRow, MarkColour, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
 import { livingPaper } from './papers.ts';
 
@@ -20,6 +20,17 @@ export async function newest(db: LibraryDatabase, shelf: Shelf, limit: number): 
     )
     .limit(limit)
     .toArray();
+}
+
+/** Ids of the `limit` papers that were saved last; reads no paper. */
+export async function newestIds(db: LibraryDatabase, limit: number): Promise<string[]> {
+  const deleted = await deletedPapers(db);
+  const keys = await db.papers
+    .orderBy('dates.saved')
+    .reverse()
+    .limit(limit + deleted.size)
+    .primaryKeys();
+  return keys.filter((id) => !deleted.has(id)).slice(0, limit);
 }
 
 export interface Counts {
@@ -63,6 +74,28 @@ export async function marksOf(db: LibraryDatabase, papers: readonly string[]): P
   if (papers.length === 0) return [];
   const marks = await db.marks.where('paper').anyOf(papers).toArray();
   return marks.filter(isAlive).toSorted((a, b) => a.position.start - b.position.start);
+}
+
+/** How many marks each of these papers carries. */
+export async function markCounts(
+  db: LibraryDatabase,
+  papers: readonly string[],
+): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const { paper } of await marksOf(db, papers)) found.set(paper, (found.get(paper) ?? 0) + 1);
+  return found;
+}
+
+/** Tags that have a colour, and it. */
+export async function tagColours(db: LibraryDatabase): Promise<Map<string, MarkColour>> {
+  const rows = await db.tags.toArray();
+  return new Map(rows.filter(isAlive).flatMap(({ name, colour }) => (colour ? [[name, colour]] : [])));
+}
+
+/** All collections, by name within the one they are in. */
+export async function allCollections(db: LibraryDatabase): Promise<CollectionRow[]> {
+  const rows = await db.collections.toArray();
+  return rows.filter(isAlive).toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 export interface PaperDetails {

@@ -1,6 +1,6 @@
 /** What our own pages (popup, side panel, full tab, options) may ask of the background: everything that changes the library. They read it by themselves. */
 import type { Bibliography } from '../paper/bibliography.ts';
-import type { BibliographicField, KeptState, MarkColour, PaperRow } from '../paper/rows.ts';
+import type { KeptState, MarkColour } from '../paper/rows.ts';
 import type { CompletingQuestion } from './content.ts';
 
 export interface LibraryProtocol {
@@ -33,20 +33,16 @@ export interface LibraryProtocol {
   filePapers(payload: { operation: string; papers: string[]; collection: string; isIn: boolean }): {
     papers: string[];
   };
-  /** Takes records (sources) out of a paper, together, as another. */
-  split(payload: { operation: string; paper: string; records: string[] }): { papers: string[] };
-  /** Makes one paper of several. */
-  same(payload: { operation: string; papers: string[] }): { papers: string[] };
-  /** The reader's own values of fields, fields to be empty, and fields to go back to what the sources say. */
-  editFields(payload: {
+  /** Keeps a question; one of the same name is replaced. */
+  saveSearch(payload: {
     operation: string;
-    paper: string;
-    set: PaperRow['edits'];
-    clear: BibliographicField[];
-    reset: BibliographicField[];
-  }): { papers: string[] };
-  /** Keeps a paper that the reader entered; one that is there already gets what is new. */
-  addByHand(payload: { operation: string; record: Bibliography }): { papers: string[]; isNew: boolean };
+    name: string;
+    text: string;
+    filters: Record<string, unknown>;
+    sort: string;
+  }): { id: string };
+  renameSearch(payload: { operation: string; id: string; name: string }): null;
+  deleteSearch(payload: { operation: string; id: string }): null;
   editMark(payload: { operation: string; id: string; colour?: MarkColour; note?: string }): {
     papers: string[];
   };

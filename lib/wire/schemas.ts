@@ -91,9 +91,17 @@ const tag = name(100);
 const tags = v.pipe(v.array(tag), v.maxLength(200));
 const collectionName = name(200);
 
-const { cut: _cut, section: _section, ...editable } = BibliographySchema.entries;
-const field = v.picklist(Object.keys(editable) as (keyof typeof editable)[]);
-const fields = v.pipe(v.array(field), v.maxLength(Object.keys(editable).length));
+/** What is chosen beside a search's words: field by field, so that nothing else is ever stored. */
+const year = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999));
+const searchFilters = v.object({
+  states: v.optional(v.pipe(v.array(v.picklist(['saved', 'later'])), v.maxLength(2))),
+  tags: v.optional(tags),
+  collection: v.optional(id),
+  sites: v.optional(v.pipe(v.array(site), v.maxLength(100))),
+  years: v.optional(v.object({ from: v.optional(year), to: v.optional(year) })),
+  has: v.optional(v.pipe(v.array(v.picklist(['notes', 'marks', 'pdf'])), v.maxLength(3))),
+  isStarred: v.optional(v.boolean()),
+});
 
 const operation = { operation: id };
 export const librarySchemas = {
@@ -126,20 +134,15 @@ export const librarySchemas = {
   moveCollection: v.object({ ...operation, id, parent: v.nullable(id) }),
   deleteCollection: v.object({ ...operation, id }),
   filePapers: v.object({ ...operation, papers: ids, collection: id, isIn: v.boolean() }),
-  split: v.object({
+  saveSearch: v.object({
     ...operation,
-    paper: id,
-    records: v.pipe(v.array(id), v.minLength(1), v.maxLength(2_000)),
+    name: collectionName,
+    text: TextSchema(1_000),
+    filters: searchFilters,
+    sort: v.picklist(['relevance', 'saved', 'year', 'title']),
   }),
-  same: v.object({ ...operation, papers: v.pipe(v.array(id), v.minLength(2), v.maxLength(50)) }),
-  editFields: v.object({
-    ...operation,
-    paper: id,
-    set: v.partial(v.object(editable)),
-    clear: fields,
-    reset: fields,
-  }),
-  addByHand: v.object({ ...operation, record: BibliographySchema }),
+  renameSearch: v.object({ ...operation, id, name: collectionName }),
+  deleteSearch: v.object({ ...operation, id }),
   editMark: v.object({ ...operation, ...markEdit }),
   removeMark: v.object({ ...operation, id }),
   attachMark: v.object({

@@ -8,7 +8,6 @@ import { anyPageTests, UNKNOWN_HOST } from './suites/any-page.ts';
 import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
-import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
 import { ownPageTests } from './suites/own-pages.ts';
 import { reloadTests } from './suites/reload.ts';
@@ -27,7 +26,6 @@ describe('in Chromium', () => {
 
   describe('saving', () => savingTests(stage));
   describe('marks', () => markTests(stage));
-  describe('marks in use', () => markUseTests(stage));
   describe('marks that follow', () =>
     followTests({
       async page(url, html) {

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
+import { useWords } from '../../components/words.ts';
+import { allIds } from './all-ids.ts';
+import { FilterLine } from './FilterLine.tsx';
+import { BulkBar } from './list/BulkBar.tsx';
+import { Empty } from './list/Empty.tsx';
+import { List } from './list/List.tsx';
+import { QuickShelves } from './QuickShelves.tsx';
+import { asksForAll, type Question } from './question.ts';
+import { useLibrary, type Asked } from './use-library.ts';
+import { useListing } from './use-listing.ts';
+import type { Selection } from './use-selection.ts';
+import styles from './App.module.css';
+
+export interface ListPaneProps {
+  question: Question;
+  onChange(question: Question): void;
+  selection: Selection;
+  opened: string | null;
+  isWide: boolean;
+  isActive: boolean;
+  /** What a key asked for, until it is answered. */
+  asked: Asked | null;
+  onAnswered(): void;
+  /** The papers listed, as far as their ids are known. */
+  onListed(papers: readonly string[]): void;
+  /** The reader wants all the filters, where they do not stand beside the list. */
+  onFilters(): void;
+}
+
+/** The search, what it is narrowed to, and what it finds. */
+export function ListPane(props: ListPaneProps) {
+  const { question, onChange, selection, opened, isWide, isActive, asked, onAnswered, onListed, onFilters } =
+    props;
+  const { say, sayCount } = useWords();
+  const { searcher, totals } = useLibrary();
+  const { listing, want } = useListing(question);
+  const [isTagging, setTagging] = useState(false);
+
+  useEffect(() => {
+    if (listing) onListed(listing.ids.filter((id) => id !== undefined));
+  }, [listing, onListed]);
+  const chooseAll = async () => selection.choose(await allIds(searcher, question));
+  useEffect(() => {
+    if (asked === null) return;
+    onAnswered();
+    if (asked === 'choose-all') void chooseAll();
+    else setTagging(true);
+  }, [asked]);
+
+  const isAnswered = listing !== undefined && JSON.stringify(listing.question) === JSON.stringify(question);
+  const isEmpty = isAnswered && listing.total === 0 && listing.answer?.reach !== 'nothing';
+  return (
+    <>
+      <header class={styles['head']}>
+        <SearchField
+          value={question.text}
+          placeholder={totals?.all ? sayCount('search_papers', totals.all) : say('search_empty')}
+          onInput={(text) => onChange({ ...question, text })}
+        />
+        {!isWide && (
+          <Button kind="icon" action="filters" label={say('filters')} onPress={onFilters}>
+            <Icon name="filter" />
+          </Button>
+        )}
+      </header>
+      {!isWide && <QuickShelves question={question} onChange={onChange} />}
+      {selection.chosen.size > 0 ? (
+        <BulkBar
+          selection={selection}
+          total={listing?.total ?? 0}
+          isTagging={isTagging}
+          onTagged={() => setTagging(false)}
+          onChooseAll={() => void chooseAll()}
+        />
+      ) : (
+        <FilterLine
+          question={question}
+          total={
+            isAnswered ? (asksForAll(question) ? (totals?.all ?? listing.total) : listing.total) : undefined
+          }
+          isReading={listing?.answer?.reach === 'titles' && question.text.trim() !== ''}
+          onChange={onChange}
+        />
+      )}
+      {isEmpty ? (
+        <div class={styles['empty']}>
+          <Empty question={question} onChange={onChange} />
+        </div>
+      ) : (
+        listing && (
+          <List
+            listing={listing}
+            want={want}
+            selection={selection}
+            opened={opened}
+            isBeside={isWide}
+            isActive={isActive}
+          />
+        )
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { Icon } from '../../../components/Icon.tsx';
+import { Menu, MenuItem } from '../../../components/Menu.tsx';
+import { useWords } from '../../../components/words.ts';
+import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { SearchRequestSchema } from '../../../lib/library/finder/protocol.ts';
+import type { SearchRow } from '../../../lib/paper/rows.ts';
+import { NameField } from '../NameField.tsx';
+import { ALL_PAPERS, type Question } from '../question.ts';
+import { useLibrary } from '../use-library.ts';
+import { ExportFound } from './ExportFound.tsx';
+import { Group } from './Shelf.tsx';
+import styles from './Shelves.module.css';
+
+export interface SavedSearchesProps {
+  searches: readonly SearchRow[];
+  question: Question;
+  onChange(question: Question): void;
+}
+
+/** The questions that the reader kept. */
+export function SavedSearches({ searches, question, onChange }: SavedSearchesProps) {
+  const { say } = useWords();
+  const { actions } = useLibrary();
+  const asked = JSON.stringify(question);
+  return (
+    <Group title={say('saved_searches')}>
+      {searches.map((row) => {
+        const kept = questionOf(row);
+        const { id, name } = row;
+        return (
+          <li key={id} class={styles['line']}>
+            <button
+              type="button"
+              class={styles['shelf']}
+              data-action="ask-search"
+              data-search={name}
+              aria-pressed={JSON.stringify(kept) === asked}
+              onClick={() => onChange(kept)}
+            >
+              <span class={styles['name']} dir="auto">
+                {name}
+              </span>
+            </button>
+            <span class={styles['menu']}>
+              <Menu
+                kind="icon"
+                label={say('edit_search', name)}
+                action="edit-search"
+                title={say('edit_search', name)}
+                role="dialog"
+                face={<Icon name="more" />}
+              >
+                {(close) => (
+                  <>
+                    <NameField
+                      label={say('search_name')}
+                      value={name}
+                      button={say('rename')}
+                      action="rename-search"
+                      onGive={async (next) => {
+                        const isDone = await actions.run((operation) =>
+                          askLibrary.renameSearch({ operation, id, name: next }),
+                        );
+                        if (isDone) close();
+                      }}
+                    />
+                    <ExportFound filters={kept.filters} text={kept.text} onDone={close} />
+                    <MenuItem
+                      action="delete-search"
+                      onPress={() => {
+                        close();
+                        void actions.run(
+                          (operation) => askLibrary.deleteSearch({ operation, id }),
+                          () => say('search_deleted', name),
+                        );
+                      }}
+                    >
+                      <Icon name="trash" />
+                      {say('delete_search')}
+                    </MenuItem>
+                  </>
+                )}
+              </Menu>
+            </span>
+          </li>
+        );
+      })}
+    </Group>
+  );
+}
+
+/** What a kept row asks; one that is not understood (of another version) asks its words alone. */
+function questionOf({ text, filters, sort }: SearchRow): Question {
+  const parsed = v.safeParse(v.pick(SearchRequestSchema, ['text', 'filters', 'sort']), {
+    text,
+    filters,
+    sort,
+  });
+  return parsed.success ? parsed.output : { ...ALL_PAPERS, text };
+}

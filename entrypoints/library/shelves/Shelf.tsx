@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../../components/Button.tsx';
+import { useWords } from '../../../components/words.ts';
+import styles from './Shelves.module.css';
+
+export interface ShelfProps {
+  action: string;
+  data?: Record<`data-${string}`, string>;
+  isOn: boolean;
+  /** Papers there. */
+  count: number;
+  depth?: number;
+  /** What else can be done with it: a menu at the end of its line. */
+  menu?: ComponentChildren;
+  onPress(): void;
+  children: ComponentChildren;
+}
+
+/** One thing that the library can be narrowed to. */
+export function Shelf({ action, data, isOn, count, depth = 0, menu, onPress, children }: ShelfProps) {
+  const { number } = useWords();
+  return (
+    <li
+      class={styles['line']}
+      style={depth > 0 ? { paddingInlineStart: `${Math.min(6, depth) * 12}px` } : undefined}
+    >
+      <button
+        type="button"
+        class={styles['shelf']}
+        data-action={action}
+        aria-pressed={isOn}
+        onClick={onPress}
+        {...data}
+      >
+        <span class={styles['name']} dir="auto">
+          {children}
+        </span>
+        <span class={styles['count']}>{number(count)}</span>
+      </button>
+      {menu && <span class={styles['menu']}>{menu}</span>}
+    </li>
+  );
+}
+
+export interface GroupProps {
+  title?: string;
+  /** Beside the title. */
+  actions?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+/** Lines shown of a long group before the rest is asked for. */
+const FEW = 12;
+
+export function Group({ title, actions, children }: GroupProps) {
+  const { sayCount } = useWords();
+  const [isWhole, setWhole] = useState(false);
+  const lines = Array.isArray(children) ? children.flat() : children === undefined ? [] : [children];
+  const rest = lines.length - FEW;
+  return (
+    <section class={styles['group']}>
+      {title && (
+        <div class={styles['bar']}>
+          <h2 class={styles['title']}>{title}</h2>
+          {actions}
+        </div>
+      )}
+      {lines.length > 0 && <ul>{isWhole || rest < 3 ? lines : lines.slice(0, FEW)}</ul>}
+      {rest >= 3 && !isWhole && (
+        <Button action="show-rest" onPress={() => setWhole(true)}>
+          {sayCount('more', rest)}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * The list as it is asked for: how many papers there are, and the id of each as far as it is known. Ids come in windows
+ * around what is shown, and stay while the same question is asked, so that a list of any length is never held whole
+ * by this page and no row that was shown turns blank.
+ */
+import { liveQuery } from 'dexie';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLive, valueOf } from '../../components/use-live.ts';
+import type { SearchAnswer } from '../../lib/library/finder/protocol.ts';
+import { newestIds } from '../../lib/library/reading.ts';
+import { asksForAll, type Question } from './question.ts';
+import { useLibrary } from './use-library.ts';
+
+export interface Listing {
+  question: Question;
+  total: number;
+  /** By place; undefined where it is not known yet. */
+  ids: readonly (string | undefined)[];
+  /** What the search said; null while the newest papers are shown ahead of its first answer. */
+  answer: SearchAnswer | null;
+}
+
+/** Ids asked for at a time, and in how coarse steps the window moves. */
+const WINDOW = 600;
+const STEP = 200;
+/** Rows that are read ahead of the search's first answer: more than any screen shows. */
+const FIRST = 60;
+
+/** `want(first, last)`: these places are about to be shown. */
+export function useListing(question: Question) {
+  const { store, searcher } = useLibrary();
+  const key = JSON.stringify(question);
+  const [offset, setOffset] = useState({ key, value: 0 });
+  const from = offset.key === key ? offset.value : 0;
+  const [listing, setListing] = useState<Listing>();
+  const known = useRef<{ key: string; ids: (string | undefined)[] }>({ key: '', ids: [] });
+
+  useEffect(() => {
+    const subscription = searcher
+      .watch({ ...question, offset: from, limit: WINDOW, withFacets: false })
+      .subscribe((answer) => {
+        // Until the index is there, what is shown already stays.
+        if (answer.reach === 'nothing' && answer.total === 0) return;
+        const isSame = known.current.key === key && known.current.ids.length === answer.total;
+        const ids = isSame
+          ? [...known.current.ids]
+          : Array.from({ length: answer.total }, () => undefined as string | undefined);
+        answer.ids.forEach((id, index) => (ids[from + index] = id));
+        known.current = { key, ids };
+        setListing({ question, total: answer.total, ids, answer });
+      });
+    return () => subscription.unsubscribe();
+  }, [searcher, key, from]);
+
+  const isAll = asksForAll(question);
+  const isEarly = isAll && !listing?.answer;
+  const newest = valueOf(
+    useLive(
+      () => liveQuery(async () => (isEarly ? store.use((db) => newestIds(db, FIRST)) : null)),
+      [store, isEarly],
+    ),
+  );
+  const early = useMemo<Listing | undefined>(
+    () => (isEarly && newest ? { question, total: newest.length, ids: newest, answer: null } : undefined),
+    [isEarly, newest, key],
+  );
+
+  const want = useCallback(
+    (first: number, last: number) => {
+      const middle = Math.max(0, (first + last) / 2 - WINDOW / 2);
+      const value = Math.floor(middle / STEP) * STEP;
+      setOffset((now) => (now.key === key && now.value === value ? now : { key, value }));
+    },
+    [key],
+  );
+  return { listing: early ?? listing, want };
+}
