@@ -30,6 +30,8 @@ export class Marks implements SessionViews {
   readonly #owners = new WeakMap<Place, string>();
   readonly #places = new Map<string, Place>();
   readonly #found: MarkPlaces;
+  /** Places with marks, painted or not: what cannot be found now may come back with the page's next rendering. */
+  readonly #marked = new Set<Place>();
   readonly #waiting = new Set<Place>();
   #isPainting = false;
   #count = 0;
@@ -47,9 +49,22 @@ export class Marks implements SessionViews {
   changed(places: readonly Place[]): void {
     if (!this.#painter.isSupported) return;
     for (const place of places) {
-      if (this.#owners.has(place) || (place.known?.marks.length ?? 0) > 0) this.#waiting.add(place);
+      if (place.known?.marks.length) this.#marked.add(place);
+      else this.#marked.delete(place);
+      if (this.#owners.has(place) || this.#marked.has(place)) this.#waiting.add(place);
     }
     if (!this.#isPainting && this.#waiting.size > 0) void this.#work();
+  }
+
+  removed(places: readonly Place[]): void {
+    for (const place of places) {
+      this.#marked.delete(place);
+      this.#waiting.delete(place);
+      const owner = this.#owners.get(place);
+      if (!owner) continue;
+      this.#painter.erase(owner);
+      this.#forget(place, owner);
+    }
   }
 
   /** The first slice at once, so that one mark is painted in the turn in which it is known. */
@@ -67,11 +82,9 @@ export class Marks implements SessionViews {
   }
 
   #paint(place: Place): void {
-    const { entry, anchor } = place.sighting.elements;
-    const isHere = entry.isConnected || anchor.isConnected;
     const owner = this.#owners.get(place) ?? this.#name(place);
     const groups = new Map<string, Stretch[]>();
-    for (const { mark, range, ground } of isHere ? this.#found.of(place) : []) {
+    for (const { mark, range, ground } of this.#found.of(place)) {
       const group = ground === 'plain' ? `mark-${mark.colour}` : `mark-${mark.colour}-${ground}`;
       const list = groups.get(group);
       if (list) list.push({ id: mark.id, range });
@@ -90,7 +103,6 @@ export class Marks implements SessionViews {
     return name;
   }
 
-  /** A page that renders itself anew for hours must leave nothing behind. */
   #forget(place: Place, owner: string): void {
     this.#owners.delete(place);
     this.#places.delete(owner);
@@ -98,13 +110,14 @@ export class Marks implements SessionViews {
 
   /** Paints again what the page's own rendering has collapsed, taken out or rewritten. */
   restore(nodes: ReadonlySet<Node>): void {
-    const stale = new Set(this.#painter.prune());
-    for (const [owner, { sighting }] of this.#places) {
-      if (stale.has(owner)) continue;
-      const { entry, title, abstract, shortAbstract } = sighting.elements;
-      if (!entry.isConnected || isTouched([title, abstract, shortAbstract], nodes)) stale.add(owner);
-    }
-    this.changed([...stale].flatMap((owner) => this.#places.get(owner) ?? []));
+    const pruned = new Set(this.#painter.prune());
+    const stale = [...this.#marked].filter((place) => {
+      const owner = this.#owners.get(place);
+      if (!owner || pruned.has(owner)) return true;
+      const { title, abstract, shortAbstract } = place.sighting.elements;
+      return isTouched([title, abstract, shortAbstract], nodes);
+    });
+    if (stale.length > 0) this.changed(stale);
   }
 
   /** The marks under a point of the window, topmost first, each once. */

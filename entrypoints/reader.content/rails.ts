@@ -61,6 +61,15 @@ export class Rails implements SessionViews {
     this.#markWhenShown();
   }
 
+  removed(places: Place[]): void {
+    for (const place of places) {
+      clearTimeout(this.#visible.get(place));
+      this.#visible.delete(place);
+      this.#unhang(place);
+      if (place === this.#current) this.#current = undefined;
+    }
+  }
+
   /** The entry that keys act on. */
   setCurrent(place: Place | undefined): void {
     const before = this.#current;

@@ -42,6 +42,8 @@ export interface Place {
 export interface SessionViews {
   /** New places on the page, in page order. */
   added(places: Place[]): void;
+  /** The page took these out. */
+  removed?(places: Place[]): void;
   /** What is known of these places changed, or an action on them began or ended. */
   changed(places: Place[]): void;
   /** Something could not be done: why, and what to do, in words. */
@@ -96,6 +98,7 @@ export class Session {
       return;
     }
     this.#isPumping = true;
+    this.#leaveOut();
     this.#reading.refresh();
     while (!this.#reading.done && !this.#isOver) {
       const start = performance.now();
@@ -114,6 +117,19 @@ export class Session {
       return this.read();
     }
     if (this.#waiting.length > 0 || this.places.length === 0) await this.#greet();
+  }
+
+  /** Lets go of places whose entries the page took out: one that renders itself anew for hours must not fill us. */
+  #leaveOut(): void {
+    const isHere = ({ sighting }: Place) => sighting.elements.entry.isConnected;
+    const gone = this.places.filter((place) => !isHere(place));
+    if (gone.length === 0) return;
+    const here = this.places.filter(isHere);
+    this.places.length = 0;
+    this.places.push(...here);
+    this.#byKey.clear();
+    for (const place of here) this.#index(place);
+    for (const view of this.#views) view.removed?.(gone);
   }
 
   /** Reads entries again whose nodes changed; those that now show another paper become that paper. */

@@ -36,7 +36,7 @@ export interface PageReader {
   refresh(): boolean;
   /**
    * Reads the entry that holds a changed node once more. Null when the node is in no entry that was read, or when
-   * the record is what it was (MathJax, a colour, our own rail).
+   * the record is what it was (MathJax, a colour, our own rail); its sighting then has the elements that stand there now.
    */
   reread(node: Node): Sighting | null;
   /** What the page broke of the reader's expectations so far, in words; right only when `done`. */
@@ -55,15 +55,40 @@ export function createPageReader(
   now: () => number = () => performance.now(),
 ): PageReader {
   const owners = new WeakMap<Element, Read>();
+  let reads: Read[] = [];
   const count = { entries: 0, titled: 0, named: 0 };
   const keys = new Set<string>();
   const faults = new Set<string>();
   let queue: Entry[] = [];
   let at = 0;
 
+  /** Entries that the page took out make room: one that renders itself anew for hours is read for hours. */
+  function leaveOut(): void {
+    const here = reads.filter(({ entry }) => entry.root.isConnected);
+    if (here.length === reads.length) return;
+    for (const { entry } of reads) {
+      if (entry.root.isConnected) continue;
+      // Should the page put it back, it is read like any other that comes.
+      for (const element of [entry.root, ...(entry.parts ?? [])]) owners.delete(element);
+    }
+    reads = here;
+    Object.assign(count, { entries: 0, titled: 0, named: 0 });
+    keys.clear();
+    for (const read of here) tally(read);
+  }
+
+  function tally({ sighting }: Read): void {
+    count.entries++;
+    if (!sighting) return;
+    count.titled++;
+    if (sighting.record.authors.length > 0 || sighting.record.authorCount) count.named++;
+    keys.add(keyOfSighting(sighting));
+  }
+
   function find(): void {
     queue = [];
     at = 0;
+    leaveOut();
     try {
       for (const entry of reader.entries(page)) {
         if (owners.has(entry.root)) continue;
@@ -91,12 +116,8 @@ export function createPageReader(
     const read: Read = { entry, sighting };
     owners.set(entry.root, read);
     for (const part of entry.parts ?? []) owners.set(part, read);
-    count.entries++;
-    if (sighting) {
-      count.titled++;
-      if (sighting.record.authors.length > 0 || sighting.record.authorCount) count.named++;
-      keys.add(keyOfSighting(sighting));
-    }
+    reads.push(read);
+    tally(read);
     return sighting;
   }
 
@@ -125,8 +146,11 @@ export function createPageReader(
         const read = owners.get(element);
         if (read) {
           const sighting = readOne(read.entry);
-          if (!sighting || JSON.stringify(sighting.record) === JSON.stringify(read.sighting?.record))
+          if (!sighting) return null;
+          if (read.sighting && JSON.stringify(sighting.record) === JSON.stringify(read.sighting.record)) {
+            Object.assign(read.sighting.elements, sighting.elements);
             return null;
+          }
           read.sighting = sighting;
           return sighting;
         }

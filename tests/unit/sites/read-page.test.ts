@@ -162,10 +162,11 @@ describe('a page in slices', () => {
   test('a page without end is read so far', () => {
     const page = openPage('<dl><dt></dt></dl>', NEW);
     const root = page.document.createElement('dt');
+    const list = page.document.querySelector('dl')!;
     const endless: SiteReader = {
       ...arxiv,
       *entries() {
-        for (;;) yield { root: root.cloneNode() as Element };
+        for (;;) yield { root: list.appendChild(root.cloneNode() as Element) };
       },
       read: () => null,
     };
@@ -174,5 +175,23 @@ describe('a page in slices', () => {
     expect(reader.done).toBe(true);
     expect(reader.refresh()).toBe(false);
     expect(MOST_ENTRIES).toBe(5_000);
+  });
+
+  test('a page that draws its list anew for ever is read each time', () => {
+    const entry = (id: number) =>
+      `<dt><a href="/abs/2601.${10_000 + id}" title="Abstract">arXiv:2601.${10_000 + id}</a></dt>
+       <dd><div class="list-title mathjax"><span class="descriptor">Title:</span> Study ${id}</div></dd>`;
+    const page = openPage(
+      `<dl id="articles">${Array.from({ length: 100 }, (_, id) => entry(id)).join('')}</dl>`,
+      NEW,
+    );
+    const list = page.document.querySelector('dl')!;
+    const html = list.innerHTML;
+    const reader = createPageReader(page, arxiv);
+    for (let round = 0; round < 60; round++) {
+      expect(reader.next(Infinity), `round ${round}`).toHaveLength(100);
+      list.innerHTML = html;
+      expect(reader.refresh()).toBe(true);
+    }
   });
 });
