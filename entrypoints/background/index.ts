@@ -4,6 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { localSentinel } from '../../lib/browser/sentinel-place.ts';
 import { GreetedTabs } from '../../lib/browser/greeted.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
+import { discardForgotten } from '../../lib/library/import/staged.ts';
 import { forgetOldest } from '../../lib/library/met.ts';
 import { forgetOldOperations } from '../../lib/library/undo.ts';
 import { forgetOldDatabases, openStore } from '../../lib/browser/library-name.ts';
@@ -66,6 +67,7 @@ export default defineBackground({
       void keeper.use(async (store) => {
         await forgetOldOperations(store);
         await forgetOldest(store);
+        await store.use(discardForgotten);
       });
     };
     browser.runtime.onInstalled.addListener(() => {

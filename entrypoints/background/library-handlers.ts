@@ -9,6 +9,7 @@ import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';
 import type { Completing } from './completing.ts';
 import type { Keeper } from './keeper.ts';
+import { importHandlers } from './import-handlers.ts';
 import { organiseHandlers } from './organise-handlers.ts';
 import type { Snapshotter } from './snapshotter.ts';
 import type { WeeklyFiler } from './weekly-filer.ts';
@@ -63,6 +64,7 @@ export function libraryHandlers(
           return { papers: [paper] };
         }),
     },
+    ...importHandlers(keeper, OWN),
     ...organiseHandlers(keeper, OWN),
     editMark: {
       schema: librarySchemas.editMark,

@@ -11,6 +11,7 @@ import { allCollections, counts, tagColours as readTagColours } from '../../lib/
 import { Details } from './details/Details.tsx';
 import { Foot } from './Foot.tsx';
 import { Health } from './Health.tsx';
+import { useIncoming } from './incoming.ts';
 import { ListPane } from './ListPane.tsx';
 import { ALL_PAPERS, type Question } from './question.ts';
 import { Shelves } from './shelves/Shelves.tsx';
@@ -80,6 +81,7 @@ export function App({ isPanel }: { isPanel: boolean }) {
   );
   const close = useCallback(() => setOpened(null), []);
   const leaveView = useCallback(() => setViewed(null), []);
+  useIncoming(useCallback(() => setViewed('bring-in'), []));
   const papers = useMemo(
     () => (selection.chosen.size > 0 ? listed.filter((id) => selection.chosen.has(id)) : listed),
     [listed, selection.chosen],

@@ -3,6 +3,7 @@ import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../components/words.ts';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
+import { askToBringIn } from './incoming.ts';
 import type { Message } from './use-actions.ts';
 import { useLibrary } from './use-library.ts';
 import styles from './App.module.css';
@@ -39,6 +40,9 @@ export function Foot({ message, isSheet, onSheetDone }: FootProps) {
           </Button>
           <Button kind="icon" action="redo" label={say('redo_last')} onPress={() => void actions.redo()}>
             <Icon name="redo" />
+          </Button>
+          <Button action="bring-in" onPress={askToBringIn}>
+            {say('bring_in')}
           </Button>
           <ExportMenu
             isDisabled={!totals?.all}

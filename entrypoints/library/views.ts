@@ -4,6 +4,7 @@
  */
 import type { ComponentType } from 'preact';
 import type { WordKey } from '../../components/words.ts';
+import { BringInView } from './views/bring-in/BringInView.tsx';
 import { BackupsView } from './views/BackupsView.tsx';
 
 export interface ViewProps {
@@ -19,4 +20,7 @@ export interface View {
   Component: ComponentType<ViewProps>;
 }
 
-export const VIEWS: readonly View[] = [{ id: 'backups', word: 'backups', Component: BackupsView }];
+export const VIEWS: readonly View[] = [
+  { id: 'bring-in', word: 'bring_in', Component: BringInView },
+  { id: 'backups', word: 'backups', Component: BackupsView },
+];

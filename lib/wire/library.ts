@@ -55,6 +55,15 @@ export interface LibraryProtocol {
   complete(payload: { papers: string[] }): { asked: number };
   /** Asks a site again for what it did not give. */
   retryCompleting(payload: { site: string }): null;
+  /**
+   * Brings a staged import (`library/import/`) into the library, but for the entries `except` (by index). One action;
+   * asking again after an interruption does it once.
+   */
+  bringIn(payload: { operation: string; import: string; except: number[] }): BroughtIn;
+  /** How far that is, 0..1; null when it is not being done. Asked now and then, which also keeps the worker alive. */
+  bringingIn(payload: { of: string }): { done: number | null };
+  /** Ends it without a trace, unless it is complete. */
+  stopBringingIn(payload: { of: string }): null;
   /** `of`: exactly this action; without it the last one. */
   undo(payload: { operation: string; of?: string }): { kind: string | null };
   redo(payload: { operation: string }): { kind: string | null };
@@ -69,6 +78,16 @@ export interface LibraryProtocol {
   adopt(payload: { database: string }): { papers: number };
   /** Is the library in order? Asked by a page before it shows anything as empty. */
   health(payload: null): LibraryHealth;
+}
+
+/** What an import came to: read = added + merged + rejected + left. */
+export interface BroughtIn {
+  read: number;
+  added: number;
+  merged: number;
+  rejected: number;
+  /** Taken out by the reader. */
+  left: number;
 }
 
 export interface LibraryHealth {

@@ -154,6 +154,13 @@ export const librarySchemas = {
   }),
   complete: v.object({ papers: ids }),
   retryCompleting: v.object({ site }),
+  bringIn: v.object({
+    ...operation,
+    import: id,
+    except: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(200_000)),
+  }),
+  bringingIn: v.object({ of: id }),
+  stopBringingIn: v.object({ of: id }),
   undo: v.object({ ...operation, of: v.optional(id) }),
   redo: v.object(operation),
   snapshot: v.null(),

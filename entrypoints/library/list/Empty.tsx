@@ -1,6 +1,7 @@
 import { Button } from '../../../components/Button.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { useWords } from '../../../components/words.ts';
+import { askToBringIn } from '../incoming.ts';
 import { useFilterWords } from '../filter-words.ts';
 import { asksForAll, filtersOf, without, type Question } from '../question.ts';
 import styles from './Empty.module.css';
@@ -13,7 +14,15 @@ export function Empty({ question, onChange }: { question: Question; onChange(que
   const { say } = useWords();
   const wordsOf = useFilterWords();
   const { text, filters } = question;
-  if (asksForAll(question)) return <Notice title={say('library_empty')}>{say('library_empty_hint')}</Notice>;
+  if (asksForAll(question))
+    return (
+      <Notice title={say('library_empty')}>
+        {say('library_empty_hint')}{' '}
+        <Button action="bring-in" onPress={askToBringIn}>
+          {say('bring_in')}
+        </Button>
+      </Notice>
+    );
   const words = text.trim();
   const set = filtersOf(filters);
   return (

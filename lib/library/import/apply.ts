@@ -16,10 +16,9 @@ export interface ApplyOptions {
   progress(done: number): void;
 }
 
-/** What an import came to: read = added + merged + rejected + left. */
+/** What an import came to: read = added + merged + rejected + left (taken out by the reader). */
 export interface Applied extends Omit<ImportCounts, 'new'> {
   added: number;
-  /** Taken out by the reader. */
   left: number;
 }
 

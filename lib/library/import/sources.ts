@@ -106,7 +106,11 @@ function ofListing(
   rejected: Rejection[],
 ): Source {
   const entries: Entry[] = [];
-  for (const { record, confidence } of [...papers, ...guesses]) {
+  // The surest first, as far as they are sure at all: the others stand together at the end.
+  const ordered = [...papers, ...guesses].toSorted(
+    (a, b) => Number(b.confidence >= SURE) - Number(a.confidence >= SURE),
+  );
+  for (const { record, confidence } of ordered) {
     const parsed = v.safeParse(BibliographySchema, record);
     if (parsed.success) entries.push({ paper: barePaper(parsed.output as Bibliography), confidence });
     else {

@@ -13,7 +13,7 @@ import type { LibraryDatabase } from '../database.ts';
 import { withKeys } from '../derived.ts';
 import { findPapers } from '../find-papers.ts';
 import { KeySet } from './key-set.ts';
-import { openSource, type Brought, type Source } from './sources.ts';
+import { openSource, SURE, type Brought, type Source } from './sources.ts';
 import { discard, MOST_TOLD, PART, type ImportRow, type StagedPartRow, type Verdict } from './staged.ts';
 
 export interface StageOptions {
@@ -75,6 +75,7 @@ class Stager {
       kind: 'papers',
       isWhole: false,
       counts: { read: 0, new: 0, merged: 0, rejected: 0 },
+      sure: 0,
       parts: 0,
       paperParts: { from: 0, count: 0 },
       rejected: [],
@@ -87,6 +88,8 @@ class Stager {
     await this.#begin('papers', format);
     for (const one of rejected) this.#reject(one);
     for (const one of leftOut) tell(this.#row.leftOut, one);
+    const guess = entries.findIndex(({ confidence }) => confidence < SURE);
+    this.#row.sure = guess < 0 ? entries.length : guess;
     for (let at = 0; at < entries.length; at += PART) {
       const page = entries.slice(at, at + PART);
       const verdicts = await this.#verdicts(page.map(({ paper }) => paper.bibliography));
@@ -171,6 +174,7 @@ class Stager {
     if (this.#row.paperParts.count === 0) this.#row.paperParts.from = this.#row.parts;
     await this.#put({ table: 'papers', rows, verdicts });
     this.#row.paperParts.count++;
+    this.#row.sure += rows.length;
     this.#count(verdicts);
   }
 

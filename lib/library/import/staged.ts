@@ -47,6 +47,8 @@ export interface ImportRow {
   /** Staged to its end: before that it cannot be applied. */
   isWhole: boolean;
   counts: ImportCounts;
+  /** Entries from this index on are guesses, which nobody has chosen yet. */
+  sure: number;
   parts: number;
   /** The parts that hold papers are these: from, and how many. */
   paperParts: { from: number; count: number };
