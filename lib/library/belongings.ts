@@ -97,58 +97,41 @@ async function moveAbstracts(
   moved: ReadonlyMap<MarkRow, string>,
 ): Promise<void> {
   const rows = new Map(old.map((row) => [row.id, row]));
+  const rowsOf = Map.groupBy(old, ({ paper }) => paper);
+  const marksOf = Map.groupBy(marks, (mark) => moved.get(mark) ?? mark.paper);
   const changed = new Map<string, AbstractRow>();
-  const fileUnder = (paper: string, shown: ShownAbstract) => {
-    const id = `${shown.key} ${paper}`;
-    const known = changed.get(id) ?? rows.get(id);
-    const row = abstractRow(paper, shown, known, writer);
-    if (row !== known) changed.set(id, row);
-  };
   const bury = (row: AbstractRow) => {
     if (row.deletedAt === undefined)
       changed.set(row.id, { ...row, deletedAt: writer.at, updatedAt: writer.stamp() });
   };
-  const rowsOf = Map.groupBy(old, ({ paper }) => paper);
   const left = new Set(
-    works.flatMap(({ paper, records }) =>
-      records.map((record) => record.paper).filter((origin) => origin !== '' && origin !== paper.id),
-    ),
+    works.flatMap(({ paper, records }) => records.map((one) => one.paper).filter((id) => id !== paper.id)),
   );
   for (const { paper, records, absorbed } of works) {
-    for (const record of records) {
-      const shown = record.paper === paper.id ? null : abstractOf(record);
-      if (shown) fileUnder(paper.id, shown);
+    const isGrown = absorbed.length === 0 && !left.has(paper.id);
+    // A paper that only grew keeps its texts; else they follow anew from its records and from what marks stand on.
+    const telling = isGrown ? records.filter((record) => record.paper !== paper.id) : records;
+    const texts = new Map<string, ShownAbstract>();
+    for (const record of telling) {
+      const shown = abstractOf(record);
+      const known = shown && texts.get(shown.key);
+      if (shown) texts.set(shown.key, known ? earlierAbstract(known, shown) : shown);
     }
-    for (const gone of absorbed)
-      for (const row of rowsOf.get(gone.id) ?? []) {
-        if (row.deletedAt === undefined) fileUnder(paper.id, row);
-        bury(row);
-      }
-    if (!left.has(paper.id)) continue;
-    // Records left this paper: so do the texts that only they had and that no mark stands on here.
-    const texts = Map.groupBy(
-      records.flatMap((record) => abstractOf(record) ?? []),
-      ({ key }) => key,
-    );
-    const marked = new Set(
-      marks.flatMap((mark) =>
-        (moved.get(mark) ?? mark.paper) === paper.id && mark.target.kind === 'abstract'
-          ? mark.target.key
-          : [],
-      ),
-    );
-    for (const row of rowsOf.get(paper.id) ?? []) {
-      const shown = texts.get(row.key);
-      if (!shown && !marked.has(row.key)) bury(row);
-      if (!shown) continue;
-      const anew = abstractRow(paper.id, shown.reduce(earlierAbstract), undefined, writer);
-      if (anew.source !== row.source || anew.version !== row.version) changed.set(row.id, anew);
+    for (const mark of marksOf.get(paper.id) ?? []) {
+      const row = mark.target.kind === 'abstract' && rows.get(`${mark.target.key} ${mark.paper}`);
+      if (row && !texts.has(row.key)) texts.set(row.key, row);
     }
-  }
-  // A mark takes the text that it stands on along.
-  for (const [mark, paper] of moved) {
-    const target = mark.target.kind === 'abstract' ? rows.get(`${mark.target.key} ${mark.paper}`) : undefined;
-    if (target) fileUnder(paper, target);
+    for (const shown of texts.values()) {
+      const known = rows.get(`${shown.key} ${paper.id}`);
+      const row = abstractRow(paper.id, shown, isGrown ? known : undefined, writer);
+      if (known && isAsItWas(known, row)) continue;
+      changed.set(row.id, row);
+    }
+    if (!isGrown) for (const row of rowsOf.get(paper.id) ?? []) if (!texts.has(row.key)) bury(row);
+    for (const gone of absorbed) for (const row of rowsOf.get(gone.id) ?? []) bury(row);
   }
   await writer.putAll('abstracts', changed);
 }
+
+const isAsItWas = (old: AbstractRow, row: AbstractRow): boolean =>
+  old.deletedAt === undefined && old.source === row.source && old.version === row.version;
