@@ -1,0 +1,165 @@
+/**
+ * Benchmark of the whole library in a real Chromium with the built extension: opening, searching, scrolling, saving and
+ * exporting with 1,000, 10,000 and 50,000 papers made from the real abstracts, beside MiniSearch with the same papers.
+ * Times are by the clock, within the page: what else the machine does is in them.
+ *
+ *   npm run bench:library [sizes…] [-- --only-ours] [--profile=FOLDER]   (a filled profile is kept there and used again)
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildFolder } from '../../scripts/setup/build.ts';
+import { findBrowser } from '../../scripts/setup/browsers.ts';
+import { wordsOf } from '../../lib/library/search/words.ts';
+import { Offprint } from '../e2e/harness/chromium.ts';
+import { fill } from './library/fill.ts';
+import { measureMiniSearch } from './library/minisearch.ts';
+import { open, openings, type Asked } from './library/opening.ts';
+import { exporting, saving, scrolling, typing } from './library/use.ts';
+import { madePapers, percentile, randomNumbers, realRecords, type MadePaper } from './made-papers.ts';
+
+const OPENINGS = 5;
+const SAVES = 60;
+const idOf = (number: number): string => `${String(number).padStart(8, '0')}-made-paper`;
+
+/** Some papers of the library, spread over all of it, with their numbers. */
+function sample(papers: readonly MadePaper[], count: number): { paper: MadePaper; number: number }[] {
+  const random = randomNumbers(11);
+  return Array.from({ length: count }, () => {
+    const number = Math.floor(random() * papers.length);
+    return { paper: papers[number] as MadePaper, number };
+  });
+}
+
+/** The words of a text that tell it from others, as a finished question. */
+const longest = (text: string, count: number): string =>
+  `${wordsOf(text)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, count)
+    .join(' ')} `;
+
+const byTitle = (papers: readonly MadePaper[]): Asked[] =>
+  sample(papers, OPENINGS).map(({ paper, number }) => ({
+    query: `${longest(paper.title, 3)}author:"${paper.authors[0] ?? ''}"`,
+    expected: idOf(number),
+  }));
+
+/** Asks for words in a row that stand in the abstract, and so need all texts. */
+const byAbstract = (papers: readonly MadePaper[]): Asked[] =>
+  sample(papers, OPENINGS).map(({ paper, number }) => ({
+    query: `abstract:"${wordsOf(paper.abstract).slice(-6).join(' ')}" ${longest(paper.abstract, 3)}`,
+    expected: idOf(number),
+  }));
+
+/** Words of titles and abstracts as they are typed, letter by letter. */
+function typed(papers: readonly MadePaper[]): string[] {
+  return sample(papers, 12).flatMap(({ paper }, at) => {
+    const words = wordsOf(at % 2 === 0 ? paper.title : paper.abstract).filter((word) => word.length > 4);
+    const whole = words.slice(0, 2).join(' ');
+    return Array.from({ length: whole.length }, (_, length) => whole.slice(0, length + 1));
+  });
+}
+
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+const line = (name: string, value: string, bar = ''): void => {
+  process.stdout.write(`  ${name.padEnd(44)} ${value.padStart(12)}  ${bar}\n`);
+};
+
+async function measure(size: number, profileRoot: string | null, isOursOnly: boolean): Promise<void> {
+  const browser = findBrowser('chromium');
+  if (!browser) throw new Error('no Chromium was found');
+  const papers = [...madePapers(size)];
+  const profile = profileRoot ? join(profileRoot, String(size)) : null;
+  if (profile) mkdirSync(profile, { recursive: true });
+  const offprint = await Offprint.launch({
+    browser,
+    extension: buildFolder('chrome'),
+    ...(profile ? { profile } : {}),
+  });
+  try {
+    process.stdout.write(`${size} papers\n`);
+    const filled = profile ? join(profile, 'filled') : null;
+    if (!filled || !existsSync(filled)) {
+      line('made and written', `${(await fill(offprint, size)).toFixed(0)} s`);
+      const asked = byAbstract(papers)[0] as Asked;
+      const { page, opening } = await open(offprint, 'sidepanel.html', asked);
+      line('index made anew, no rows of it', ms(opening.rows), 'once after an update of the index');
+      await kept(offprint);
+      await page.close();
+      if (filled) writeFileSync(filled, '');
+    }
+    const nothing = Array.from({ length: OPENINGS }, () => ({ query: '', expected: '' }));
+    const popup = await openings(offprint, 'popup.html', nothing);
+    line('popup, first paint', ms(popup.paint), '≤ 100 ms');
+    const panel = await openings(offprint, 'sidepanel.html', nothing);
+    line('panel, first rows', ms(panel.rows), '≤ 200 ms');
+    const titles = await openings(offprint, 'sidepanel.html', byTitle(papers));
+    line('title and author found after opening', ms(titles.rows), '≤ 300 ms');
+    const whole = await openings(offprint, 'sidepanel.html', byAbstract(papers));
+    line('words of an abstract found after opening', ms(whole.rows), '≤ 5 s');
+    line(
+      'longest task of the page in all of this',
+      ms(Math.max(panel.longest, titles.longest, whole.longest)),
+      '0: none of 50 ms',
+    );
+
+    const { page } = await open(offprint, 'sidepanel.html', byAbstract(papers)[0]);
+    const queries = typed(papers);
+    const keystrokes = await typing(page, queries);
+    line('keystroke to results, median', ms(percentile(keystrokes, 0.5)));
+    line('keystroke to results, p95', ms(percentile(keystrokes, 0.95)), '≤ 30 ms');
+    await page.locator('input[type=search]').fill('');
+    await page.waitForTimeout(500);
+    const { blank, frames } = await scrolling(page);
+    line('frames of fast scrolling with a blank row', `${blank.toFixed(1)} %`, `of ${frames}`);
+    const exported = await exporting(page);
+    line('JSON export', `${exported.seconds.toFixed(2)} s`, `≤ 5 s; ${(exported.bytes / 1e6).toFixed(0)} MB`);
+    line('  growth of the heap meanwhile', `${(exported.heap / 1e6).toFixed(0)} MB`);
+    await page.close();
+    const saves = await saving(offprint, SAVES);
+    line('save, p95', ms(percentile(saves, 0.95)), '≤ 50 ms');
+    if (!isOursOnly) {
+      const desk = await offprint.desk();
+      const theirs = await measureMiniSearch(
+        desk,
+        queries.filter((_, at) => at % 5 === 0),
+      );
+      line('MiniSearch: read and build in memory', `${theirs.build.toFixed(2)} s`);
+      line('MiniSearch: keystroke p95', ms(percentile(theirs.keystrokes, 0.95)));
+    }
+  } finally {
+    await offprint.close();
+  }
+}
+
+/** Waits until the index is written. */
+async function kept(offprint: Offprint): Promise<void> {
+  const desk = await offprint.desk();
+  await desk.waitForFunction(
+    async () => {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('offprint');
+        request.addEventListener('success', () => resolve(request.result));
+      });
+      const isThere = await new Promise<boolean>((resolve) => {
+        const request = db.transaction('segments').objectStore('segments').get('state');
+        request.addEventListener('success', () => resolve(request.result !== undefined));
+      });
+      db.close();
+      return isThere;
+    },
+    undefined,
+    { timeout: 120_000, polling: 500 },
+  );
+}
+
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
+const profileRoot =
+  process.argv.find((each) => each.startsWith('--profile='))?.slice('--profile='.length) ?? null;
+if (!realRecords()) process.stdout.write('abstracts: absent, skipped\n');
+else {
+  for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 50_000])
+    await measure(size, profileRoot, process.argv.includes('--only-ours'));
+}

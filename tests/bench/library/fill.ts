@@ -1,0 +1,67 @@
+/** Puts a made library into the extension's database, past its code: through a page of its origin that runs none of it. */
+import type { Page } from 'playwright-core';
+import type { Offprint } from '../../e2e/harness/chromium.ts';
+import { until } from '../../e2e/harness/deadline.ts';
+import { madePapers, type MadePaper } from '../made-papers.ts';
+import { rowsOf } from './rows.ts';
+
+/** The note of how much there was: of the empty library, it would be wrong. */
+interface WithStorage {
+  storage: { local: { remove(key: string): Promise<void> } };
+}
+
+/** Papers whose rows are handed over at a time: some MB. */
+const CHUNK = 1_000;
+
+/** Fills an empty library with `count` papers; answers the seconds that it took. */
+export async function fill(offprint: Offprint, count: number): Promise<number> {
+  const start = performance.now();
+  // Its own code lays the tables out.
+  const panel = await offprint.panel();
+  const desk = await offprint.desk();
+  await until('the tables are there', () => hasTables(desk));
+  await panel.close();
+  const papers = madePapers(count);
+  for (let at = 0; at < count; at += CHUNK) {
+    const some = Array.from({ length: Math.min(CHUNK, count - at) }, () => papers.next().value as MadePaper);
+    await desk.evaluate(put, rowsOf(some, at) as unknown as Record<string, object[]>);
+  }
+  await desk.evaluate(put, { meta: [{ name: 'sequence', value: 1 }] });
+  await desk.evaluate(() => (chrome as unknown as WithStorage).storage.local.remove('sentinel'));
+  return (performance.now() - start) / 1000;
+}
+
+async function hasTables(desk: Page): Promise<boolean> {
+  return desk.evaluate(async () => {
+    const known = await indexedDB.databases();
+    if (!known.some(({ name }) => name === 'offprint')) return false;
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('offprint');
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error));
+    });
+    const isThere = db.objectStoreNames.contains('segments');
+    db.close();
+    return isThere;
+  });
+}
+
+/** Runs in the page. */
+async function put(rows: Record<string, object[]>): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('offprint');
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+  const tables = Object.keys(rows);
+  const transaction = db.transaction(tables, 'readwrite', { durability: 'relaxed' });
+  for (const table of tables) {
+    const store = transaction.objectStore(table);
+    for (const row of rows[table] ?? []) store.put(row);
+  }
+  await new Promise<void>((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => reject(transaction.error));
+  });
+  db.close();
+}

@@ -1,0 +1,120 @@
+/** What is timed while a library is used: typing, scrolling, saving, taking everything out. */
+import type { Page } from 'playwright-core';
+import type { Offprint } from '../../e2e/harness/chromium.ts';
+
+/**
+ * ms from each keystroke to the results that answer it, drawn. The list says in `data-answers` which question its rows
+ * answer.
+ */
+export async function typing(page: Page, queries: readonly string[]): Promise<number[]> {
+  return page.evaluate(async (texts) => {
+    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    if (!field) throw new Error('there is no search field');
+    const times: number[] = [];
+    for (const text of texts) {
+      const start = performance.now();
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`no answer to "${text}"`)), 20_000);
+        const look = (): void => {
+          if (document.querySelector('[data-answers]')?.getAttribute('data-answers') !== text) return;
+          observer.disconnect();
+          clearTimeout(timer);
+          resolve();
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, {
+          childList: true, subtree: true, attributes: true, attributeFilter: ['data-answers'],
+        }); // prettier-ignore
+        field.value = text;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      times.push(performance.now() - start);
+      // A quick typist's pace, so that drawing is not measured twice.
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    return times;
+  }, queries);
+}
+
+/** Scrolls a list fast for some seconds; the share of frames, in percent, in which the middle of it was blank. */
+export async function scrolling(page: Page, seconds = 3): Promise<{ blank: number; frames: number }> {
+  return page.evaluate(async (duration) => {
+    const row = document.querySelector('[data-paper]');
+    let scroller = row?.parentElement ?? null;
+    while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1) scroller = scroller.parentElement;
+    const moved = scroller ?? document.scrollingElement;
+    if (!moved) throw new Error('there is nothing to scroll');
+    const box = scroller?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
+    let [blank, frames] = [0, 0];
+    const start = performance.now();
+    while (performance.now() - start < duration * 1000) {
+      // Three quarters of a window each frame: a fast throw of the wheel.
+      moved.scrollTop += box.height * 0.75;
+      await new Promise(requestAnimationFrame);
+      frames++;
+      const places = [0.25, 0.5, 0.75].map((share) => box.top + box.height * share);
+      const isBlank = places.some((y) => {
+        const here = document.elementsFromPoint(box.left + box.width / 2, y);
+        return !here.some((element) => element.closest('[data-paper]'));
+      });
+      if (isBlank) blank++;
+      if (moved.scrollTop + box.height >= moved.scrollHeight - 1) moved.scrollTop = 0;
+    }
+    return { blank: (100 * blank) / frames, frames };
+  }, seconds);
+}
+
+/** ms that each of some saves takes, from asking to the answer that it is on the disk. */
+export async function saving(offprint: Offprint, count: number): Promise<number[]> {
+  const desk = await offprint.desk();
+  return desk.evaluate(async (saves) => {
+    const runtime = chrome.runtime as unknown as { sendMessage(message: object): Promise<{ ok: boolean }> };
+    const times: number[] = [];
+    for (let number = 0; number < saves; number++) {
+      const record = {
+        title: `A paper that was saved while it was measured, number ${number} of ${saves}`,
+        authors: [{ name: `Ann Author${number}` }, { name: 'Bob Builder' }],
+        abstract: `We measure how long it takes to keep paper ${number}. `.repeat(20),
+        year: 2024,
+        ids: { doi: `10.5555/${crypto.randomUUID()}` },
+        url: 'https://arxiv.org/abs/2412.10000',
+      };
+      const payload = {
+        operation: crypto.randomUUID(), site: 'arxiv', url: 'https://arxiv.org/list/cs.LG/new', records: [record],
+      }; // prettier-ignore
+      const start = performance.now();
+      const answer = await runtime.sendMessage({ to: 'library', method: 'saveAll', payload });
+      if (!answer.ok) throw new Error(JSON.stringify(answer));
+      times.push(performance.now() - start);
+    }
+    return times;
+  }, count);
+}
+
+/** Exports the whole library as JSON from an open panel: seconds, bytes, and the growth of the page's heap meanwhile. */
+export async function exporting(page: Page): Promise<{ seconds: number; bytes: number; heap: number }> {
+  const cdp = await page.context().newCDPSession(page);
+  const used = async (): Promise<number> => (await cdp.send('Runtime.getHeapUsage')).usedSize;
+  await cdp.send('HeapProfiler.collectGarbage');
+  const before = await used();
+  let most = before;
+  const timer = setInterval(() => {
+    used().then(
+      (size) => {
+        most = Math.max(most, size);
+      },
+      () => undefined,
+    );
+  }, 100);
+  const start = performance.now();
+  const waiting = page.waitForEvent('download', { timeout: 300_000 });
+  await page.locator('[data-action="export"]').click();
+  await page.locator('[data-action="export-as"][data-format="json"]').click();
+  const download = await waiting;
+  const seconds = (performance.now() - start) / 1000;
+  clearInterval(timer);
+  const stream = await download.createReadStream();
+  let bytes = 0;
+  for await (const chunk of stream) bytes += (chunk as Buffer).length;
+  return { seconds, bytes, heap: most - before };
+}
