@@ -12,6 +12,14 @@ import { classify, LibraryError, Store } from '../../lib/library/store.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import type { Announcer } from './announcer.ts';
 
+/** ms after the start, when whoever opened a page has what they came for. */
+const RECOUNT = 5_000;
+const NOT_KNOWN = { state: 'good', expected: 0, found: 0 };
+
+function lost(expected: number, found: number): LibraryHealth {
+  return { state: 'lost', expected, found, message: `Of ${expected} papers, ${found} are there.` };
+}
+
 export class Keeper {
   readonly #store: Store;
   readonly #place: SentinelPlace;
@@ -36,15 +44,22 @@ export class Keeper {
 
   async #inspect(): Promise<LibraryHealth> {
     try {
-      const { state, expected, found } = await inspect(this.#store, this.#place);
+      const { state, expected, found } = await inspect(this.#store, this.#place, false);
+      if (state !== 'lost') setTimeout(() => void this.#recount(), RECOUNT);
       if (state !== 'lost') return { state: 'good', expected, found, message: '' };
-      return { state: 'lost', expected, found, message: `Of ${expected} papers, ${found} are there.` };
+      return lost(expected, found);
     } catch (error) {
       const { failure, message } = classify(error);
       const state =
         failure === 'no-storage' || failure === 'newer' || failure === 'no-space' ? failure : 'damaged';
       return { state, expected: 0, found: 0, message };
     }
+  }
+
+  /** Nobody waits for the rows to be counted themselves: what that finds is told to whoever asks next. */
+  async #recount(): Promise<void> {
+    const { state, expected, found } = await inspect(this.#store, this.#place).catch(() => NOT_KNOWN);
+    if (state === 'lost') this.#inspection = Promise.resolve(lost(expected, found));
   }
 
   /** Reading: fails in the library's words when it is not in order. */

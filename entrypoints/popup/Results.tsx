@@ -4,7 +4,7 @@ import { useWords } from '../../components/words.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
 import { EVERYTHING, type SearchClient } from '../../lib/library/finder/client.ts';
 import type { Store } from '../../lib/library/store.ts';
-import { useSearch } from '../library/use-search.ts';
+import { useSearch } from './use-search.ts';
 
 /** Rows the popup shows; the panel shows the rest. */
 const MOST = 50;

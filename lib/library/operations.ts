@@ -9,6 +9,7 @@ import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../p
 import { tick } from './clock.ts';
 import { CHANGEABLE, type LibraryDatabase } from './database.ts';
 import { LibraryError, type Store } from './store.ts';
+import { TallyDifference } from './tally.ts';
 
 /** The kind of the actions that fill in what kept papers lack (`complete.ts`): no reader did them. */
 export const COMPLETE = 'complete';
@@ -33,6 +34,7 @@ export class Writer {
   readonly #device: string;
   readonly #operation: string;
   readonly #papers = new Set<string>();
+  readonly #tally = new TallyDifference();
   #parts = 0;
 
   constructor(db: LibraryDatabase, at: number, clock: string | undefined, device: string, operation: string) {
@@ -73,6 +75,11 @@ export class Writer {
     this.#papers.add(paper);
   }
 
+  /** Brings the count of papers up to date, once everything is written. */
+  count(): Promise<void> {
+    return this.#tally.add(this.db);
+  }
+
   /** Drops what was changed so far from memory: for reversals, which are never taken back themselves. */
   forget(): void {
     for (const paper of papersOf(this.changes)) this.#papers.add(paper);
@@ -99,6 +106,7 @@ export class Writer {
     const before = await store.get(key);
     await store.put(row);
     this.#remember({ table, key, before: before ?? null, after: row });
+    this.#tally.note(table, before ?? null, row);
   }
 
   /** Puts many rows of one table, each under its key, at the price of two questions. */
@@ -109,6 +117,7 @@ export class Writer {
     await store.bulkPut([...rows.values()]);
     [...rows].forEach(([key, after], index) => {
       this.#remember({ table, key, before: before[index] ?? null, after });
+      this.#tally.note(table, before[index] ?? null, after);
     });
   }
 
@@ -131,7 +140,9 @@ export class Writer {
         const before = Object.fromEntries(
           Object.keys(after).map((field) => [field, (row as Record<string, unknown>)[field]]),
         );
-        written.push(patched(row, after));
+        const whole = patched(row, after);
+        written.push(whole);
+        this.#tally.note(table, row, whole);
         const { paper } = row as { paper?: string };
         if (paper) this.touch(paper);
         this.#remember({ table, key, before, after, isPatch: true });
@@ -151,7 +162,9 @@ export class Writer {
       await store.bulkDelete(page);
       page.forEach((key, index) => {
         const before = rows[index];
-        if (before !== undefined) this.#remember({ table, key, before, after: null });
+        if (before === undefined) return;
+        this.#remember({ table, key, before, after: null });
+        this.#tally.note(table, before, null);
       });
     }
   }
@@ -261,6 +274,7 @@ export async function operate<T>(
           { name: 'sequence', value: row.sequence },
         ]);
         const changed = writer.papers();
+        await writer.count();
         // What the search index has to read again.
         await db.touched.bulkPut(changed.map((paper) => ({ paper, sequence: row.sequence })));
         return { result, changed };

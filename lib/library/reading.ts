@@ -2,25 +2,9 @@
 import type { AbstractRow, CollectionRow, MarkColour, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
 import { livingPaper } from './papers.ts';
-
-/** What a list shows: all that is kept, what is for later, or what carries marks. */
-export type Shelf = 'all' | 'later' | 'marked';
+import { tallyOf } from './tally.ts';
 
 const isAlive = (row: { deletedAt?: number }): boolean => row.deletedAt === undefined;
-
-/** The newest `limit` papers of a shelf. */
-export async function newest(db: LibraryDatabase, shelf: Shelf, limit: number): Promise<PaperRow[]> {
-  const marked = shelf === 'marked' ? await markedPapers(db) : null;
-  return db.papers
-    .orderBy('dates.saved')
-    .reverse()
-    .filter(
-      (row) =>
-        isAlive(row) && (shelf !== 'later' || row.state === 'later') && (!marked || marked.has(row.id)),
-    )
-    .limit(limit)
-    .toArray();
-}
 
 /** Ids of the `limit` papers that were saved last; reads no paper. */
 export async function newestIds(db: LibraryDatabase, limit: number): Promise<string[]> {
@@ -39,28 +23,15 @@ export interface Counts {
   marked: number;
 }
 
+/** As they were counted when they were written: no paper is read. */
 export async function counts(db: LibraryDatabase): Promise<Counts> {
-  const [all, deleted, laterIds, marked] = await Promise.all([
-    db.papers.count(),
-    deletedPapers(db),
-    db.papers.where('state').equals('later').primaryKeys(),
-    markedPapers(db),
-  ]);
-  return {
-    all: all - deleted.size,
-    later: laterIds.filter((id) => !deleted.has(id)).length,
-    marked: [...marked].filter((id) => !deleted.has(id)).length,
-  };
+  const { all, later, marked } = await tallyOf(db);
+  return { all, later, marked };
 }
 
-/** Tombstones stand in the index of deletions alone, so that counting them reads no paper. */
+/** Tombstones stand in the index of deletions alone. */
 async function deletedPapers(db: LibraryDatabase): Promise<Set<string>> {
   return new Set(await db.papers.where('deletedAt').above(0).primaryKeys());
-}
-
-async function markedPapers(db: LibraryDatabase): Promise<Set<string>> {
-  const marks = await db.marks.toArray();
-  return new Set(marks.filter(isAlive).map((mark) => mark.paper));
 }
 
 /** Papers by id, in the order asked, without those that are gone. */

@@ -9,6 +9,7 @@
 import { randomId } from '../paper/random-id.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { Store } from './store.ts';
+import { keptTally, recount } from './tally.ts';
 
 export interface Sentinel {
   library: string;
@@ -29,11 +30,19 @@ export interface Inspection {
   found: number;
 }
 
-/** Compares the note with what is there. A missing note beside a full library is made anew: no alarm. */
-export async function inspect(store: Store, place: SentinelPlace): Promise<Inspection> {
+/**
+ * Compares the note with what is there. A missing note beside a full library is made anew: no alarm. `isThorough`:
+ * counts the rows themselves, which takes a while; else what was counted as they were written is believed, as long as
+ * there are any.
+ */
+export async function inspect(store: Store, place: SentinelPlace, isThorough = true): Promise<Inspection> {
   const note = await place.read();
   return store.use(async (db) => {
-    const [found, library, sequence] = await Promise.all([db.papers.count(), libraryId(db), sequenceOf(db)]);
+    const [found, library, sequence] = await Promise.all([
+      rowsOf(db, isThorough),
+      libraryId(db),
+      sequenceOf(db),
+    ]);
     if (!note) {
       const id = library ?? (await nameLibrary(db));
       await place.write({ library: id, papers: found, sequence });
@@ -56,10 +65,19 @@ export async function settle(store: Store, place: SentinelPlace): Promise<void> 
 /** What is there, as the note has it. `known`: the library's id, where a note has it already. */
 export async function takeNote(store: Store, known?: string): Promise<Sentinel> {
   return store.use(async (db) => {
-    const [papers, sequence] = await Promise.all([db.papers.count(), sequenceOf(db)]);
+    const [papers, sequence] = await Promise.all([rowsOf(db, false), sequenceOf(db)]);
     const library = known ?? (await libraryId(db)) ?? (await nameLibrary(db));
     return { library, papers, sequence };
   });
+}
+
+/** Rows of papers. A count that is kept says nothing of a table that lost all its rows. */
+async function rowsOf(db: LibraryDatabase, isThorough: boolean): Promise<number> {
+  if (isThorough) return (await recount(db)).rows;
+  const kept = await keptTally(db);
+  if (!kept) return (await recount(db)).rows;
+  const [any] = kept.rows > 0 ? await db.papers.limit(1).primaryKeys() : [''];
+  return any === undefined ? 0 : kept.rows;
 }
 
 async function libraryId(db: LibraryDatabase): Promise<string | null> {

@@ -54,7 +54,7 @@ const NOWHERE = { not: false, start: 0, end: 0 };
 
 function facetsOf({ values, years }: FacetCounts, names: Names): SearchFacets {
   return {
-    tags: counted(values.tag, (folded) => names.tag(folded)),
+    tags: counted(values.written, same),
     states: counted(values.state, same),
     collections: counted(values.collection, (folded) => names.collection(folded)),
     sites: counted(values.site, (folded) => folded.replaceAll(' ', '-')),

@@ -10,10 +10,10 @@ import { randomId } from '../../paper/random-id.ts';
 import type { LibraryDatabase } from '../database.ts';
 import { createIndex, type LibraryIndex } from '../search/index.ts';
 import type { Store } from '../store.ts';
+import { tallyOf } from '../tally.ts';
 import { answerTo } from './answer.ts';
 import { allDocuments, documentsOf } from './documents.ts';
 import {
-  countPapers,
   lastSequence,
   readRows,
   readState,
@@ -62,8 +62,7 @@ export class Finder {
   /** Reads the index and follows the library from then on. Resolves when all texts can be searched. */
   async start(): Promise<void> {
     await this.#one(async (db) => {
-      await this.#names.read(db);
-      await this.#load(db);
+      await Promise.all([this.#names.read(db), this.#load(db)]);
     });
     this.#follow();
     void this.#options.becomeWriter().then(() => {
@@ -164,8 +163,8 @@ export class Finder {
 
   /** An index that does not hold the papers that are there is made anew, unless papers came while it was counted. */
   async #check(db: LibraryDatabase): Promise<void> {
-    const [count, sequence] = [await countPapers(db), await lastSequence(db)];
-    if (this.#index.size !== count && sequence === this.#sequence) await this.#build(db);
+    const [{ all }, sequence] = [await tallyOf(db), await lastSequence(db)];
+    if (this.#index.size !== all && sequence === this.#sequence) await this.#build(db);
   }
 
   #follow(): void {

@@ -80,12 +80,3 @@ export async function touchedSince(
     return { papers, sequence: Math.max(sequence, await lastSequence(db)) };
   });
 }
-
-/** Papers that can be found: those that are not deleted. Counted in the browser's own indexes, without reading rows. */
-export async function countPapers(db: LibraryDatabase): Promise<number> {
-  const [all, deleted] = await Promise.all([
-    db.papers.count(),
-    db.papers.where('deletedAt').above(0).count(),
-  ]);
-  return all - deleted;
-}

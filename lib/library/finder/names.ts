@@ -1,6 +1,5 @@
 /**
- * What the reader calls things: collections by name, with those inside them, and tags as they are written. The index
- * knows collections by id and tags folded, so that renaming a collection changes nothing in it.
+ * Collections by name, with those inside them. The index knows them by id, so that renaming one changes nothing in it.
  */
 import type { CollectionRow } from '../../paper/rows.ts';
 import type { LibraryDatabase } from '../database.ts';
@@ -8,21 +7,10 @@ import { foldFacet } from '../search/query.ts';
 
 export class Names {
   #collections: CollectionRow[] = [];
-  #tags = new Map<string, string>();
 
   async read(db: LibraryDatabase): Promise<void> {
-    const [collections, tags] = await Promise.all([
-      db.collections.toArray(),
-      // The distinct values of the index: no paper is read.
-      db.papers.orderBy('tags').uniqueKeys(),
-    ]);
+    const collections = await db.collections.toArray();
     this.#collections = collections.filter(({ deletedAt }) => deletedAt === undefined);
-    this.#tags = new Map(tags.map((tag) => [foldFacet(String(tag)), String(tag)]));
-  }
-
-  /** A tag as the reader writes it, from how the index has it. */
-  tag(folded: string): string {
-    return this.#tags.get(folded) ?? folded;
   }
 
   /** A collection's id from how the index has it; null for one that is gone. */

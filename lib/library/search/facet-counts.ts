@@ -2,16 +2,15 @@
 import { lowerBound } from './match.ts';
 import type { LiveSegment } from './rank.ts';
 import { FACET_MARK } from './segment.ts';
-import type { Facet } from './query.ts';
-
-export interface FacetCounts {
-  /** By facet, its folded values and how many papers have them. */
-  values: Record<Exclude<Facet, 'id'>, Map<string, number>>;
-  years: Map<number, number>;
-}
 
 /** Identifiers are facets too, but every paper has its own. */
-const COUNTED = ['tag', 'state', 'has', 'site', 'collection', 'is'] as const;
+const COUNTED = ['written', 'state', 'has', 'site', 'collection', 'is'] as const;
+
+export interface FacetCounts {
+  /** By facet, its folded values (tags as they are written) and how many papers have them. */
+  values: Record<(typeof COUNTED)[number], Map<string, number>>;
+  years: Map<number, number>;
+}
 
 /** @param matched per segment, 1 for every paper that is counted */
 export function countFacets(live: readonly LiveSegment[], matched: readonly Uint8Array[]): FacetCounts {

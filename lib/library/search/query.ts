@@ -13,7 +13,8 @@ export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** Facets are matched whole, or by their beginning while they are being typed. */
 export const FACETS = ['tag', 'state', 'has', 'site', 'collection', 'is', 'id'] as const;
-export type Facet = (typeof FACETS)[number];
+/** Tags as the reader writes them stand beside the folded ones: they are shown, never asked for. */
+export type Facet = (typeof FACETS)[number] | 'written';
 
 interface Placed {
   /** Must not hold. */

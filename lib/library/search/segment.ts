@@ -153,6 +153,7 @@ function facetTerms(document: SearchDocument): Set<string> {
     const values = [...(document.facets?.[facet] ?? []), ...(facet === 'tag' ? (document.tags ?? []) : [])];
     for (const value of values) terms.add(facetTerm(facet, foldFacet(value)));
   }
+  for (const tag of document.tags ?? []) terms.add(facetTerm('written', tag.replace(/\s+/g, ' ').trim()));
   return terms;
 }
 
