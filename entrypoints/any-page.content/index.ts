@@ -1,14 +1,18 @@
-/** The general reader, for a page of no known site: injected before the page's own script when the reader asks for it. */
+/**
+ * The general reader, for a page of no known site: injected before the page's own script when the reader asks for it, or
+ * after it when a site's own reader no longer understands its page.
+ */
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { leaveLearn } from '../reader.content/learned-reader.ts';
+import { structureOf } from '../../lib/sites/structure.ts';
+import { leaveGeneral } from '../reader.content/learned-reader.ts';
 import { AnyPage } from './any-page.ts';
 
 export default defineContentScript({
-  // Never by itself: injected from the popup.
+  // Never by itself: injected from the popup or the background.
   registration: 'runtime',
   matches: [],
   noScriptStartedPostMessage: true,
   main() {
-    leaveLearn((page) => new AnyPage(page));
+    leaveGeneral({ learn: (page, isKnownSite) => new AnyPage(page, isKnownSite), structure: structureOf });
   },
 });

@@ -12,6 +12,7 @@ import type { GreetedSighting, TextToAnchor } from '../../lib/paper/sightings.ts
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
+import { bringGeneralReader } from '../../lib/browser/sites.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
 import type { Badge } from './badge.ts';
 import type { Completing } from './completing.ts';
@@ -144,6 +145,13 @@ export function contentHandlers(
         const shown: string[] = [];
         for (const paper of papers) if (await showsPaper(tab, document, paper)) shown.push(paper);
         await completing.answered(siteOf(addressOf(sender))?.id ?? '', answer, shown, tab);
+        return null;
+      },
+    },
+    readGenerally: {
+      schema: contentSchemas.readGenerally,
+      async handle(_payload, sender) {
+        await bringGeneralReader(tabOf(sender));
         return null;
       },
     },

@@ -3,6 +3,7 @@ import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useWords } from '../../components/words.ts';
 import { currentTab } from '../../lib/browser/page-client.ts';
+import { switchSite } from '../../lib/browser/view-settings.ts';
 import {
   askForSite,
   readThisPage,
@@ -55,6 +56,21 @@ export function Offer({ onStarted, say: tell }: { onStarted(): Promise<void>; sa
     );
   }
   const { site } = standing;
+  if (standing.kind === 'off') {
+    return (
+      <Notice title={site.name}>
+        <p>{say('site_is_off', site.name)}</p>
+        <Button
+          kind="solid"
+          action="switch-on"
+          isDisabled={isBusy}
+          onPress={() => void run(() => switchSite(site.id, true))}
+        >
+          {say('switch_on', site.name)}
+        </Button>
+      </Notice>
+    );
+  }
   return (
     <Notice title={site.name}>
       <p>{say('switch_hint', site.name)}</p>
@@ -64,7 +80,7 @@ export function Offer({ onStarted, say: tell }: { onStarted(): Promise<void>; sa
         isDisabled={isBusy}
         onPress={() => {
           // Asked directly in the click: the browser shows its question only then.
-          const asked = askForSite(site);
+          const asked = askForSite(standing);
           void run(async () => {
             if (!(await asked)) return tell(say('not_allowed'));
             await registerSites();

@@ -15,6 +15,7 @@ import { marksOf } from '../../lib/library/reading.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import type { Store } from '../../lib/library/store.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
+import { Broken } from './Broken.tsx';
 import { Guesses } from './Guesses.tsx';
 import { Offer } from './Offer.tsx';
 import type { PageState } from './use-page.ts';
@@ -59,12 +60,12 @@ export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProp
     if (part === 'list') return guesses;
     return (
       <Notice title={say(titleWhenEmpty(report))}>
-        {report.broken.length > 0 ? say('reader_broke') : say('no_papers_hint')}
+        {report.broken.length > 0 ? <Broken report={report} tab={tab} /> : say('no_papers_hint')}
       </Notice>
     );
   }
 
-  if (part === 'head') return <Head sightings={sightings} report={report} onSave={saveAll} />;
+  if (part === 'head') return <Head sightings={sightings} report={report} tab={tab} onSave={saveAll} />;
   return (
     <>
       <PageMarks sightings={sightings} store={store} tab={tab} />
@@ -82,10 +83,12 @@ function titleWhenEmpty({ site, empty }: PageReport): WordKey {
 function Head({
   sightings,
   report,
+  tab,
   onSave,
 }: {
   sightings: Shown[];
   report: PageReport;
+  tab: number;
   onSave(papers: Shown[]): Promise<void>;
 }) {
   const { say, sayCount, number } = useWords();
@@ -114,7 +117,7 @@ function Head({
         {elsewhere > 0 && ' · '}
         {elsewhere > 0 && <Figure name="elsewhere" words={say('count_seen_elsewhere', number(elsewhere))} />}
       </p>
-      {report.broken.length > 0 && <p class={styles['warning']}>{say('reader_broke')}</p>}
+      {report.broken.length > 0 && <Broken report={report} tab={tab} />}
       {report.limited && <p class={styles['warning']}>{say('page_limited', number(sightings.length))}</p>}
       <div class={styles['buttons']}>
         {fresh.length > 0 && fresh.length < unsaved.length && (

@@ -2,12 +2,9 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { say } from '../../lib/browser/words.ts';
-import { failure, isCall } from '../../lib/wire/answer.ts';
-import { findLearn, isRunning, type LearnedReader } from './learned-reader.ts';
-import type { Page, SiteReader } from '../../lib/sites/contract.ts';
-import { readerFor } from '../../lib/sites/registry.ts';
-import { PageView } from './page-view.ts';
-import { watchPage, type PageWatch } from './watch.ts';
+import { isCall } from '../../lib/wire/answer.ts';
+import { isRunning } from './learned-reader.ts';
+import { PageLife } from './page-life.ts';
 import './highlights.css';
 
 export default defineContentScript({
@@ -22,72 +19,17 @@ export default defineContentScript({
     if (isRunning()) return;
     // Needed when the extension is gone and no more words can be asked for.
     say('reload_this_page');
-    let view: PageView | null = null;
-    let watch: PageWatch | null = null;
-    let learned: LearnedReader | null = null;
-
-    const show = async () => {
-      view?.end();
-      view = null;
-      const page = { document, url: location.href };
-      const reader = readerFor(page.url);
-      learned = reader ? null : (findLearn()?.(page) ?? null);
-      if (reader) await firstEntries(page, reader);
-      await learned?.read();
-      if (reader) view = new PageView(page, reader);
-      else if (learned) view = new PageView(page, learned.reader, () => learned?.guesses ?? []);
-      void view?.start();
-    };
-    const start = async () => {
-      await show();
-      await parsed();
-      watch = watchPage({
-        containers: () => view?.containers() ?? [],
-        changed: (nodes) => void Promise.resolve(learned?.read()).then(() => view?.pageChanged(nodes)),
-        moved: () => void show(),
-      });
-      // The rest of a page that was begun before it was parsed.
-      view?.pageChanged(new Set());
-    };
-    const ready = start();
-
+    const life = new PageLife();
+    const ready = life.start();
     browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
       if (!isCall(message, 'page')) return undefined;
       // The popup may ask before the page has been read.
-      void ready.then(
-        () => view?.answer(message, sender, respond) ?? respond(failure('not-found', 'No papers here.')),
-      );
+      void ready.then(() => life.answer(message, sender, respond));
       return true;
     });
     ctx.onInvalidated(() => {
       // A page that knows our id can speak the framework's own words; only the browser can take the extension away.
-      if (browser.runtime?.id) return;
-      watch?.end();
-      view?.orphaned();
+      if (!browser.runtime?.id) life.orphan();
     });
   },
 });
-
-/** Entries that fill a window: rails for them need not wait for the end of a long page. */
-const WINDOWFUL = 12;
-
-/** The page is parsed, or shows a windowful of entries already. */
-function firstEntries(page: Page, reader: SiteReader): Promise<void> {
-  return new Promise((resolve) => {
-    void parsed().then(resolve);
-    const look = () => {
-      if (document.readyState !== 'loading') return;
-      let count = 0;
-      for (const _entry of reader.entries(page)) if (++count > WINDOWFUL) return resolve();
-      requestAnimationFrame(look);
-    };
-    if (reader.recognise(new URL(page.url)) === 'listing') requestAnimationFrame(look);
-  });
-}
-
-function parsed(): Promise<void> {
-  if (document.readyState !== 'loading') return Promise.resolve();
-  return new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-  });
-}

@@ -1,6 +1,6 @@
 /**
- * The door for the general reader: a second script, injected when the reader asks to have a page of no known site read,
- * leaves it here for the first one to find. Both live in the extension's own world, which no page can see.
+ * The door for the general reader: a second script, injected when the reader asks to have a page of no known site read or
+ * when a site's own reader has broken, leaves it here for the first one to find. Both live in the extension's own world, which no page can see.
  */
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 
@@ -12,18 +12,26 @@ export interface LearnedReader {
   readonly reader: SiteReader;
   /** Below the threshold: offered in the popup, never listed by themselves. */
   readonly guesses: Sighting[];
+  /** Papers that were found. */
+  readonly count: number;
 }
 
-export type Learn = (page: Page) => LearnedReader;
-
-const DOOR = Symbol.for('offprint learned reader');
-type World = { [DOOR]?: Learn };
-
-export function leaveLearn(learn: Learn): void {
-  (globalThis as World)[DOOR] = learn;
+/** What the second script can do with a page. */
+export interface General {
+  /** `isKnownSite`: a site's own reader broke here, so that the page is one of papers for sure. */
+  learn(page: Page, isKnownSite: boolean): LearnedReader;
+  /** The shape of the page without its text, for a report. */
+  structure(page: Page): string;
 }
 
-export function findLearn(): Learn | undefined {
+const DOOR = Symbol.for('offprint general reader');
+type World = { [DOOR]?: General };
+
+export function leaveGeneral(general: General): void {
+  (globalThis as World)[DOOR] = general;
+}
+
+export function findGeneral(): General | undefined {
   return (globalThis as World)[DOOR];
 }
 

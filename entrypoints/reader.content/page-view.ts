@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Answer, Call } from '../../lib/wire/answer.ts';
 import { pagePayloads } from '../../lib/wire/page-payloads.ts';
 import { say } from '../../lib/browser/words.ts';
-import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
+import type { Page, SiteReader } from '../../lib/sites/contract.ts';
 import { createPainter } from '../../lib/anchor/paint.ts';
 import {
   onViewSettings,
@@ -23,7 +23,7 @@ import { MARK_GROUPS, Marks } from './marks.ts';
 import { Rails } from './rails.ts';
 import { Question } from './question.ts';
 import type { RailAction } from './rail.ts';
-import { greetingOf, Session, type Place } from './session.ts';
+import { greetingOf, Session, type GeneralFacts, type Place } from './session.ts';
 import { createHost, themeOf, type Host } from './shadow.ts';
 
 export class PageView {
@@ -40,9 +40,8 @@ export class PageView {
   readonly #spoken: HTMLElement;
   readonly #listening = new AbortController();
 
-  /** `guesses`: what may be papers too, for the popup to offer. */
-  constructor(page: Page, reader: SiteReader, guesses: () => Sighting[] = () => []) {
-    this.#session = new Session(page, reader, guesses);
+  constructor(page: Page, reader: SiteReader, general: GeneralFacts = {}) {
+    this.#session = new Session(page, reader, general);
     this.#rails = new Rails(this.#session, { act: (place, action) => void this.#act(place, action) });
     this.#overlay = createHost('overlay');
     this.#cursor = new Cursor(this.#session, this.#overlay.root);
@@ -94,6 +93,21 @@ export class PageView {
     onViewSettings(apply, signal);
     void readViewSettings().then(apply);
     await this.#session.read();
+  }
+
+  /** The id of the reader at work. */
+  get site(): string {
+    return this.#session.reader.id;
+  }
+
+  /** Papers that were found. */
+  get count(): number {
+    return this.#session.places.length;
+  }
+
+  /** What the page broke of its reader's expectations, in words; empty while it is being read. */
+  faults(): string[] {
+    return this.#session.faults();
   }
 
   containers(): Element[] {

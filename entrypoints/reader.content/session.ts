@@ -39,6 +39,14 @@ export interface Place {
   canUndo: boolean;
 }
 
+/** What is told of a page that the general reader reads. */
+export interface GeneralFacts {
+  /** May be papers too, for the popup to offer. */
+  guesses?: () => Sighting[];
+  /** The site whose own reader it stands in for, and what the page broke of that one's expectations. */
+  broken?: { site: string; faults: string[] } | undefined;
+}
+
 export interface SessionViews {
   /** New places on the page, in page order. */
   added(places: Place[]): void;
@@ -73,10 +81,10 @@ export class Session {
     this.#tellShown = resolve;
   });
 
-  readonly #guesses: () => Sighting[];
+  readonly #general: GeneralFacts;
 
-  constructor(page: Page, reader: SiteReader, guesses: () => Sighting[]) {
-    this.#guesses = guesses;
+  constructor(page: Page, reader: SiteReader, general: GeneralFacts) {
+    this.#general = general;
     this.page = page;
     this.reader = reader;
     this.#reading = createPageReader(page, reader);
@@ -341,17 +349,23 @@ export class Session {
     void this.#ask.seen({ document: this.document, site: this.reader.id, keys });
   }
 
+  /** What the page broke of its reader's expectations. */
+  faults(): string[] {
+    return this.#reading.done ? this.#reading.broken() : [];
+  }
+
   /** What the popup shows. */
   report(): PageReport {
     const url = new URL(this.page.url);
-    const broken = this.#reading.done ? this.#reading.broken() : [];
+    const { site, faults: broken } = this.#general.broken ?? { site: undefined, faults: this.faults() };
     return {
       site: this.reader.id,
+      insteadOf: site,
       kind: this.places.length > 0 ? this.reader.recognise(url) : null,
       url: this.page.url,
       empty: this.places.length === 0 && broken.length === 0,
       broken,
-      guesses: this.#guesses().map((sighting) => greetingOf(placeOf(sighting))),
+      guesses: (this.#general.guesses?.() ?? []).map((sighting) => greetingOf(placeOf(sighting))),
       limited: this.places.length >= MOST_ENTRIES,
       sightings: [...this.#byKey.values()].flatMap(([place]) => {
         if (!place) return [];

@@ -10,6 +10,8 @@ const GATHER = 250;
 const MOST_NODES = 2_000;
 
 export interface PageWatch {
+  /** Looks at the containers as they are now. */
+  observe(): void;
   end(): void;
 }
 
@@ -59,6 +61,7 @@ export function watchPage(options: {
   observe();
 
   return {
+    observe,
     end() {
       observer.disconnect();
       clearTimeout(timer);

@@ -1,9 +1,11 @@
 /**
- * Which sites Offprint may read: the two it was installed with, those the reader switched on, and single documents the
- * reader opened to it by a click. Nothing here asks for a permission by itself; only a click may.
+ * Where Offprint reads: on the sites that are granted and not switched off, and in single documents that the reader
+ * opened to it by a click. Which hosts are granted is `grants.ts`'s affair.
  */
 import { browser } from 'wxt/browser';
 import { SITES, siteOf, type Site } from '../sites/registry.ts';
+import { ask, grantedOf, patternsFor } from './grants.ts';
+import { readViewSettings } from './view-settings.ts';
 
 /** Files of the build, by the names that WXT gives them. */
 const READER_SCRIPT = '/content-scripts/reader.js';
@@ -12,24 +14,14 @@ const ANY_PAGE = '/content-scripts/any-page.js';
 
 const OPTIONAL: readonly Site[] = SITES.filter((site) => !site.required);
 
-/** A site's patterns as the manifest of this build spells them: the build for the tests in Firefox also takes http. */
-function patternsOf(site: Site): string[] {
-  const asked: string[] = browser.runtime.getManifest().optional_host_permissions ?? [];
-  const places = new Set(site.matches.map(placeOf));
-  return asked.filter((pattern) => places.has(placeOf(pattern)));
-}
-
-/** "https://dblp.org/*" without its scheme. */
-function placeOf(pattern: string): string {
-  return pattern.slice(pattern.indexOf('://'));
-}
-
 const openedKey = (tab: number) => `opened:${tab}`;
 
 /** A page as the popup meets it. */
 export type Standing =
-  /** A site that could be switched on. */
-  | { kind: 'switchable'; site: Site }
+  /** A site that could be switched on, and what that would ask the browser for. */
+  | { kind: 'switchable'; site: Site; patterns: string[] }
+  /** A site that the reader switched off. */
+  | { kind: 'off'; site: Site }
   /** Any other page of the web: can be read once. */
   | { kind: 'readable' }
   /** Pages of the browser itself, files, other extensions. */
@@ -41,43 +33,52 @@ export async function standingOf(tab: number): Promise<Standing> {
   const { url } = await browser.tabs.get(tab);
   if (!url || !/^https?:/.test(url)) return { kind: 'closed' };
   const site = siteOf(url);
-  if (site && !site.required && !(await isSwitchedOn(site))) return { kind: 'switchable', site };
-  return { kind: 'readable' };
+  if (!site) return { kind: 'readable' };
+  const { protocol, hostname } = new URL(url);
+  const isGranted = await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+  const patterns = patternsFor(site, hostname);
+  if (!isGranted) return patterns.length > 0 ? { kind: 'switchable', site, patterns } : { kind: 'readable' };
+  const { offSites } = await readViewSettings();
+  return offSites.includes(site.id) ? { kind: 'off', site } : { kind: 'readable' };
 }
 
-export async function isSwitchedOn(site: Site): Promise<boolean> {
-  return site.required || browser.permissions.contains({ origins: patternsOf(site) });
+/** Asks for what a page's site needs: must run directly in a click. False when the reader says no. */
+export function askForSite({ patterns }: Standing & { kind: 'switchable' }): Promise<boolean> {
+  return ask(patterns);
 }
 
-/** Asks for a site's hosts: must run directly in a click. False when the reader says no. */
-export function askForSite(site: Site): Promise<boolean> {
-  return browser.permissions.request({ origins: patternsOf(site) });
+let registering: Promise<void> = Promise.resolve();
+
+/** Runs the reader on the pages of exactly those hosts of optional sites that are granted now. */
+export function registerSites(): Promise<void> {
+  // One after the other: permissions come and go in bursts, and a script registered twice is an error.
+  registering = registering.catch(() => undefined).then(registerOnce);
+  return registering;
 }
 
-/** Withdraws a site's hosts. */
-export function withdrawSite(site: Site): Promise<boolean> {
-  return browser.permissions.remove({ origins: patternsOf(site) });
-}
-
-/** Runs the reader on the pages of exactly those optional sites that are switched on now. */
-export async function registerSites(): Promise<void> {
+async function registerOnce(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts();
-  const known = new Set(registered.map((script) => script.id));
+  const known = new Map(registered.map((script) => [script.id, script.matches ?? []]));
   for (const site of OPTIONAL) {
-    const isOn = await isSwitchedOn(site);
-    if (isOn && !known.has(site.id)) {
+    const matches = await grantedOf(site);
+    const before = known.get(site.id);
+    if (matches.length === 0) {
+      if (before) await browser.scripting.unregisterContentScripts({ ids: [site.id] });
+    } else if (!before) {
       await browser.scripting.registerContentScripts([
         {
           id: site.id,
-          matches: patternsOf(site),
+          matches,
           js: [READER_SCRIPT],
           css: [READER_STYLE],
           runAt: 'document_start',
           persistAcrossSessions: true,
         },
       ]);
-    } else if (!isOn && known.has(site.id))
-      await browser.scripting.unregisterContentScripts({ ids: [site.id] });
+    } else if (before.toSorted().join() !== matches.toSorted().join())
+      await browser.scripting.updateContentScripts([
+        { id: site.id, matches, js: [READER_SCRIPT], css: [READER_STYLE] },
+      ]);
   }
 }
 
@@ -85,6 +86,11 @@ export async function registerSites(): Promise<void> {
 export async function startReader(tab: number): Promise<void> {
   await browser.scripting.insertCSS({ target: { tabId: tab }, files: [READER_STYLE] });
   await browser.scripting.executeScript({ target: { tabId: tab }, files: [READER_SCRIPT] });
+}
+
+/** Brings the general reader into the top frame of a tab on a site that is granted. */
+export async function bringGeneralReader(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [ANY_PAGE] });
 }
 
 /** Reads a page of no known site, on the reader's click (activeTab). Only this one document is opened by it. */

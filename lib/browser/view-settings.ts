@@ -9,10 +9,12 @@ export interface ViewSettings {
   off: Role[];
   /** The legend is folded to a button. */
   isFolded: boolean;
+  /** Sites (by id) on whose pages nothing of ours is shown. */
+  offSites: string[];
 }
 
 const KEY = 'view';
-const DEFAULTS: ViewSettings = { density: 'claims', off: [], isFolded: false };
+const DEFAULTS: ViewSettings = { density: 'claims', off: [], isFolded: false, offSites: [] };
 
 /** What is stored, field by field, with the default for whatever is not as it should be. */
 function parse(value: unknown): ViewSettings {
@@ -25,6 +27,9 @@ function parse(value: unknown): ViewSettings {
       ? ROLES.filter((role) => (given.off as unknown[]).includes(role))
       : DEFAULTS.off,
     isFolded: given.isFolded === true,
+    offSites: Array.isArray(given.offSites)
+      ? given.offSites.filter((site): site is string => typeof site === 'string')
+      : DEFAULTS.offSites,
   };
 }
 
@@ -34,6 +39,13 @@ export async function readViewSettings(): Promise<ViewSettings> {
 
 export async function writeViewSettings(settings: ViewSettings): Promise<void> {
   await browser.storage.local.set({ [KEY]: settings });
+}
+
+/** Shows or hides everything of ours on a site's pages, in every tab. */
+export async function switchSite(site: string, isOn: boolean): Promise<void> {
+  const settings = await readViewSettings();
+  const others = settings.offSites.filter((each) => each !== site);
+  await writeViewSettings({ ...settings, offSites: isOn ? others : [...others, site] });
 }
 
 /** Told of every change, in whichever tab it was made, until `signal` ends it. */

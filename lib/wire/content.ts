@@ -51,6 +51,8 @@ export interface ContentProtocol {
   startMarking(payload: null): null;
   /** The reader's answer to that question, for the site this document is of; then these papers are completed. */
   answerCompleting(payload: { document: string; answer: 'always' | 'off'; papers: string[] }): null;
+  /** Brings the general reader into this document: its site's own reader no longer understands the page. */
+  readGenerally(payload: null): null;
   /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */
   openPanel(payload: { paper: string | null }): null;
 }
@@ -70,6 +72,8 @@ export interface PageProtocol {
   notCompleted(payload: { site: string; trouble: string; until: number | null }): null;
   /** What is on the page: asked by the popup. */
   report(payload: null): PageReport;
+  /** The shape of the page without any of its text, for a report that its reader broke. */
+  structure(payload: null): string;
   /** Scroll to a sighting, and to a mark of it, and show where it is; answers whether it is there. */
   reveal(payload: { key: string; mark?: string }): boolean;
 }
@@ -87,8 +91,10 @@ export interface PageReport {
   url: string;
   /** The page says that it has nothing to list. */
   empty: boolean;
-  /** Expectations of the reader that the page broke, in words. */
+  /** Expectations of the site's reader that the page broke, in words. */
   broken: string[];
+  /** The site whose own reader broke and the general reader stands in for. */
+  insteadOf?: string | undefined;
   sightings: (GreetedSighting & {
     state: TriageState;
     paper?: string;

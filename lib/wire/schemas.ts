@@ -77,6 +77,7 @@ export const contentSchemas = {
     answer: v.picklist(['always', 'off']),
     papers: v.pipe(v.array(id), v.maxLength(500)),
   }),
+  readGenerally: v.null(),
   openPanel: v.object({ paper: v.nullable(id) }),
 };
 

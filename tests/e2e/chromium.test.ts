@@ -5,6 +5,7 @@ import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { Offprint } from './harness/chromium.ts';
 import { copyWithHosts } from './harness/granted-copy.ts';
 import { anyPageTests, UNKNOWN_HOST } from './suites/any-page.ts';
+import { brokenTests } from './suites/broken.ts';
 import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
@@ -39,6 +40,7 @@ describe('in Chromium', () => {
       },
     }));
   describe('the host page', () => hostTests(stage));
+  describe('a changed site', () => brokenTests(stage));
   describe('seen', () => seenTests(stage));
   describe('our own pages', () => ownPageTests(stage));
 

@@ -126,7 +126,9 @@ export class CompletingQueue {
     await this.#note(state, wanted.site);
     if (answer.kind === 'read') {
       this.#troubles = 0;
-      if (!(await parts.add(wanted, completion, answer.record))) this.#fail(state, wanted, 'changed');
+      const isAdded = await parts.add(wanted, completion, answer.record);
+      // A paper that was undone meanwhile is no trouble.
+      if (!isAdded && (await parts.lookUp(wanted.paper))) this.#fail(state, wanted, 'changed');
     } else if (answer.kind === 'pause') this.#pause(state, wanted, answer.until);
     else {
       this.#fail(state, wanted, answer.trouble);
