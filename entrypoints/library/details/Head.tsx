@@ -1,8 +1,11 @@
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
+import { Menu, MenuItem } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
 import { isWebAddress } from '../../../lib/paper/schemas.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
+import { TexText } from '../note/TexText.tsx';
+import { useCopy } from '../use-copy.ts';
 import { useLibrary } from '../use-library.ts';
 import type { SectionProps } from './sections.ts';
 import styles from './Details.module.css';
@@ -13,10 +16,12 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
   const { actions } = useLibrary();
   const { bibliography: of, id } = paper;
   const isLater = paper.state === 'later';
+  const isRead = paper.dates.read !== undefined;
+  const copy = useCopy();
   return (
     <>
       <h2 class={styles['title']} tabIndex={-1} dir="auto">
-        {of.title}
+        <TexText text={of.title} />
       </h2>
       <p class={styles['authors']}>
         <bdi>{of.authors.map((author) => author.name).join(', ') || say('no_authors')}</bdi>
@@ -28,6 +33,23 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
             {say(key)}
           </a>
         ))}
+        <Menu action="cite" title={say('cite')} face={say('cite')}>
+          {(close) =>
+            copy.ways.map(({ way, word }) => (
+              <MenuItem
+                key={way}
+                action={`copy-${way}`}
+                onPress={() => {
+                  close();
+                  void copy.copy([id], way);
+                }}
+              >
+                {say(word)}
+              </MenuItem>
+            ))
+          }
+        </Menu>
+        <span class={styles['gap']} />
         <Button
           kind="icon"
           action="star"
@@ -45,6 +67,15 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
           onPress={() => void actions.setState([id], isLater ? 'saved' : 'later')}
         >
           <Icon name="later" />
+        </Button>
+        <Button
+          kind="icon"
+          action="read"
+          label={say(isRead ? 'mark_unread' : 'mark_read')}
+          isPressed={isRead}
+          onPress={() => void actions.setRead([id], !isRead)}
+        >
+          <Icon name="read" />
         </Button>
         <Button
           kind="icon"

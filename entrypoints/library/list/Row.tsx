@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { Byline } from '../../../components/Byline.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { useWords } from '../../../components/words.ts';
+import { withPlainMath } from '../../../lib/formats/bibtex/math-to-text.ts';
 import type { Query } from '../../../lib/library/search/query.ts';
 import { highlightRanges } from '../../../lib/library/search/highlight.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
@@ -58,8 +59,9 @@ function Paper({
 }: RowProps & { row: ListedPaper }) {
   const { say, sayCount } = useWords();
   const { bibliography: of } = paper;
+  const title = withPlainMath(of.title);
   const { ranges, quote } = useMemo(() => {
-    const inTitle = highlightRanges(of.title, query, 'title', corrected);
+    const inTitle = highlightRanges(title, query, 'title', corrected);
     return { ranges: inTitle, quote: inTitle.length > 0 ? null : passage(paper, query, corrected) };
   }, [paper, query, corrected]);
   return (
@@ -70,12 +72,12 @@ function Paper({
         class={styles['tick']}
         data-action="choose"
         aria-checked={isChosen}
-        aria-label={say('choose_this', of.title)}
+        aria-label={say('choose_this', title)}
         tabIndex={-1}
       />
       <button type="button" class={styles['open']} data-action="open" tabIndex={isCurrent ? 0 : -1}>
         <span class={styles['title']} dir="auto">
-          <Highlighted text={of.title} ranges={ranges} />
+          <Highlighted text={title} ranges={ranges} />
         </span>
       </button>
       <Byline paper={of}>
