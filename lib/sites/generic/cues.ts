@@ -106,6 +106,9 @@ export const SHOP =
 /** Times of day, as programmes of talks have them. */
 export const CLOCK = /\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b/;
 
+/** What sets a patent apart from a paper. */
+export const PATENT = /\b(?:us|u\.s\.|ep|cn|wo|jp|kr|de) ?(?:patents?|pat\.|appl)\b|\bpatent (?:no|number|application|pending|filed)\b/i;
+
 /** Affixes that forums, news and repository lists put beside their titles. */
 export const CHATTER =
   /\b(?:\d+ (?:comments?|points?|votes?|views?|replies|likes|stars?|forks?|answers?|reviews?|servings?|mins? read|minutes? ago|hours? ago|days? ago)|minutes? read|episode \d+|\d{1,3} min|\d+h \d+m|\d\.\d\/10|\d+\s?[dhmwy] ago|\([fmwdx]\/[fmwdx]\/[fmwdx]\)|relocation|visa sponsor|salary|posted (?:by|on|in)|reply|asked|answered|reposted|updated \d+|apply now|full.time|part.time|remote|prep time|calories|ingredients)\b/i;

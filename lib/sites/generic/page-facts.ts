@@ -18,7 +18,7 @@ import {
 } from './facts.ts';
 import type { People } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
-import { CHATTER, SHOP, isLabel, isHardHeading, isPaperLabel, venueStrength } from './cues.ts';
+import { CHATTER, PATENT, SHOP, isLabel, isHardHeading, isPaperLabel, venueStrength } from './cues.ts';
 
 export interface LineFacts {
   people: People | null;
@@ -251,7 +251,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     words,
     ids,
     paperLinks,
-    chatter: CHATTER.test(text) || SHOP.test(text),
+    chatter: CHATTER.test(text) || SHOP.test(text) || PATENT.test(text),
   };
 }
 

@@ -12,7 +12,7 @@ import type { Line } from './lines.ts';
 import type { Found } from './listing.ts';
 
 const FIELD =
-  /^\**(title|authors?|abstract|summary|journal(?:[- ]ref(?:erence)?)?|venue|conference|published(?: in)?|date|year|doi|arxiv(?:[- ]?id)?|url|link|comments?|subjects?|categories|keywords?|msc-class|acm-class|report-no|source|pmid|publication (?:date|year)|submitted(?: on)?|titel|autor(?:en|es)?|titre|auteurs?|título|titolo|autori|标题|作者|摘要|年份|来源|期刊)\**\s?[:：]\s?\**\s*(.*)$/i;
+  /^\**(title|authors?|abstract|summary|journal(?:[- ]ref(?:erence)?)?|venue|conference|published(?: in)?|date|year|doi|arxiv(?:[- ]?id)?|url|link|comments?|subjects?|categories|keywords?|msc-class|acm-class|report-no|source|pmid|publication (?:date|year)|submitted(?: on)?|speakers?|when|where|room|location|titel|autor(?:en|es)?|titre|auteurs?|título|titolo|autori|标题|作者|摘要|年份|来源|期刊)\**\s?[:：]\s?\**\s*(.*)$/i;
 
 const NAMES: Record<string, string> = Object.assign(Object.create(null) as Record<string, string>, {
   author: 'authors',
@@ -142,11 +142,11 @@ function toFound(entry: Open): Found | null {
     2 * Number(Object.keys(record.ids).length > 0) +
     Number(year > 0) +
     Number(venue !== undefined);
-  return {
-    record,
-    confidence: evidence === 0 ? 0.2 : Math.min(0.97, 0.5 + 0.16 * evidence),
-    line: entry.line,
-  };
+  const confidence = evidence === 0 ? 0.2 : Math.min(0.97, 0.5 + 0.16 * evidence);
+  // Announcements of talks name their fields as well.
+  const spoken =
+    fields.has('speaker') || fields.has('speakers') || (fields.has('when') && fields.has('where'));
+  return { record, confidence: spoken ? 0.5 * confidence : confidence, line: entry.line };
 }
 
 function addIdentifiers(record: Bibliography, texts: readonly string[], fields: Map<string, string>): void {

@@ -11,7 +11,7 @@ import { CAREER } from './references.ts';
 import { judgeLines } from './line-classes.ts';
 import type { Judged } from './line-classes.ts';
 import type { Line } from './lines.ts';
-import { THRESHOLD } from './listing.ts';
+import { THRESHOLD, isSigned, scholarlyWords } from './listing.ts';
 import type { Found } from './listing.ts';
 import { assignRoles } from './roles.ts';
 import type { Role } from './roles.ts';
@@ -55,14 +55,21 @@ export function readListingLines(lines: readonly Line[]): Found[] {
     return { record, confidence: 1 / (1 + Math.exp(-2.2 * weight)), line: group.at };
   });
   // One or two records somewhere in a long page are chance rather than a listing, unless they are identified.
-  const sure = scored.filter((each) => each.confidence >= THRESHOLD).length;
-  if (sure >= 3 || judged.length < 60) return scored;
-  return scored.map((each) =>
-    identified(each.record) ? each : { ...each, confidence: each.confidence * 0.6 },
-  );
+  const sure = scored.filter((each) => each.confidence >= THRESHOLD);
+  const signed = sure.filter(({ record }) => isSigned(record)).length;
+  const stray = sure.length < 3 && (judged.length >= 60 || sure.every(({ record }) => !isNamed(record)));
+  // News, shops and blogs have titles and one name each, and nothing that says where it appeared.
+  const chatty = sure.length > 0 && signed < 0.4 * sure.length;
+  return scored.map((each) => {
+    const alone = !hasBody(each.record) && each.record.venue === undefined;
+    return (stray || chatty || alone) && !identified(each.record)
+      ? { ...each, confidence: each.confidence * 0.6 }
+      : each;
+  });
 }
 
 const identified = (record: Bibliography): boolean => Object.keys(record.ids).length > 0;
+const isNamed = (record: Bibliography): boolean => record.authors.length > 0 || identified(record);
 
 /** A page's lines, the same one twice in a row once, and no more than the largest listings have. */
 function withoutRepeats(lines: readonly Line[]): Line[] {
@@ -214,9 +221,6 @@ function venueOf(text: string): string | undefined {
   return venue.length >= 2 && /\p{L}{2}/u.test(venue) ? venue.slice(0, LIMITS.venue) : undefined;
 }
 
-const SCHOLARLY =
-  /\b(?:we|our|this (?:paper|work|article|study|thesis|review|survey)|results?|propose[ds]?|experiments?|method|approach|model|theorem|analysis|data|framework|problem)\b/gi;
-
 /** How much speaks for a scholarly paper rather than news, a product or a person: about 0 (nothing) to 3. */
 function evidenceOf(group: Group, record: Bibliography): number {
   let evidence = 0;
@@ -224,7 +228,7 @@ function evidenceOf(group: Group, record: Bibliography): number {
   if (record.authors.length > 1 || record.authorsTruncated) evidence += 0.9;
   else if (record.authors.length === 1) evidence += 0.3;
   if (record.abstract) {
-    const words = record.abstract.slice(0, 1_500).match(SCHOLARLY)?.length ?? 0;
+    const words = scholarlyWords(record.abstract);
     evidence += (record.abstract.length > 380 ? 0.35 : 0.1) + Math.min(0.6, 0.12 * words);
   }
   if (Object.keys(record.ids).length > 0) evidence += 1.3;

@@ -1,5 +1,6 @@
 /** What was found in a pasted text or a feed: records with how sure each is, the doubtful ones apart. */
 import type { Bibliography } from '../../paper/bibliography.ts';
+import { venueLikeness } from '../../text/citation/cues.ts';
 
 /** One paper found in a text. */
 export interface Found {
@@ -69,4 +70,23 @@ function agree(one: Bibliography, two: Bibliography): boolean {
   const fits = (a: unknown, b: unknown): boolean => a === undefined || b === undefined || a === b;
   const ids = fits(one.ids.arxiv, two.ids.arxiv) && fits(one.ids.doi, two.ids.doi);
   return ids && fits(one.year, two.year) && fits(one.venue, two.venue) && fits(one.abstract, two.abstract);
+}
+
+const SCHOLARLY =
+  /\b(?:we|our|this (?:paper|work|article|study|thesis|review|survey)|results?|propose[ds]?|experiments?|method|approach|model|theorem|analysis|data|framework|problem)\b/gi;
+
+/** Words of an abstract's beginning that papers are written with. */
+export const scholarlyWords = (abstract: string): number =>
+  abstract.slice(0, 1_500).match(SCHOLARLY)?.length ?? 0;
+
+/**
+ * More than a title, one name and perhaps a date: what papers show and news, recipes and shops do not. Asked of all
+ * records of a text together, since a single paper may lack any of it.
+ */
+export function isSigned(record: Bibliography): boolean {
+  if (Object.keys(record.ids).length > 0 || record.authorCount !== undefined || record.authors.length > 1)
+    return true;
+  if (record.venue && venueLikeness(record.venue) > 0.4) return true;
+  const { abstract } = record;
+  return abstract !== undefined && abstract.length > 250 && scholarlyWords(abstract) >= 2;
 }

@@ -10,7 +10,7 @@ import { parseNameList } from '../../text/names.ts';
 import { titleLikeness } from '../../text/citation/cues.ts';
 import { readMarkup, hasMarkup } from '../../text/citation/markup.ts';
 import type { Line } from './lines.ts';
-import { THRESHOLD } from './listing.ts';
+import { THRESHOLD, isSigned } from './listing.ts';
 import type { Found } from './listing.ts';
 import { isHeading, sectionKind } from './sections.ts';
 import type { SectionKind } from './sections.ts';
@@ -111,15 +111,30 @@ function readItems(items: readonly Item[], memo: Map<string, Citation | null>): 
     ({ record }) => record.authors.length === 0 && (record.ids.arxiv ?? record.ids.doi),
   ).length;
   const sure = found.filter((each) => !each.bare && each.confidence >= THRESHOLD).length;
-  // A page with one or two things like references is about something else, unless a heading says otherwise.
-  const stray = sure < 4 && items.length > 30 && !items.some((item) => item.section === 'papers') ? 0.8 : 1;
+  const doubt = doubtOf(found, items, sure);
   return found.map(({ bare: without, ...each }) => {
     if (without)
-      return { ...each, confidence: regular ? Math.min(0.9, each.confidence * 1.35) : each.confidence * 0.5 };
+      return {
+        ...each,
+        confidence: regular && doubt > 0.6 ? Math.min(0.9, each.confidence * 1.35) : each.confidence * 0.5,
+      };
     if (each.record.authors.length === 0 && identified >= 3)
       return { ...each, confidence: Math.max(each.confidence, 0.75) };
-    return { ...each, confidence: each.confidence * stray };
+    return { ...each, confidence: each.confidence * doubt };
   });
+}
+
+/** What a text without a heading over papers leaves of the confidence in its items. */
+function doubtOf(found: readonly Reading[], items: readonly Item[], sure: number): number {
+  if (items.some((item) => item.section === 'papers')) return 1;
+  const likely = found.filter((each) => each.confidence >= THRESHOLD);
+  const signed = likely.filter(
+    ({ record }) => isSigned(record) || (record.year !== undefined && record.venue !== undefined),
+  ).length;
+  // News, recipes and shops: a title and one name each.
+  if (signed < 0.4 * likely.length) return 0.6;
+  // A page with one or two things like references is about something else.
+  return sure < 4 && items.length > 30 ? 0.8 : 1;
 }
 
 const WEIGHT: Record<SectionKind, number> = {

@@ -71,7 +71,11 @@ export const ORGANISATION_WORDS = set(`
   journal conference workshop symposium proceedings transactions letters reviews magazine arxiv preprint volume issue
   international european american national association annual
   cvpr iccv eccv wacv neurips nips icml iclr aaai ijcai acl emnlp naacl coling kdd sigir www chi siggraph icra iros
-  tpami ijcv tip mm icassp interspeech miccai jmlr tmlr pnas`);
+  tpami ijcv tip mm icassp interspeech miccai jmlr tmlr pnas
+  argentina australia austria belgium brazil bulgaria canada chile china colombia croatia denmark egypt finland france
+  germany greece hungary india indonesia ireland italy japan korea malaysia mexico morocco netherlands norway pakistan
+  philippines poland portugal romania russia singapore slovenia spain sweden switzerland taiwan thailand turkey usa
+  ukraine vietnam deutschland österreich schweiz frankreich españa brasil`);
 
 /** Words that make a group of people an author. */
 export const GROUP_WORDS = set(`
