@@ -107,7 +107,8 @@ export const SHOP =
 export const CLOCK = /\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b/;
 
 /** What sets a patent apart from a paper. */
-export const PATENT = /\b(?:us|u\.s\.|ep|cn|wo|jp|kr|de) ?(?:patents?|pat\.|appl)\b|\bpatent (?:no|number|application|pending|filed)\b/i;
+export const PATENT =
+  /\b(?:us|u\.s\.|ep|cn|wo|jp|kr|de) ?(?:patents?|pat\.|appl)\b|\bpatent (?:no|number|application|pending|filed)\b/i;
 
 /** Affixes that forums, news and repository lists put beside their titles. */
 export const CHATTER =
