@@ -7,7 +7,7 @@ import { readPointer, writePointer } from '../../lib/browser/library-name.ts';
 import { LibraryDatabase } from '../../lib/library/database.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
-import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
+import { inspect, probe, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
 import { classify, LibraryError, Store } from '../../lib/library/store.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import type { Announcer } from './announcer.ts';
@@ -26,6 +26,8 @@ export class Keeper {
   readonly #announcer: Announcer;
   readonly #listeners: (() => void)[] = [];
   #inspection: Promise<LibraryHealth> | undefined;
+  /** What could not be read, once a read failed: nothing is written from then on. */
+  #damage: string | null = null;
 
   constructor(store: Store, place: SentinelPlace, announcer: Announcer) {
     this.#store = store;
@@ -43,6 +45,7 @@ export class Keeper {
   }
 
   async #inspect(): Promise<LibraryHealth> {
+    if (this.#damage !== null) return { state: 'damaged', expected: 0, found: 0, message: this.#damage };
     try {
       const { state, expected, found } = await inspect(this.#store, this.#place, false);
       if (state !== 'lost') setTimeout(() => void this.#recount(), RECOUNT);
@@ -66,7 +69,22 @@ export class Keeper {
   async use<T>(work: (store: Store) => Promise<T>): Promise<T> {
     const { state, message } = await this.health();
     if (state !== 'good') throw new LibraryError(state === 'lost' ? 'damaged' : state, message);
-    return work(this.#store);
+    try {
+      return await work(this.#store);
+    } catch (error) {
+      if (classify(error).failure === 'damaged') this.#condemn(classify(error).message);
+      throw error;
+    }
+  }
+
+  /** Reads everything once, for damage that no count shows. */
+  async probe(): Promise<void> {
+    await this.use(probe).catch(() => undefined);
+  }
+
+  #condemn(message: string): void {
+    this.#damage = message;
+    this.#inspection = undefined;
   }
 
   /** One action. Resolves after its transaction completed; the tabs and the sentinel follow. */
@@ -111,6 +129,7 @@ export class Keeper {
       this.#store.leave();
     }
     this.#inspection = undefined;
+    this.#damage = null;
     for (const listener of this.#listeners) listener();
     return sentinel.papers;
   }

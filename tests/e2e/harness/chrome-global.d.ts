@@ -4,5 +4,13 @@ declare const chrome: {
   permissions: { request(asked: { origins: string[] }): Promise<boolean> };
   scripting: { getRegisteredContentScripts(): Promise<{ id: string; matches?: string[] }[]> };
   action: { getBadgeText(tab: { tabId: number }): Promise<string> };
-  runtime: { id: string; reload(): void; getManifest(): Record<string, unknown> };
+  storage: {
+    local: { get(key: string): Promise<Record<string, unknown>>; clear(): Promise<void> };
+  };
+  runtime: {
+    id: string;
+    reload(): void;
+    getManifest(): Record<string, unknown>;
+    sendMessage(message: unknown): Promise<unknown>;
+  };
 };

@@ -1,0 +1,178 @@
+/** A library that comes back damaged is noticed, whatever the damage, and comes back whole from its snapshot. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildFolder } from '../../scripts/setup/build.ts';
+import { findBrowser } from '../../scripts/setup/browsers.ts';
+import { madeUpRecords, type SampleRecord } from '../support/records.ts';
+import { Offprint } from './harness/chromium.ts';
+import { DAMAGES, storeFolder } from './harness/damage.ts';
+import { until } from './harness/deadline.ts';
+
+const BEFORE = madeUpRecords(199, 3);
+const AFTER = madeUpRecords(20, 4);
+
+function launch(profile: string): Promise<Offprint> {
+  const browser = findBrowser('chromium');
+  if (!browser) throw new Error('no Chromium was found');
+  return Offprint.launch({ browser, extension: buildFolder('chrome'), profile });
+}
+
+/** Asks the background as a page of ours does. */
+async function ask<T>(offprint: Offprint, method: string, payload: unknown): Promise<T> {
+  const desk = await offprint.desk();
+  const answer = (await desk.evaluate(
+    ([name, given]) => chrome.runtime.sendMessage({ to: 'library', method: name, payload: given }),
+    [method, payload] as const,
+  )) as { ok: boolean; value: T; message: string };
+  if (!answer.ok) throw new Error(`${method}: ${answer.message}`);
+  return answer.value;
+}
+
+const save = (offprint: Offprint, records: SampleRecord[]) =>
+  ask(offprint, 'saveAll', {
+    operation: `save-${records[0]?.id}`,
+    site: 'arxiv',
+    url: 'https://arxiv.org/list/cs.LG/new',
+    records: records.map(({ id, title, authors, abstract }) => ({
+      title,
+      authors: authors.map((name) => ({ name })),
+      abstract,
+      ids: { arxiv: id },
+    })),
+  });
+
+interface Health {
+  state: string;
+  found: number;
+}
+
+/** Papers in the database that is the library now. */
+async function count(offprint: Offprint): Promise<number> {
+  const desk = await offprint.desk();
+  return desk.evaluate(async () => {
+    const { database } = await chrome.storage.local.get('database');
+    const name = (database as { name: string } | undefined)?.name ?? 'offprint';
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('error', () => reject(opening.error));
+      opening.addEventListener('success', () => {
+        const counting = opening.result.transaction('papers').objectStore('papers').count();
+        counting.addEventListener('error', () => reject(counting.error));
+        counting.addEventListener('success', () => {
+          opening.result.close();
+          resolve(counting.result);
+        });
+      });
+    });
+  });
+}
+
+const health = (offprint: Offprint) => ask<Health>(offprint, 'health', null);
+
+/** Restores by the page's buttons and waits for its word. */
+async function restoreLast(page: Page): Promise<void> {
+  await page.click('[data-action="restore-last"]');
+  await page.waitForSelector('[data-brings]');
+  await page.click('[data-action="restore-now"]');
+  await page.waitForSelector('[data-recovery="good"]', { timeout: 15_000 });
+}
+
+describe('a library in a profile', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'offprint-recovery-'));
+  const whole = join(folder, 'whole');
+  let origin = '';
+
+  beforeAll(async () => {
+    let offprint = await launch(whole);
+    origin = offprint.origin;
+    await save(offprint, BEFORE);
+    expect(await ask(offprint, 'snapshot', null)).toMatchObject({ papers: BEFORE.length });
+    await offprint.close();
+    // At the next start the store turns its log into a table; what comes then stands in the log.
+    offprint = await launch(whole);
+    await save(offprint, AFTER);
+    expect(await count(offprint)).toBe(BEFORE.length + AFTER.length);
+    await offprint.close();
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+
+  let copies = 0;
+  const copy = (): string => {
+    const profile = join(folder, `copy-${++copies}`);
+    cpSync(whole, profile, { recursive: true });
+    for (const lock of ['Lock', 'Cookie', 'Socket'])
+      rmSync(join(profile, `Singleton${lock}`), { force: true });
+    return profile;
+  };
+
+  test.each(Object.entries(DAMAGES))(
+    '%s: noticed, never taken for an empty library, and restored',
+    async (_damage, damage) => {
+      const profile = copy();
+      damage(storeFolder(profile, origin));
+      const offprint = await launch(profile);
+      try {
+        const found = await until('the damage is noticed', async () => {
+          const { state } = await health(offprint).catch(() => ({ state: 'failed' }));
+          return state === 'good' ? null : state;
+        });
+        expect(['lost', 'damaged']).toContain(found);
+        await expect(save(offprint, madeUpRecords(1, 5))).rejects.toThrow();
+        const panel = await offprint.panel();
+        await panel.waitForSelector('[data-recovery]');
+        await panel.close();
+        const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
+        await restoreLast(page);
+        expect(await count(offprint)).toBeGreaterThanOrEqual(BEFORE.length);
+        await save(offprint, madeUpRecords(1, 5));
+        await page.close();
+      } finally {
+        await offprint.close();
+      }
+      // And it is there at the next start too.
+      const again = await launch(profile);
+      try {
+        expect(await health(again)).toMatchObject({ state: 'good' });
+      } finally {
+        await again.close();
+      }
+    },
+    60_000,
+  );
+
+  test('cleared under an open browser: noticed and restored', async () => {
+    const offprint = await launch(copy());
+    try {
+      const tab = await offprint.open('about:blank');
+      await tab.cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+      await until('the loss is noticed', async () => {
+        await save(offprint, madeUpRecords(1, 6)).catch(() => undefined);
+        return (await health(offprint)).state !== 'good';
+      });
+      const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
+      await restoreLast(page);
+      expect(await count(offprint)).toBeGreaterThanOrEqual(BEFORE.length);
+    } finally {
+      await offprint.close();
+    }
+  }, 60_000);
+
+  test('its note gone, the library whole: no alarm', async () => {
+    const offprint = await launch(copy());
+    try {
+      const desk = await offprint.desk();
+      await desk.evaluate(() => chrome.storage.local.clear());
+      const tab = await offprint.open('about:blank');
+      await offprint.stopWorker(tab).catch(() => undefined);
+      expect(await health(offprint)).toMatchObject({
+        state: 'good',
+        found: BEFORE.length + AFTER.length,
+      });
+    } finally {
+      await offprint.close();
+    }
+  }, 60_000);
+});
