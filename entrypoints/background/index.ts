@@ -64,19 +64,32 @@ export default defineBackground({
 
     const forget = () => {
       void forgetOldDatabases();
-      void keeper.use(async (store) => {
-        await forgetOldOperations(store);
-        await forgetOldest(store);
-        await store.use(discardForgotten);
-      });
+      // A library that is not in order says so where it is looked at.
+      keeper
+        .use(async (store) => {
+          await forgetOldOperations(store);
+          await forgetOldest(store);
+          await store.use(discardForgotten);
+        })
+        .catch(() => undefined);
     };
     browser.runtime.onInstalled.addListener(() => {
       void registerSites();
       forget();
     });
     browser.runtime.onStartup.addListener(forget);
+    void probeOnce(keeper);
 
     // Opens the panel from the toolbar's context menu in Chrome; Firefox has its own sidebar button.
     void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false });
   },
 });
+
+/** Damage that no count shows is looked for once in a session of the browser, when its start is over. */
+async function probeOnce(keeper: Keeper): Promise<void> {
+  const { probed } = await browser.storage.session.get('probed');
+  if (probed) return;
+  await browser.storage.session.set({ probed: true });
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await keeper.probe();
+}

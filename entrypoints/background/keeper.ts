@@ -3,11 +3,11 @@
  * changed, and refuses to write into a library that came back damaged.
  */
 import { Dexie } from 'dexie';
-import { readPointer, writePointer } from '../../lib/browser/library-name.ts';
-import { LibraryDatabase } from '../../lib/library/database.ts';
+import { databaseAt, readPointer, writePointer } from '../../lib/browser/library-name.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
-import { inspect, probe, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
+import { probe } from '../../lib/library/probe.ts';
+import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
 import { classify, LibraryError, Store } from '../../lib/library/store.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import type { Announcer } from './announcer.ts';
@@ -115,17 +115,27 @@ export class Keeper {
    * Makes a database the library, as it stands: one that was restored, the one before it, or the one in use. Resolves
    * to the number of its rows. Throws `LibraryError` when there is no such library.
    */
-  async adopt(database: string): Promise<number> {
+  async adopt(database: string, inBucket: boolean): Promise<number> {
     const pointer = await readPointer();
     const isCurrent = database === pointer.name;
-    if (!isCurrent && !(await Dexie.exists(database)))
+    if (!isCurrent && !inBucket && !(await Dexie.exists(database)))
       throw new LibraryError('not-found', 'This library is no longer there.');
-    const other = isCurrent ? this.#store : new Store(new LibraryDatabase(database));
+    const other = isCurrent ? this.#store : new Store(await databaseAt(database, inBucket));
     const sentinel = await takeNote(other, (await this.#place.read())?.library);
-    if (isCurrent) await this.#place.write(sentinel);
-    else {
+    if (isCurrent) {
+      this.#store.known = sentinel.sequence;
+      await this.#place.write(sentinel);
+    } else {
       other.db.close();
-      await writePointer({ name: database, before: pointer.name, since: Date.now() }, sentinel);
+      await writePointer(
+        {
+          name: database,
+          ...(inBucket && { inBucket }),
+          // What lies in a bucket stands for a store that opens no more: there is nothing to go back to.
+          ...(!inBucket && !pointer.inBucket && { before: pointer.name, since: Date.now() }),
+        },
+        sentinel,
+      );
       this.#store.leave();
     }
     this.#inspection = undefined;
@@ -135,7 +145,7 @@ export class Keeper {
   }
 
   async #after(papers: string[], keys: string[]): Promise<void> {
-    await settle(this.#store, this.#place);
+    await this.use((store) => settle(store, this.#place));
     for (const listener of this.#listeners) listener();
     if (papers.length > 0 || keys.length > 0) void this.#announcer.changed(papers, keys);
   }

@@ -128,7 +128,9 @@ export function libraryHandlers(
     },
     adopt: {
       schema: librarySchemas.adopt,
-      handle: async ({ database }) => ({ papers: await keeper.adopt(database) }),
+      handle: async ({ database, inBucket = false }) => ({
+        papers: await keeper.adopt(database, inBucket),
+      }),
     },
     health: { schema: librarySchemas.health, handle: () => keeper.health() },
   };

@@ -5,6 +5,7 @@
 import { browser } from 'wxt/browser';
 import { Dexie } from 'dexie';
 import type { Sentinel } from '../library/sentinel.ts';
+import { LibraryDatabase } from '../library/database.ts';
 import { Store } from '../library/store.ts';
 import { SENTINEL_KEY } from './sentinel-place.ts';
 
@@ -14,6 +15,11 @@ const NAME = /^offprint(?:-[0-9a-z]{1,20})?$/;
 
 export interface DatabasePointer {
   name: string;
+  /**
+   * It lies in a storage bucket of its own name (Storage Buckets API, WICG): where the browser's own store for our
+   * databases is beyond repair, no database opens in it, whatever its name.
+   */
+  inBucket?: boolean;
   /** The database that was replaced, and when (ms since 1970). */
   before?: string;
   since?: number;
@@ -23,6 +29,7 @@ export async function readPointer(): Promise<DatabasePointer> {
   const value = (await browser.storage.local.get(KEY))[KEY] as Partial<DatabasePointer> | undefined;
   if (typeof value?.name !== 'string' || !NAME.test(value.name)) return { name: FIRST };
   const pointer: DatabasePointer = { name: value.name };
+  if (value.inBucket === true) pointer.inBucket = true;
   if (typeof value.before === 'string' && NAME.test(value.before)) pointer.before = value.before;
   if (typeof value.since === 'number') pointer.since = value.since;
   return pointer;
@@ -42,8 +49,28 @@ export function onPointer(take: () => void): void {
 
 /** The library as this context opens it. */
 export function openStore(): Store {
-  return new Store(async () => (await readPointer()).name);
+  return new Store(async () => {
+    const { name, inBucket = false } = await readPointer();
+    return databaseAt(name, inBucket);
+  });
 }
+
+interface StorageBuckets {
+  open(name: string, options?: { persisted?: boolean }): Promise<{ indexedDB: IDBFactory }>;
+  delete(name: string): Promise<void>;
+}
+
+const bucketsOf = () => (navigator as { storageBuckets?: StorageBuckets }).storageBuckets;
+
+/** A database by its name, in a bucket of its own or where databases lie by default. */
+export async function databaseAt(name: string, inBucket: boolean): Promise<LibraryDatabase> {
+  const buckets = inBucket ? bucketsOf() : undefined;
+  const bucket = await buckets?.open(name, { persisted: true });
+  return new LibraryDatabase(name, bucket?.indexedDB);
+}
+
+/** The browser has storage buckets. */
+export const hasBuckets = (): boolean => bucketsOf() !== undefined;
 
 /** A name that no database has: the time tells how old an unfinished one is. */
 export function newDatabaseName(now: number = Date.now()): string {

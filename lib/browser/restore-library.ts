@@ -1,9 +1,9 @@
 /** Restores the library from a snapshot or a file of the reader's, for the pages that offer it. */
-import { LibraryDatabase } from '../library/database.ts';
+import type { LibraryDatabase } from '../library/database.ts';
 import { previewRestore, restoreInto, type RestorePreview } from '../library/restore.ts';
 import { classify, LibraryError, type Store } from '../library/store.ts';
 import { askLibrary } from './library-client.ts';
-import { newDatabaseName } from './library-name.ts';
+import { databaseAt, hasBuckets, newDatabaseName } from './library-name.ts';
 import { localSentinel } from './sentinel-place.ts';
 
 /** Papers that can still be read; none where the store is beyond reading. */
@@ -40,7 +40,8 @@ export async function restoreFile(file: Blob, store: Store, options: RestoreOpti
     if (!lock) throw new LibraryError('blocked', 'Another tab is restoring the library.');
     const note = await localSentinel.read();
     const joined = options.isJoined && (await papersOf(store)).size > 0 ? store.db : undefined;
-    const db = new LibraryDatabase(newDatabaseName());
+    const name = newDatabaseName();
+    const { db, inBucket } = await newDatabase(name);
     try {
       const request = {
         library: note?.library ?? crypto.randomUUID(),
@@ -52,7 +53,7 @@ export async function restoreFile(file: Blob, store: Store, options: RestoreOpti
       };
       const papers = await restoreInto(db, file, request);
       db.close();
-      const answer = await askLibrary.adopt({ database: db.name });
+      const answer = await askLibrary.adopt({ database: name, inBucket });
       if (!answer.ok) throw new LibraryError('failed', answer.message);
       return papers;
     } catch (error) {
@@ -61,4 +62,19 @@ export async function restoreFile(file: Blob, store: Store, options: RestoreOpti
       throw classify(error);
     }
   });
+}
+
+/** An empty database, in a bucket of its own where the browser's own store for ours opens no more. */
+async function newDatabase(name: string): Promise<{ db: LibraryDatabase; inBucket: boolean }> {
+  const db = await databaseAt(name, false);
+  try {
+    await db.open();
+    return { db, inBucket: false };
+  } catch (error) {
+    const { failure } = classify(error);
+    if ((failure !== 'damaged' && failure !== 'failed') || !hasBuckets()) throw classify(error);
+    const other = await databaseAt(name, true);
+    await other.open();
+    return { db: other, inBucket: true };
+  }
 }

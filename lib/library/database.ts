@@ -59,10 +59,14 @@ export class LibraryDatabase extends Dexie {
   /** `populate` ran: the browser handed us an empty database. Right at the first start, loss at any other. */
   createdEmpty = false;
 
-  constructor(name = 'offprint') {
+  /** `factory`: where it lies, if not where the browser puts databases by default. */
+  constructor(name = 'offprint', factory?: IDBFactory) {
     // Strict: the reader's saves are flushed to disk before the transaction is reported complete. Chrome's default
     // has been relaxed since version 121.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, {
+      chromeTransactionDurability: 'strict',
+      ...(factory && { indexedDB: factory, IDBKeyRange }),
+    });
     this.version(1).stores({
       papers: 'id, dates.saved, state, deletedAt, *tags, *collections, updatedAt',
       records: 'id, paper',

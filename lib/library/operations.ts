@@ -239,7 +239,7 @@ export async function operate<T>(
 ): Promise<{ result: T; changed: string[] }> {
   return store.use(async (db) => {
     if (store.isStale()) throw new LibraryError('newer', 'A newer Offprint has opened this library.');
-    return db.transaction(
+    const { result, changed, sequence } = await db.transaction(
       'rw',
       [
         ...CHANGEABLE.map((name) => db.table(name)),
@@ -252,13 +252,20 @@ export async function operate<T>(
       ],
       async () => {
         const done = await db.operations.get(request.id);
-        if (done) return { result: done.result as T, changed: papersOf(done.changes) };
+        if (done)
+          return {
+            result: done.result as T,
+            changed: papersOf(done.changes),
+            sequence: done.sequence,
+          };
+        // Kept beside the log, whose old rows go: the sequence itself never goes back.
+        const last = ((await db.meta.get('sequence'))?.value as number | undefined) ?? 0;
+        if (last < store.known)
+          throw new LibraryError('damaged', 'The library was emptied while it was open.');
         const device = await deviceOf(db);
         const clock = (await db.meta.get('clock'))?.value as string | undefined;
         const writer = new Writer(db, now, clock, device, request.id);
         const result = await work(writer);
-        // Kept beside the log, whose old rows go: the sequence itself never goes back.
-        const last = ((await db.meta.get('sequence'))?.value as number | undefined) ?? 0;
         const row: OperationRow = {
           ...request,
           sequence: last + 1,
@@ -277,9 +284,12 @@ export async function operate<T>(
         await writer.count();
         // What the search index has to read again.
         await db.touched.bulkPut(changed.map((paper) => ({ paper, sequence: row.sequence })));
-        return { result, changed };
+        return { result, changed, sequence: row.sequence };
       },
     );
+    // Only now: what is not committed was never there.
+    store.known = Math.max(store.known, sequence);
+    return { result, changed };
   });
 }
 

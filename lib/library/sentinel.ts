@@ -8,7 +8,7 @@
  */
 import { randomId } from '../paper/random-id.ts';
 import type { LibraryDatabase } from './database.ts';
-import type { Store } from './store.ts';
+import { LibraryError, type Store } from './store.ts';
 import { keptTally, recount } from './tally.ts';
 
 export interface Sentinel {
@@ -43,6 +43,7 @@ export async function inspect(store: Store, place: SentinelPlace, isThorough = t
       libraryId(db),
       sequenceOf(db),
     ]);
+    store.known = Math.max(sequence, note?.sequence ?? 0);
     if (!note) {
       const id = library ?? (await nameLibrary(db));
       await place.write({ library: id, papers: found, sequence });
@@ -59,7 +60,10 @@ export async function inspect(store: Store, place: SentinelPlace, isThorough = t
 /** Sets the note to what is there, after a commit. */
 export async function settle(store: Store, place: SentinelPlace): Promise<void> {
   const note = await place.read();
-  await place.write(await takeNote(store, note?.library));
+  const there = await takeNote(store, note?.library);
+  if (note && there.sequence < note.sequence)
+    throw new LibraryError('damaged', 'The library was emptied while it was open.');
+  await place.write(there);
 }
 
 /** What is there, as the note has it. `known`: the library's id, where a note has it already. */

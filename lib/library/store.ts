@@ -78,21 +78,23 @@ const isClosed = (error: unknown): boolean => {
 /** Waits between attempts to reopen, in ms: a freed disk is usable at once, a busy one within seconds. */
 const BACKOFF = [0, 100, 400, 1_500];
 
-/** Which database holds the library: a restored one stands beside the one it replaces, under another name. */
-export type DatabaseName = () => Promise<string>;
+/** The database that holds the library now: a restored one stands beside the one it replaces, under another name. */
+export type DatabaseSource = () => Promise<LibraryDatabase>;
 
 export class Store {
   #db: LibraryDatabase;
-  readonly #nameOf: DatabaseName | undefined;
-  #isNamed: boolean;
+  readonly #source: DatabaseSource | undefined;
+  #isFound: boolean;
+  /** The highest sequence of an operation that was seen here: a store that has gone behind it was emptied under us. */
+  known = 0;
 
-  /** `source`: a database, or where its name is looked up when it is first used. */
-  constructor(source: LibraryDatabase | DatabaseName = new LibraryDatabase()) {
+  /** `source`: a database, or where it is looked up when it is first used. */
+  constructor(source: LibraryDatabase | DatabaseSource = new LibraryDatabase()) {
     if (typeof source === 'function') {
       this.#db = new LibraryDatabase();
-      this.#nameOf = source;
+      this.#source = source;
     } else this.#db = source;
-    this.#isNamed = this.#nameOf === undefined;
+    this.#isFound = this.#source === undefined;
   }
 
   /** Before the first `use` this may be another library than the one that is used. */
@@ -103,21 +105,21 @@ export class Store {
   /** The library is another database from now on: what is open is closed, and the name looked up anew. */
   leave(): void {
     this.#db.close({ disableAutoOpen: false });
-    this.#isNamed = this.#nameOf === undefined;
+    this.known = 0;
+    this.#isFound = this.#source === undefined;
   }
 
   async #find(): Promise<void> {
     // Resolved through the global that Dexie exchanges in its zones: a liveQuery goes on watching after it.
-    const name = await Promise.resolve(this.#nameOf?.());
-    if (name !== undefined && name !== this.#db.name) this.#db = new LibraryDatabase(name);
-    this.#isNamed = true;
+    if (this.#source) this.#db = await Promise.resolve(this.#source());
+    this.#isFound = true;
   }
 
   /** Runs `work` on the open database; reopens when the browser closed it under us. Throws `LibraryError` only. */
   async use<T>(work: (db: LibraryDatabase) => Promise<T>): Promise<T> {
     for (let attempt = 0; ; attempt++) {
       try {
-        if (!this.#isNamed) await this.#find();
+        if (!this.#isFound) await this.#find();
         if (!this.db.isOpen()) await this.db.open();
         return await work(this.db);
       } catch (error) {

@@ -166,6 +166,9 @@ export const librarySchemas = {
   redo: v.object(operation),
   snapshot: v.null(),
   weeklyFile: v.null(),
-  adopt: v.object({ database: v.pipe(v.string(), v.regex(/^offprint(-[0-9a-z]{1,20})?$/)) }),
+  adopt: v.object({
+    database: v.pipe(v.string(), v.regex(/^offprint(-[0-9a-z]{1,20})?$/)),
+    inBucket: v.optional(v.boolean()),
+  }),
   health: v.null(),
 };

@@ -11,7 +11,8 @@ import { Offprint } from './harness/chromium.ts';
 import { DAMAGES, storeFolder } from './harness/damage.ts';
 import { until } from './harness/deadline.ts';
 
-const BEFORE = madeUpRecords(199, 3);
+/** Enough for the store to write tables beside its log. */
+const BEFORE = madeUpRecords(1_500, 3);
 const AFTER = madeUpRecords(20, 4);
 
 function launch(profile: string): Promise<Offprint> {
@@ -54,9 +55,13 @@ async function count(offprint: Offprint): Promise<number> {
   const desk = await offprint.desk();
   return desk.evaluate(async () => {
     const { database } = await chrome.storage.local.get('database');
-    const name = (database as { name: string } | undefined)?.name ?? 'offprint';
+    const { name, inBucket } = (database ?? { name: 'offprint' }) as { name: string; inBucket?: boolean };
+    const { storageBuckets } = navigator as unknown as {
+      storageBuckets: { open(bucket: string): Promise<{ indexedDB: IDBFactory }> };
+    };
+    const factory = inBucket ? (await storageBuckets.open(name)).indexedDB : indexedDB;
     return new Promise<number>((resolve, reject) => {
-      const opening = indexedDB.open(name);
+      const opening = factory.open(name);
       opening.addEventListener('error', () => reject(opening.error));
       opening.addEventListener('success', () => {
         const counting = opening.result.transaction('papers').objectStore('papers').count();
