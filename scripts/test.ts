@@ -32,6 +32,7 @@ const ON_BUILDS: Lane[] = [
   { name: 'package', run: () => vitest(E2E, 'tests/e2e/package.test.ts') },
   { name: 'chromium', run: () => inBrowser('chromium', 'tests/e2e/chromium.test.ts') },
   { name: 'sites-chromium', run: () => inBrowser('chromium', 'tests/e2e/sites-chromium.test.ts') },
+  { name: 'recovery', run: () => inBrowser('chromium', 'tests/e2e/recovery.test.ts') },
   { name: 'lab', run: () => inBrowser('chromium', 'tests/e2e/lab.test.ts') },
   { name: 'firefox', run: () => inBrowser('firefox', 'tests/e2e/firefox.test.ts') },
   { name: 'sites-firefox', run: () => inBrowser('firefox', 'tests/e2e/sites-firefox.test.ts') },
@@ -67,6 +68,7 @@ function say(line: string): void {
 const BROWSER_LANES: ReadonlySet<string> = new Set([
   'chromium',
   'sites-chromium',
+  'recovery',
   'lab',
   'firefox',
   'sites-firefox',
@@ -103,7 +105,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const wanted = new Set(positionals);
-const NEEDS_BUILDS = ['package', 'chromium', 'sites-chromium', 'firefox', 'sites-firefox'];
+const NEEDS_BUILDS = ['package', 'chromium', 'sites-chromium', 'recovery', 'firefox', 'sites-firefox'];
 if (NEEDS_BUILDS.some((name) => wanted.has(name))) wanted.add('build');
 
 const began = performance.now();
