@@ -5,8 +5,11 @@
 import { keysOf } from '../../lib/paper/identifiers.ts';
 import type { Listing, Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import type { LearnedReader } from '../reader.content/learned-reader.ts';
+import { LIMITS } from '../../lib/paper/bibliography.ts';
 import { readInSteps } from '../../lib/sites/generic/index.ts';
 
+/** A change of the page's text by fewer characters shows no further paper. */
+const WORTH = 40;
 /** Reading holds the page's thread for at most so many ms at a time, and goes on for so many in all. */
 const SLICE = 6;
 const MOST = 4_000;
@@ -14,6 +17,10 @@ const MOST = 4_000;
 export class AnyPage implements LearnedReader {
   readonly #page: Page;
   #listing: Listing | null = null;
+  /** What was read of an element, several papers where one paragraph lists them, and the words that it showed then. */
+  readonly #shown = new Map<Element, { sightings: Sighting[]; words: string }>();
+  /** Length of the page's text when it was read, in characters. */
+  #length = 0;
   #reading: Promise<void> | null = null;
 
   readonly #isKnownSite: boolean;
@@ -33,22 +40,43 @@ export class AnyPage implements LearnedReader {
     return this.#listing?.sightings.length ?? 0;
   }
 
-  /** Reads the page, or waits for the reading that is under way. */
-  read(): Promise<void> {
+  /** Reads the page, or waits for the reading that is under way. A change that can hardly matter is not read. */
+  read(isChanged = false): Promise<void> {
+    if (this.#listing && isChanged && !this.#matters()) return Promise.resolve();
     this.#reading ??= this.#readOnce().finally(() => {
       this.#reading = null;
     });
     return this.#reading;
   }
 
+  /** Text came or went, or an entry was taken out or written anew: a clock or an advertisement is nothing to us. */
+  #matters(): boolean {
+    if (Math.abs(this.#textLength() - this.#length) >= WORTH) return true;
+    for (const [element, { words }] of this.#shown)
+      if (!element.isConnected || element.textContent !== words) return true;
+    return false;
+  }
+
+  #textLength(): number {
+    return this.#page.document.body?.textContent?.length ?? 0;
+  }
+
   async #readOnce(): Promise<void> {
+    this.#length = this.#textLength();
     const steps = readInSteps(this.#page);
     const end = performance.now() + MOST;
     for (let slice = performance.now() + SLICE; ;) {
       const step = steps.next();
       if (step.done) {
         this.#listing = this.#isKnownSite ? withNamed(step.value) : step.value;
-        for (const sighting of this.#listing.sightings) sighting.elements.anchor = roomFor(sighting);
+        this.#shown.clear();
+        for (const sighting of this.#listing.sightings) {
+          sighting.elements.anchor = roomFor(sighting);
+          const root = rootOf(sighting);
+          const known = this.#shown.get(root);
+          if (known) known.sightings.push(sighting);
+          else this.#shown.set(root, { sightings: [sighting], words: root.textContent ?? '' });
+        }
         return;
       }
       const now = performance.now();
@@ -60,7 +88,7 @@ export class AnyPage implements LearnedReader {
   }
 
   get reader(): SiteReader {
-    const sightings = () => this.#listing?.sightings ?? [];
+    const shown = this.#shown;
     return {
       id: 'generic',
       name: location.hostname,
@@ -70,10 +98,20 @@ export class AnyPage implements LearnedReader {
       recognise: () => this.#listing?.kind ?? 'listing',
       containers: ({ document }) => [document.body],
       *entries() {
-        for (const sighting of sightings())
-          yield { root: sighting.elements.title ?? sighting.elements.entry, context: sighting };
+        for (const [root, { sightings }] of shown)
+          for (const context of sightings.keys()) yield { root, context };
       },
-      read: ({ context }) => context as Sighting,
+      read: ({ root, context }) => {
+        const known = shown.get(root);
+        const sighting = known?.sightings[context as number];
+        if (!known || !sighting) return null;
+        const words = root.textContent ?? '';
+        if (words === known.words) return sighting;
+        // The page wrote something else there; until it is read anew, what stands there is told as it stands.
+        const title = plain(words);
+        if (title === '' || title.includes(plain(sighting.record.title))) return sighting;
+        return { ...sighting, record: { ...sighting.record, title: title.slice(0, LIMITS.title) } };
+      },
       learned: true,
       isEmpty: () => true,
     };
@@ -90,6 +128,15 @@ function withNamed(listing: Listing): Listing {
   );
   const guesses = listing.guesses.filter((guess) => !named.has(guess));
   return { ...listing, kind: listing.kind ?? 'listing', sightings, guesses };
+}
+
+/** The element that shows an entry's title stands for the entry. */
+function rootOf({ elements }: Sighting): Element {
+  return elements.title ?? elements.entry;
+}
+
+function plain(words: string): string {
+  return words.replace(/\s+/g, ' ').trim();
 }
 
 /** Where a rail has room: at the end of the block the title stands in, never amid the words of its line. */

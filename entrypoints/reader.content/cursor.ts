@@ -32,6 +32,13 @@ export class Cursor {
     return next;
   }
 
+  /** What the line stands at is on the page no more. */
+  removed(places: readonly Place[]): void {
+    if (!this.#current || !places.includes(this.#current)) return;
+    this.#current = undefined;
+    this.place();
+  }
+
   show(place: Place): void {
     this.#current = place;
     this.#reveal(place);

@@ -49,7 +49,7 @@ export class Inks implements SessionViews {
     this.#near = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
   }
 
-  added(places: Place[]): void {
+  added(places: readonly Place[]): void {
     if (!this.#painter.isSupported) return;
     for (const { sighting } of places) {
       const { abstract } = sighting.elements;
@@ -59,8 +59,21 @@ export class Inks implements SessionViews {
     }
   }
 
-  changed(places: Place[]): void {
+  changed(places: readonly Place[]): void {
     this.added(places);
+  }
+
+  removed(places: readonly Place[]): void {
+    for (const { sighting } of places) {
+      const { abstract } = sighting.elements;
+      if (!abstract) continue;
+      this.#near.unobserve(abstract);
+      this.#observed.delete(abstract);
+      this.#skims.delete(abstract);
+      this.#wanted.delete(abstract);
+      const owner = this.#owners.get(abstract);
+      if (owner) this.#painter.erase(owner);
+    }
   }
 
   apply(settings: ViewSettings): void {
@@ -71,10 +84,9 @@ export class Inks implements SessionViews {
   /** The page rewrote an abstract (MathJax, a new version): its text is read again. */
   restore(nodes: Iterable<Node>): void {
     for (const node of nodes) {
-      for (const element of this.#skims.keys()) {
-        if (!element.contains(node)) continue;
-        this.#skims.delete(element);
-        this.#want(element);
+      for (let at: Node | null = node; at; at = at.parentNode) {
+        if (!this.#skims.delete(at as Element)) continue;
+        if (at.isConnected) this.#want(at as Element);
       }
     }
   }

@@ -6,8 +6,8 @@ import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 
 /** A reader that is learned from the page itself. */
 export interface LearnedReader {
-  /** Reads the page, or reads it again after it changed. */
-  read(): Promise<void>;
+  /** Reads the page; after a change, only if that may show other papers. */
+  read(isChanged?: boolean): Promise<void>;
   /** Gives out what was read. */
   readonly reader: SiteReader;
   /** Below the threshold: offered in the popup, never listed by themselves. */

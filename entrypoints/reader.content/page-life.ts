@@ -41,14 +41,19 @@ export class PageLife {
     await parsed();
     this.#watch = watchPage({
       containers: () => this.#view?.containers() ?? [],
-      changed: (nodes) => {
-        void Promise.resolve(this.#learned?.read()).then(() => this.#view?.pageChanged(nodes));
+      changed: async (nodes) => {
         this.#expectQuiet();
+        await this.#learned?.read(true);
+        return (await this.#view?.pageChanged(nodes)) ?? false;
       },
-      moved: () => void this.#show(),
+      moved: () => this.#show(),
+    });
+    // Back from the browser's cache, in which no message reached us.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.#view?.shownAgain(), {
+      signal: this.#over.signal,
     });
     // The rest of a page that was begun before it was parsed.
-    this.#view?.pageChanged(new Set());
+    void this.#view?.pageChanged(new Set());
   }
 
   /** Answers a message to this page. */

@@ -72,6 +72,7 @@ export class PageView {
     this.#session.subscribe({
       added() {},
       changed() {},
+      removed: (places) => this.#cursor.removed(places),
       // The rail has room for two words; the sentence is said once.
       failed: (words) => this.#announce(words),
       asked: (about, paper) => question.ask(about, paper),
@@ -116,14 +117,22 @@ export class PageView {
     return found.length > 0 ? found : [document.body];
   }
 
-  /** The page changed by itself: what came is read, what was changed is read again, what was taken is restored. */
-  pageChanged(nodes: Set<Node>): void {
+  /** The page changed by itself: what came is read, what was changed is read again, what was taken is restored. True when papers came, went or changed. */
+  async pageChanged(nodes: Set<Node>): Promise<boolean> {
+    const { news } = this.#session;
     this.#session.reread(nodes);
-    void this.#session.read();
+    const reading = this.#session.read();
     this.#rails.restore();
     this.#marks.restore(nodes);
     this.#inks.restore(nodes);
     this.#cursor.place();
+    await reading;
+    return this.#session.news !== news;
+  }
+
+  /** The document is shown again as it was left. */
+  shownAgain(): void {
+    void this.#session.greetAgain();
   }
 
   end(): void {
@@ -143,8 +152,9 @@ export class PageView {
 
   async #act(place: Place, action: RailAction): Promise<void> {
     if (place.state === 'stale') return;
-    const sighting = greetingOf(place);
     if (action === 'undo') return this.#undo();
+    if (!this.#session.stillShows(place)) return this.#announce(say('entry_changed'));
+    const sighting = greetingOf(place);
     if (action === 'dismiss') {
       const kind = place.state === 'dismissed' ? 'undismiss' : 'dismiss';
       await this.#session.act(place, { kind, sighting });

@@ -20,6 +20,8 @@ export interface RailView {
 
 export class Rail {
   readonly host: Host;
+  /** Of the paper it acts on. */
+  readonly key: string;
   /** What the reader sees of the rail. */
   readonly bar: HTMLElement;
   readonly #words: HTMLElement;
@@ -27,6 +29,7 @@ export class Rail {
   #said = '';
 
   constructor(key: string, title: string, theme: 'light' | 'dark', act: (action: RailAction) => void) {
+    this.key = key;
     this.host = createHost('inline');
     this.host.element.dataset['theme'] = theme;
     this.bar = document.createElement('div');

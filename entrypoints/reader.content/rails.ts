@@ -43,7 +43,7 @@ export class Rails implements SessionViews {
     this.#fit = new IntersectionObserver((entries) => this.#onFit(entries));
   }
 
-  added(places: Place[]): void {
+  added(places: readonly Place[]): void {
     for (const place of places) {
       const { anchor } = place.sighting.elements;
       this.#placeOf.set(anchor, place);
@@ -52,21 +52,29 @@ export class Rails implements SessionViews {
     }
   }
 
-  changed(places: Place[]): void {
+  changed(places: readonly Place[]): void {
     for (const place of places) {
-      this.#show(place);
+      const rail = this.#rails.get(place);
+      // The entry shows another paper now: its rail is that paper's.
+      if (rail && rail.key !== place.key) {
+        this.#unhang(place);
+        this.#hang(place);
+      } else this.#show(place);
       // A replaced sighting may hang on another element.
       if (this.#placeOf.get(place.sighting.elements.anchor) !== place) this.added([place]);
     }
     this.#markWhenShown();
   }
 
-  removed(places: Place[]): void {
+  removed(places: readonly Place[]): void {
     for (const place of places) {
+      const { anchor } = place.sighting.elements;
+      this.#near.unobserve(anchor);
+      this.#inWindow.unobserve(anchor);
       clearTimeout(this.#visible.get(place));
       this.#visible.delete(place);
       this.#unhang(place);
-      if (place === this.#current) this.#current = undefined;
+      if (this.#current === place) this.#current = undefined;
     }
   }
 

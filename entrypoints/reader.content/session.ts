@@ -6,10 +6,9 @@ import { randomId } from '../../lib/paper/random-id.ts';
 import { browser } from 'wxt/browser';
 import { createPageReader, MOST_ENTRIES, type PageReader } from '../../lib/sites/page-reader.ts';
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
-import { sightingKey } from '../../lib/paper/title-key.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
-import type { AnchoredMark, GreetedSighting, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
+import type { AnchoredMark, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type {
   CompletingQuestion,
   ContentProtocol,
@@ -18,8 +17,8 @@ import type {
   Skimmed,
 } from '../../lib/wire/content.ts';
 import { failureWords, shortWords } from './failure-words.ts';
+import { greetingOf, greetingOfSighting, Places, type Place } from './places.ts';
 import { nextTask, painted } from './turns.ts';
-import type { RailState } from './rail.ts';
 
 /** Reading holds the page's thread for so many ms at a time; a collection of garbage in between makes it some more. */
 const SLICE = 2;
@@ -30,14 +29,7 @@ const FIRST_BATCH = 25;
 /** What was done can be taken back from the rail for so long, in ms. */
 const UNDO_SHOWN = 12_000;
 
-export interface Place {
-  key: string;
-  sighting: Sighting;
-  known: KnownState | undefined;
-  state: RailState;
-  message: string | undefined;
-  canUndo: boolean;
-}
+export { greetingOf, type Place } from './places.ts';
 
 /** What is told of a page that the general reader reads. */
 export interface GeneralFacts {
@@ -49,11 +41,11 @@ export interface GeneralFacts {
 
 export interface SessionViews {
   /** New places on the page, in page order. */
-  added(places: Place[]): void;
-  /** The page took these out. */
-  removed?(places: Place[]): void;
+  added(places: readonly Place[]): void;
   /** What is known of these places changed, or an action on them began or ended. */
-  changed(places: Place[]): void;
+  changed(places: readonly Place[]): void;
+  /** These places are on the page no more. */
+  removed?(places: readonly Place[]): void;
   /** Something could not be done: why, and what to do, in words. */
   failed?(words: string): void;
   /** A paper was kept that its site's own page would complete, and the reader was never asked. */
@@ -62,11 +54,10 @@ export interface SessionViews {
 
 export class Session {
   readonly document = randomId();
-  readonly places: Place[] = [];
+  readonly #places = new Places();
   readonly page: Page;
   readonly reader: SiteReader;
   readonly #reading: PageReader;
-  readonly #byKey = new Map<string, Place[]>();
   readonly #ask = createClient<ContentProtocol>('background', (call) => browser.runtime.sendMessage(call));
   readonly #views: SessionViews[] = [];
   #waiting: Place[] = [];
@@ -74,6 +65,7 @@ export class Session {
   /** More came while it was being read. */
   #isAskedAgain = false;
   #greeted = 0;
+  #news = 0;
   #isOver = false;
   #tellShown: () => void = () => undefined;
   /** The first rails have their states. */
@@ -88,6 +80,16 @@ export class Session {
     this.page = page;
     this.reader = reader;
     this.#reading = createPageReader(page, reader);
+  }
+
+  /** Every place that is on the page, in page order. */
+  get places(): readonly Place[] {
+    return this.#places.all;
+  }
+
+  /** Grows whenever the page turned out to show other papers than before. */
+  get news(): number {
+    return this.#news;
   }
 
   subscribe(views: SessionViews): void {
@@ -127,19 +129,6 @@ export class Session {
     if (this.#waiting.length > 0 || this.places.length === 0) await this.#greet();
   }
 
-  /** Lets go of places whose entries the page took out: one that renders itself anew for hours must not fill us. */
-  #leaveOut(): void {
-    const isHere = ({ sighting }: Place) => sighting.elements.entry.isConnected;
-    const gone = this.places.filter((place) => !isHere(place));
-    if (gone.length === 0) return;
-    const here = this.places.filter(isHere);
-    this.places.length = 0;
-    this.places.push(...here);
-    this.#byKey.clear();
-    for (const place of here) this.#index(place);
-    for (const view of this.#views) view.removed?.(gone);
-  }
-
   /** Reads entries again whose nodes changed; those that now show another paper become that paper. */
   reread(nodes: Iterable<Node>): void {
     for (const node of nodes) {
@@ -152,29 +141,38 @@ export class Session {
     if (this.#waiting.length > 0) void this.#greet();
   }
 
+  /**
+   * Whether a place shows the paper that was read from it. Where it does not, what it shows now is taken in, so that the
+   * reader can look again: what is kept is what was seen.
+   */
+  stillShows(place: Place): boolean {
+    const { sighting } = place;
+    const { entry, title } = sighting.elements;
+    this.reread([title ?? entry]);
+    return place.sighting === sighting && entry.isConnected;
+  }
+
+  /** Lets go of places whose entries the page took out: one that renders itself anew for hours must not fill us. */
+  #leaveOut(): void {
+    const gone = this.#places.removeGone();
+    if (gone.length === 0) return;
+    this.#news++;
+    const left = new Set(gone);
+    this.#waiting = this.#waiting.filter((place) => !left.has(place));
+    for (const view of this.#views) view.removed?.(gone);
+  }
+
   #add(sightings: Sighting[]): void {
     if (sightings.length === 0) return;
-    const places = sightings.map((sighting): Place => {
-      const place = placeOf(sighting);
-      this.#index(place);
-      return place;
-    });
-    this.places.push(...places);
+    this.#news++;
+    const places = this.#places.add(sightings);
     this.#waiting.push(...places);
     for (const view of this.#views) view.added(places);
   }
 
-  #index(place: Place): void {
-    const same = this.#byKey.get(place.key);
-    if (same) same.push(place);
-    else this.#byKey.set(place.key, [place]);
-  }
-
   #replace(place: Place, sighting: Sighting): void {
-    const others = (this.#byKey.get(place.key) ?? []).filter((other) => other !== place);
-    this.#byKey.set(place.key, others);
-    Object.assign(place, placeOf(sighting));
-    this.#index(place);
+    this.#news++;
+    this.#places.replace(place, sighting);
     this.#waiting.push(place);
     this.#tell([place]);
   }
@@ -207,7 +205,7 @@ export class Session {
   #know(states: readonly KnownState[]): void {
     const changed: Place[] = [];
     for (const known of states) {
-      for (const place of this.#byKey.get(known.key) ?? []) {
+      for (const place of this.#places.of(known.key)) {
         place.known = known;
         place.state = known.state;
         place.message = undefined;
@@ -234,9 +232,15 @@ export class Session {
     this.#tell(this.places);
   }
 
-  #tell(places: Place[]): void {
+  #tell(places: readonly Place[]): void {
     if (places.length === 0) return;
     for (const view of this.#views) view.changed(places);
+  }
+
+  /** The document is back from the browser's cache: what the background knew of it may be gone, so all is told anew. */
+  async greetAgain(): Promise<void> {
+    this.#waiting = [...this.places];
+    if (this.#waiting.length > 0) await this.#greet();
   }
 
   /** Papers that changed in another tab, the popup or the panel. */
@@ -365,29 +369,13 @@ export class Session {
       url: this.page.url,
       empty: this.places.length === 0 && broken.length === 0,
       broken,
-      guesses: (this.#general.guesses?.() ?? []).map((sighting) => greetingOf(placeOf(sighting))),
+      guesses: (this.#general.guesses?.() ?? []).map(greetingOfSighting),
       limited: this.places.length >= MOST_ENTRIES,
-      sightings: [...this.#byKey.values()].flatMap(([place]) => {
-        if (!place) return [];
+      sightings: this.#places.papers().map((place) => {
         const { known } = place;
         const { state = 'new', paper, met, marks = [] } = known ?? {};
-        return [{ ...greetingOf(place), state, paper, met, marks: marks.length }];
+        return { ...greetingOf(place), state, paper, met, marks: marks.length };
       }),
     };
   }
-}
-
-function placeOf(sighting: Sighting): Place {
-  return {
-    key: sightingKey(sighting.record),
-    sighting,
-    known: undefined,
-    state: 'asking',
-    message: undefined,
-    canUndo: false,
-  };
-}
-
-export function greetingOf(place: Place): GreetedSighting {
-  return { key: place.key, record: place.sighting.record };
 }

@@ -132,6 +132,11 @@ export function createPageReader(
         // The clock is asked at every other entry: asking costs a tenth of reading one.
         if ((at & 1) === 0 && now() >= until) break;
       }
+      // What was read is held by those who show it; a long page is not held twice.
+      if (at >= queue.length) {
+        queue = [];
+        at = 0;
+      }
       return found;
     },
     get done() {
