@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useWords } from './words.ts';
 import styles from './TextDiff.module.css';
 
@@ -12,15 +13,21 @@ export function TextDiff({ parts }: TextDiffProps) {
     <p class={styles['text']} dir="auto">
       {parts.map(({ kind, text }, index) => {
         if (kind === 'same') return <span key={index}>{text}</span>;
-        const words = text.trim();
-        return kind === 'removed' ? (
-          <del key={index} class={styles['removed']} title={say('text_removed', words)}>
-            {text}
-          </del>
-        ) : (
-          <ins key={index} class={styles['added']} title={say('text_added', words)}>
-            {text}
-          </ins>
+        // The line is drawn under words, not under the space after them.
+        const words = text.trimEnd();
+        return (
+          <Fragment key={index}>
+            {kind === 'removed' ? (
+              <del class={styles['removed']} title={say('text_removed', words)}>
+                {words}
+              </del>
+            ) : (
+              <ins class={styles['added']} title={say('text_added', words)}>
+                {words}
+              </ins>
+            )}
+            {text.slice(words.length)}
+          </Fragment>
         );
       })}
     </p>

@@ -159,8 +159,10 @@ export function contentHandlers(
       schema: contentSchemas.openPanel,
       handle({ paper }, sender) {
         // Directly in the gesture, before anything is awaited, or the browser refuses.
-        void browser.sidePanel?.open({ tabId: tabOf(sender) });
+        const opening = browser.sidePanel?.open({ tabId: tabOf(sender) }) ?? Promise.reject();
         void browser.storage.session.set({ panelPaper: paper });
+        // Firefox opens its sidebar for a click on its own buttons only.
+        opening.catch(() => browser.tabs.create({ url: browser.runtime.getURL('/library.html') }));
         return null;
       },
     },

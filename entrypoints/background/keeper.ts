@@ -4,6 +4,7 @@
  */
 import { Dexie } from 'dexie';
 import { databaseAt, readPointer, writePointer } from '../../lib/browser/library-name.ts';
+import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
 import { probe } from '../../lib/library/probe.ts';
@@ -47,7 +48,8 @@ export class Keeper {
   async #inspect(): Promise<LibraryHealth> {
     if (this.#damage !== null) return { state: 'damaged', expected: 0, found: 0, message: this.#damage };
     try {
-      const { state, expected, found } = await inspect(this.#store, this.#place, false);
+      // The first to open the library: an upgrade of its rows happens here.
+      const { state, expected, found } = await stayAwake(() => inspect(this.#store, this.#place, false));
       if (state !== 'lost') setTimeout(() => void this.#recount(), RECOUNT);
       if (state !== 'lost') return { state: 'good', expected, found, message: '' };
       return lost(expected, found);

@@ -1,6 +1,7 @@
 /** What our own pages are answered: everything that changes the library. They read it by themselves. */
 import { change, remove } from '../../lib/library/change.ts';
-import { keep } from '../../lib/library/keep.ts';
+import { keepMany } from '../../lib/library/keep-records.ts';
+import { forgetMet } from '../../lib/library/keep.ts';
 import { attachMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
@@ -13,6 +14,7 @@ import { importHandlers } from './import-handlers.ts';
 import { organiseHandlers } from './organise-handlers.ts';
 import type { Snapshotter } from './snapshotter.ts';
 import type { WeeklyFiler } from './weekly-filer.ts';
+import { worksHandlers } from './works-handlers.ts';
 
 /** Actions of our own pages share one history: undo in the panel takes back what the popup did. */
 const OWN = 'own';
@@ -29,13 +31,12 @@ export function libraryHandlers(
       schema: librarySchemas.saveAll,
       async handle({ operation, site, url, records }) {
         const saved = await keeper.act(request(operation, 'save-all'), async (writer) => {
-          const papers = new Set<string>();
-          const before = await writer.db.papers.count();
-          for (const record of records) {
-            const sighting = { key: sightingKey(record), record };
-            papers.add((await keep(writer, sighting, { kind: 'page', site, url }, 'saved')).id);
-          }
-          return { papers: [...papers], added: (await writer.db.papers.count()) - before };
+          const source = { kind: 'page' as const, site, url };
+          const items = records.map((record) => ({ record, source }));
+          const kept = await keepMany(writer, items, 'saved');
+          await forgetMet(writer, records.map(sightingKey));
+          const added = kept.filter(({ outcome }) => outcome === 'added').length;
+          return { papers: [...new Set(kept.map(({ paper }) => paper))], added };
         });
         return { ...saved, ask: await completing.kept(saved.papers, siteOf(url)?.id ?? '') };
       },
@@ -66,6 +67,7 @@ export function libraryHandlers(
     },
     ...importHandlers(keeper, OWN),
     ...organiseHandlers(keeper, OWN),
+    ...worksHandlers(keeper, OWN),
     editMark: {
       schema: librarySchemas.editMark,
       handle: ({ operation, id, ...fields }) =>

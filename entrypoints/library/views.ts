@@ -4,6 +4,7 @@
  */
 import type { ComponentType } from 'preact';
 import type { WordKey } from '../../components/words.ts';
+import { AddView } from './views/AddView.tsx';
 import { BringInView } from './views/bring-in/BringInView.tsx';
 import { BackupsView } from './views/BackupsView.tsx';
 
@@ -21,6 +22,7 @@ export interface View {
 }
 
 export const VIEWS: readonly View[] = [
+  { id: 'add', word: 'add_paper', Component: AddView },
   { id: 'bring-in', word: 'bring_in', Component: BringInView },
   { id: 'backups', word: 'backups', Component: BackupsView },
 ];

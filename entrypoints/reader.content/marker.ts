@@ -35,6 +35,8 @@ export interface MarkerOptions {
   session: Session;
   marks: Marks;
   overlay: ShadowRoot;
+  /** Puts the overlay back where the page took it out. */
+  hold(): void;
   /** Says something that is seen too. */
   announce(message: string, canUndo?: boolean): void;
   /** Says something to those who listen. */
@@ -131,6 +133,7 @@ export class Marker {
   }
 
   async #fetchTools(): Promise<MarkingTools | null> {
+    this.#of.hold();
     if (this.#tools) return this.#tools;
     let make = findTools();
     if (!make) {

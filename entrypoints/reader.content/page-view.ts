@@ -39,6 +39,7 @@ export class PageView {
   readonly #toast: HTMLElement;
   readonly #spoken: HTMLElement;
   readonly #listening = new AbortController();
+  #evictions = 0;
 
   constructor(page: Page, reader: SiteReader, general: GeneralFacts = {}) {
     this.#session = new Session(page, reader, general);
@@ -58,6 +59,7 @@ export class PageView {
       session: this.#session,
       marks: this.#marks,
       overlay: this.#overlay.root,
+      hold: () => this.#hold(),
       announce: (message, canUndo) => this.#announce(message, canUndo),
       speak: (message) => (this.#spoken.textContent = message),
     });
@@ -111,6 +113,14 @@ export class PageView {
     return this.#session.faults();
   }
 
+  /** A page that throws our elements away five times has its way. */
+  #hold(): void {
+    const { element } = this.#overlay;
+    if (element.isConnected || this.#evictions >= 5) return;
+    this.#evictions++;
+    document.documentElement.append(element);
+  }
+
   containers(): Element[] {
     const { reader, page } = this.#session;
     const found = reader.containers(page);
@@ -122,6 +132,7 @@ export class PageView {
     const { news } = this.#session;
     this.#session.reread(nodes);
     const reading = this.#session.read();
+    this.#hold();
     this.#rails.restore();
     this.#marks.restore(nodes);
     this.#inks.restore(nodes);

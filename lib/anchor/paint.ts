@@ -14,6 +14,7 @@ export interface HighlightLike {
 
 /** The part of `CSS.highlights` used here. */
 export interface RegistryLike {
+  get(name: string): HighlightLike | undefined;
   set(name: string, highlight: HighlightLike): unknown;
   delete(name: string): boolean;
   highlightsFromPoint?(x: number, y: number): { highlight: HighlightLike; ranges: AbstractRange[] }[];
@@ -51,7 +52,10 @@ export interface Painter {
   paint(owner: string, group: string, stretches: readonly Stretch[]): number;
   /** Takes away what an owner has, in one group or in all. */
   erase(owner: string, group?: string): void;
-  /** Drops ranges that the page has collapsed or taken out; answers their owners, whose text is to be read again. */
+  /**
+   * Drops ranges that the page has collapsed or taken out; answers their owners, whose text is to be read again. Puts back
+   * what the page took out of the registry, which is its own too: twenty times, then the page has its way.
+   */
   prune(): string[];
   /** The painted stretches under a point of the viewport (CSS pixels), topmost first. */
   hit(x: number, y: number): Painted[];
@@ -68,12 +72,16 @@ interface Group {
   owners: Map<string, Painted[]>;
 }
 
+/** A page that clears the registry this often does so on purpose. */
+const MOST_EVICTIONS = 20;
+
 /** A painter of its own groups; several may share a registry when their prefixes differ. */
 export function createPainter(options: PainterOptions): Painter {
   const registry = options.registry ?? browserRegistry();
   const create = options.create ?? browserHighlight();
   const groups = new Map<string, Group>();
   const byRange = new WeakMap<AbstractRange, Painted>();
+  let evictions = 0;
   let isDisposed = registry === undefined || create === undefined;
 
   const groupOf = (name: string): Group => {
@@ -127,7 +135,16 @@ export function createPainter(options: PainterOptions): Painter {
     },
     prune() {
       const stale = new Set<string>();
+      let isTaken = false;
       for (const group of groups.values()) {
+        if (
+          group.isRegistered &&
+          registry!.get(group.name) !== group.highlight &&
+          evictions < MOST_EVICTIONS
+        ) {
+          registry!.set(group.name, group.highlight);
+          isTaken = true;
+        }
         for (const [owner, painted] of group.owners) {
           const alive = painted.filter(({ range }) => isAlive(range));
           if (alive.length === painted.length) continue;
@@ -135,6 +152,7 @@ export function createPainter(options: PainterOptions): Painter {
           replace(group, owner, alive);
         }
       }
+      if (isTaken) evictions++;
       return [...stale];
     },
     hit(x, y) {

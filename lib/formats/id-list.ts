@@ -4,6 +4,7 @@
  */
 import { identifiersOfUrl, parseArxivId, parseDoi } from '../paper/identifiers.ts';
 import type { Identifiers } from '../paper/identifiers.ts';
+import { labelOf } from '../paper/unnamed.ts';
 import { clip, safeUrl, wellFormed } from './checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from './interchange.ts';
 import type { ParsedFile } from './interchange.ts';
@@ -55,11 +56,4 @@ function identifierOf(word: string): Identifiers | null {
   if (pmid) return { pmid };
   const pmcid = /^pmc\d{1,9}$/i.exec(word)?.[0];
   return pmcid ? { pmcid: pmcid.toUpperCase() } : null;
-}
-
-/** What stands in the place of the title until there is one. */
-function labelOf(ids: Identifiers): string {
-  if (ids.arxiv) return `arXiv:${ids.arxiv}`;
-  const [scheme, value] = Object.entries(ids)[0] ?? ['', ''];
-  return scheme === 'doi' ? `doi:${String(value)}` : String(value);
 }

@@ -11,12 +11,33 @@ import type { Writer } from './operations.ts';
  * The keys under which a paper is found at once: the identifiers that its records or the reader give. The title of a
  * record that has none is a key too, under which pages speak of it.
  */
-export function paperKeys(paper: PaperRow, records: readonly RecordRow[]): string[] {
-  const keys = records.flatMap(({ given }) => {
-    const own = keysOf(given.ids);
-    return own.length > 0 ? own : [titleKey(given)];
+function keyRows(paper: PaperRow, records: readonly RecordRow[]): KeyRow[] {
+  const given = records.flatMap((record) => {
+    const own = keysOf(record.given.ids);
+    return own.length > 0 ? own : [titleKey(record.given)];
   });
-  return [...new Set([...keys, ...keysOf(paper.edits.ids ?? {})])];
+  const keys = new Set(given);
+  const entered = keysOf(paper.edits.ids ?? {}).filter((key) => !keys.has(key));
+  const row = (key: string): KeyRow => ({ id: `${key} ${paper.id}`, key, paper: paper.id });
+  return [...[...keys].map(row), ...entered.map((key): KeyRow => ({ ...row(key), byReader: true }))];
+}
+
+/** Sets the keys of papers to what follows from their records. `old`: the key rows of all papers that are concerned. */
+export async function writeKeys(
+  writer: Writer,
+  papers: readonly Pick<FiledWork, 'paper' | 'records'>[],
+  old: readonly KeyRow[],
+): Promise<void> {
+  const rows = papers.flatMap(({ paper, records }) => keyRows(paper, records));
+  const wanted = new Map(rows.map((row) => [row.id, row]));
+  const gone: string[] = [];
+  for (const { id, byReader } of old) {
+    const row = wanted.get(id);
+    if (!row) gone.push(id);
+    else if (row.byReader === byReader) wanted.delete(id);
+  }
+  await writer.removeAll('keys', gone);
+  await writer.putAll('keys', wanted);
 }
 
 /** Brings keys, abstracts and marks to the papers that these works are. To be called before the works are written. */
@@ -36,7 +57,7 @@ export async function moveBelongings(writer: Writer, works: readonly FiledWork[]
     db.abstracts.where('paper').anyOf(papers).toArray(),
     db.marks.where('paper').anyOf(papers).toArray(),
   ]);
-  await moveKeys(writer, works, keys);
+  await writeKeys(writer, works, keys);
   const alive = marks.filter(({ deletedAt }) => deletedAt === undefined);
   const moved = movedMarks(works, alive);
   await moveAbstracts(writer, works, abstracts, alive, moved);
@@ -44,19 +65,6 @@ export async function moveBelongings(writer: Writer, works: readonly FiledWork[]
     'marks',
     new Map([...moved].map(([mark, paper]) => [mark.id, { ...mark, paper, updatedAt: writer.stamp() }])),
   );
-}
-
-async function moveKeys(writer: Writer, works: readonly FiledWork[], old: readonly KeyRow[]): Promise<void> {
-  const wanted = new Map<string, KeyRow>();
-  for (const { paper, records } of works)
-    for (const key of paperKeys(paper, records)) {
-      const id = `${key} ${paper.id}`;
-      wanted.set(id, { id, key, paper: paper.id });
-    }
-  const gone: string[] = [];
-  for (const { id } of old) if (!wanted.delete(id)) gone.push(id);
-  await writer.removeAll('keys', gone);
-  await writer.putAll('keys', wanted);
 }
 
 /** Marks of a paper that is one with another go there; of a paper that is two, with the text that they stand on. */

@@ -99,18 +99,27 @@ export class LibraryDatabase extends Dexie {
           .table<RecordRow>('records')
           .toCollection()
           .modify((row, change) => {
-            change.value = withKeys(row);
+            change.value = orAsItIs(withKeys, row);
           });
         await transaction
           .table<DecisionRow>('decisions')
           .toCollection()
           .modify((row, change) => {
-            change.value = withRecords(row);
+            change.value = orAsItIs(withRecords, row);
           });
       });
     this.on('populate', () => {
       this.createdEmpty = true;
     });
+  }
+}
+
+/** One damaged row must not keep a whole library from being opened. */
+function orAsItIs<T>(derive: (row: T) => T, row: T): T {
+  try {
+    return derive(row);
+  } catch {
+    return row;
   }
 }
 

@@ -20,6 +20,8 @@ export interface FilingOptions {
   setsState?: boolean;
   /** Records that the reader takes out of their paper, which goes on with those that stay. */
   leaving?: ReadonlySet<string>;
+  /** Of papers kept at the same time, the one that goes on. */
+  first?: string;
   /** What comes along with a record of this id: joined to what the paper has. */
   brought?: ReadonlyMap<string, ReaderFields>;
 }
@@ -58,7 +60,7 @@ export async function fileRecords(
   const rows = await writer.db.papers.bulkGet([...sizes.keys()]);
   const papers = new Map(rows.flatMap((row) => (row && row.deletedAt === undefined ? [[row.id, row]] : [])));
   const heirs = heirsOf(regroup(touched).works, {
-    savedAt: (paper) => papers.get(paper)?.dates.saved ?? Infinity,
+    savedAt: (paper) => (papers.get(paper)?.dates.saved ?? Infinity) - (paper === options.first ? 0.5 : 0),
     ...(options.leaving && { leaving: options.leaving }),
   });
 

@@ -18,16 +18,19 @@ export async function keep(
   state: KeptState,
 ): Promise<PaperRow> {
   const { paper } = await keepRecord(writer, { record: sighting.record, source }, state, true);
-  await forgetMet(writer, sighting.key);
+  await forgetMet(writer, [sighting.key]);
   return existingPaper(writer, paper);
 }
 
-/** A paper that is kept needs no memory of having been met, but for the first meeting, which stays. */
-async function forgetMet(writer: Writer, key: string): Promise<void> {
-  const met = await writer.db.met.get(key);
-  if (!met || met.state === 'seen') return;
-  const { given: _given, ...rest } = met;
-  await writer.put('met', key, { ...rest, state: 'seen', updatedAt: writer.stamp() } satisfies MetRow);
+/** Papers that are kept need no memory of having been met, but for the first meeting, which stays. */
+export async function forgetMet(writer: Writer, keys: readonly string[]): Promise<void> {
+  const rows = new Map<string, MetRow>();
+  for (const met of await writer.db.met.bulkGet([...keys])) {
+    if (!met || met.state === 'seen') continue;
+    const { given: _given, ...rest } = met;
+    rows.set(met.key, { ...rest, state: 'seen', updatedAt: writer.stamp() });
+  }
+  await writer.putAll('met', rows);
 }
 
 /** Puts a paper that is not kept out of the reader's way, or back. A kept paper is not touched by either. */

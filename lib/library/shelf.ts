@@ -23,6 +23,8 @@ export class RecordShelf implements RecordLookup {
   readonly #idsUnder = new Map<string, Promise<string[]>>();
   /** Records that are not written yet, by key. */
   readonly #coming = new Map<string, string[]>();
+  readonly #asked = new Set<string>();
+  readonly #entered = new Map<string, string[]>();
   #hasDecisions: Promise<boolean> | undefined;
 
   constructor(db: LibraryDatabase) {
@@ -63,7 +65,10 @@ export class RecordShelf implements RecordLookup {
       }),
     );
     await this.#load(ids.flat());
-    return ids.map((each) => each.flatMap((id) => this.#known.get(id) ?? []));
+    const entered = await this.#underEntered(all.map(({ identity }) => identity));
+    return ids
+      .map((each, index) => [...each, ...(entered[index] ?? [])])
+      .map((each) => each.flatMap((id) => this.#known.get(id) ?? []));
   }
 
   async byPapers(papers: readonly string[]): Promise<KnownRecord[]> {
@@ -83,6 +88,29 @@ export class RecordShelf implements RecordLookup {
     if (!(await this.#hasDecisions)) return [];
     const rows = await this.#db.decisions.where('records').anyOf(records).distinct().toArray();
     return rows.filter((row) => row.deletedAt === undefined);
+  }
+
+  /**
+   * Records of papers that the reader gave one of these identifiers, for each list. From then on the records count as
+   * carrying it: what the reader enters for a paper is said of all that it was made from.
+   */
+  async #underEntered(identities: readonly string[][]): Promise<string[][]> {
+    const keys = identities.flat().filter((key) => !this.#asked.has(key));
+    for (const key of keys) this.#asked.add(key);
+    if (keys.length > 0) {
+      const rows = await this.#db.keys.where('key').anyOf(keys).toArray();
+      for (const { key, paper, byReader } of rows) {
+        if (!byReader) continue;
+        const { ids } = (await this.#db.papers.get(paper))?.edits ?? {};
+        const records = await this.byPapers([paper]);
+        for (const known of records) known.given = { ...known.given, ids: { ...known.given.ids, ...ids } };
+        this.#entered.set(
+          key,
+          records.map(({ id }) => id),
+        );
+      }
+    }
+    return identities.map((each) => each.flatMap((key) => this.#entered.get(key) ?? []));
   }
 
   async #under(key: string, most: number): Promise<string[]> {

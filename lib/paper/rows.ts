@@ -89,6 +89,8 @@ export interface KeyRow {
   id: string;
   key: string;
   paper: string;
+  /** No source gives it: it follows from an identifier that the reader entered. */
+  byReader?: true;
 }
 
 /** One canonical abstract text. Several per paper: versions, sources. */

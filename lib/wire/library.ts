@@ -1,6 +1,6 @@
 /** What our own pages (popup, side panel, full tab, options) may ask of the background: everything that changes the library. They read it by themselves. */
 import type { Bibliography } from '../paper/bibliography.ts';
-import type { KeptState, MarkColour } from '../paper/rows.ts';
+import type { BibliographicField, KeptState, MarkColour, PaperRow } from '../paper/rows.ts';
 import type { CompletingQuestion } from './content.ts';
 
 export interface LibraryProtocol {
@@ -43,6 +43,20 @@ export interface LibraryProtocol {
   }): { id: string };
   renameSearch(payload: { operation: string; id: string; name: string }): null;
   deleteSearch(payload: { operation: string; id: string }): null;
+  /** Takes records (sources) out of a paper, together, as another. */
+  split(payload: { operation: string; paper: string; records: string[] }): { papers: string[] };
+  /** Makes one paper of several. */
+  same(payload: { operation: string; papers: string[] }): { papers: string[] };
+  /** The reader's own values of fields, fields to be empty, and fields to go back to what the sources say. */
+  editFields(payload: {
+    operation: string;
+    paper: string;
+    set: PaperRow['edits'];
+    clear: BibliographicField[];
+    reset: BibliographicField[];
+  }): { papers: string[] };
+  /** Keeps a paper that the reader entered; one that is there already gets what is new. */
+  addByHand(payload: { operation: string; record: Bibliography }): { papers: string[]; isNew: boolean };
   editMark(payload: { operation: string; id: string; colour?: MarkColour; note?: string }): {
     papers: string[];
   };

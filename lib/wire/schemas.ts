@@ -103,6 +103,9 @@ const searchFilters = v.object({
   has: v.optional(v.pipe(v.array(v.picklist(['notes', 'marks', 'pdf'])), v.maxLength(3))),
   isStarred: v.optional(v.boolean()),
 });
+const { cut: _cut, section: _section, ...editable } = BibliographySchema.entries;
+const field = v.picklist(Object.keys(editable) as (keyof typeof editable)[]);
+const fields = v.pipe(v.array(field), v.maxLength(Object.keys(editable).length));
 
 const operation = { operation: id };
 export const librarySchemas = {
@@ -144,6 +147,20 @@ export const librarySchemas = {
   }),
   renameSearch: v.object({ ...operation, id, name: collectionName }),
   deleteSearch: v.object({ ...operation, id }),
+  split: v.object({
+    ...operation,
+    paper: id,
+    records: v.pipe(v.array(id), v.minLength(1), v.maxLength(2_000)),
+  }),
+  same: v.object({ ...operation, papers: v.pipe(v.array(id), v.minLength(2), v.maxLength(50)) }),
+  editFields: v.object({
+    ...operation,
+    paper: id,
+    set: v.partial(v.object(editable)),
+    clear: fields,
+    reset: fields,
+  }),
+  addByHand: v.object({ ...operation, record: BibliographySchema }),
   editMark: v.object({ ...operation, ...markEdit }),
   removeMark: v.object({ ...operation, id }),
   attachMark: v.object({

@@ -8,6 +8,7 @@
 import type { Author, Bibliography, CuttableField, Link } from '../paper/bibliography.ts';
 import { LIMITS } from '../paper/bibliography.ts';
 import { KEY_SCHEMES, type Identifiers } from '../paper/identifiers.ts';
+import { isUnnamed } from '../paper/unnamed.ts';
 import type { BibliographicField, PaperRow, Provenance, RecordRow } from '../paper/rows.ts';
 import { venueKind } from './venues.ts';
 
@@ -52,6 +53,7 @@ export function derivePaper(
   };
 
   take('title', (given, record) => [
+    isUnnamed(given) ? 0 : 1,
     whole(given, 'title'),
     isShouting(given.title) ? 0 : 1,
     // Any page can claim a version; only a reader written for the site, a file or the reader's hand is believed.

@@ -4,6 +4,7 @@
  */
 import type { Bibliography } from '../paper/bibliography.ts';
 import { arxivIdOfDoi, arxivIssued, type Identifiers } from '../paper/identifiers.ts';
+import { isUnnamed } from '../paper/unnamed.ts';
 import { doiKind } from './doi-kind.ts';
 import { fold, hash, words } from './fold.ts';
 import { foldName, type FoldedName } from './names.ts';
@@ -84,7 +85,7 @@ export function prepare(record: Comparable): Prepared {
 
 function prepareAnew(record: Comparable): Prepared {
   const ids = normalIds(record.ids ?? {});
-  const folded = fold(record.title);
+  const folded = isUnnamed(record) ? '' : fold(record.title);
   const { text, decorations } = undecorate(folded);
   const title = words(text);
   const spoken = title.length > 1 && ARTICLES.has(title[0] ?? '') ? title.slice(1) : title;

@@ -9,6 +9,7 @@ import { brokenTests } from './suites/broken.ts';
 import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
+import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
 import { ownPageTests } from './suites/own-pages.ts';
 import { reloadTests } from './suites/reload.ts';
@@ -27,6 +28,7 @@ describe('in Chromium', () => {
 
   describe('saving', () => savingTests(stage));
   describe('marks', () => markTests(stage));
+  describe('marks in use', () => markUseTests(stage));
   describe('marks that follow', () =>
     followTests({
       async page(url, html) {

@@ -38,7 +38,7 @@ export function Marks({ details: paper }: SectionProps) {
     if (shown.length === 0) return null;
     return (
       <>
-        {title && <h4 class={details['aside']}>{title}</h4>}
+        {title && <h4 class={styles['part']}>{title}</h4>}
         <ul>
           {shown.map((mark) => (
             <MarkItem key={mark.id} mark={mark} details={paper} nameOf={nameOf} />
@@ -78,7 +78,7 @@ export function Marks({ details: paper }: SectionProps) {
       )}
       {!marks.some(isShown) && <p class={details['aside']}>{say('no_such_mark')}</p>}
       {list(say('mark_in_title'), of('title'))}
-      {list(null, stand)}
+      {list(marks.length > stand.length + orphans.length ? say('mark_in_abstract') : null, stand)}
       {list(say('mark_in_body'), of('body'))}
       {orphans.some(isShown) && (
         <>

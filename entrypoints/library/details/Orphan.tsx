@@ -7,6 +7,9 @@ import { MarkItem, type MarkItemProps } from './MarkItem.tsx';
 import { versionName, type Versions } from './use-versions.ts';
 import styles from './Marks.module.css';
 
+/** Characters of the old text that are shown on either side of the words. */
+const COMPANY = 120;
+
 /** A mark whose words are gone: with the text it was made on, and a way to put it on others by hand. */
 export function Orphan({ versions, ...item }: MarkItemProps & { versions: Versions }) {
   const { say, sayDay } = useWords();
@@ -29,17 +32,20 @@ export function Orphan({ versions, ...item }: MarkItemProps & { versions: Versio
   };
   const { start, end } = mark.position;
   const { snapshot } = mark;
+  // Some words of company on either side, none of them cut.
+  const before = start > COMPANY ? snapshot.indexOf(' ', start - COMPANY) + 1 : 0;
+  const after = end + COMPANY < snapshot.length ? snapshot.lastIndexOf(' ', end + COMPANY) : snapshot.length;
   return (
     <>
       <MarkItem {...item} />
       <li class={styles['aside']} data-orphan={mark.id}>
         {made && <p>{say('orphan_made_on', versionName(made, say, sayDay))}</p>}
         <p class={styles['old']} dir="auto">
-          {start > 120 && '… '}
-          {snapshot.slice(Math.max(0, start - 120), start)}
+          {before > 0 && '… '}
+          {snapshot.slice(before, start)}
           <mark>{snapshot.slice(start, end)}</mark>
-          {snapshot.slice(end, end + 120)}
-          {end + 120 < snapshot.length && ' …'}
+          {snapshot.slice(end, after)}
+          {after < snapshot.length && ' …'}
         </p>
         {latest && <p>{say('orphan_not_in', versionName(latest, say, sayDay))}</p>}
         {latest && !isChoosing && (

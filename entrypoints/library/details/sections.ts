@@ -2,9 +2,12 @@
 import type { ComponentType } from 'preact';
 import type { PaperDetails } from '../../../lib/library/reading.ts';
 import { Abstract } from './Abstract.tsx';
+import { Edit } from './Edit.tsx';
 import { Head } from './Head.tsx';
 import { Marks } from './Marks.tsx';
 import { Note } from './Note.tsx';
+import { Related } from './Related.tsx';
+import { Same } from './Same.tsx';
 import { Sources } from './Sources.tsx';
 import { Tags } from './Tags.tsx';
 import { Versions } from './Versions.tsx';
@@ -19,10 +22,13 @@ export interface SectionProps {
 /** `name` is the section's hook in tests: `[data-section="<name>"]`. */
 export const SECTIONS: readonly { name: string; Component: ComponentType<SectionProps> }[] = [
   { name: 'head', Component: Head },
+  { name: 'edit', Component: Edit },
   { name: 'tags', Component: Tags },
   { name: 'abstract', Component: Abstract },
   { name: 'marks', Component: Marks },
   { name: 'versions', Component: Versions },
   { name: 'note', Component: Note },
+  { name: 'related', Component: Related },
   { name: 'sources', Component: Sources },
+  { name: 'same', Component: Same },
 ];

@@ -122,4 +122,17 @@ describe('createPainter', () => {
     paint.erase('a');
     paint.dispose();
   });
+
+  it('puts back what the page took out of the registry, and gives in after twenty times', () => {
+    const paint = painter();
+    paint.paint('paper', 'gold', [{ id: 'm', range: range(0, 3) }]);
+    for (let round = 0; round < 20; round++) {
+      registry.clear();
+      paint.prune();
+      expect(registry.has('ours-gold')).toBe(true);
+    }
+    registry.clear();
+    paint.prune();
+    expect(registry.size).toBe(0);
+  });
 });

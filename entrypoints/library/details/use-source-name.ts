@@ -1,0 +1,14 @@
+/** What a source is called: its site, with the version that it shows, or how else the record came. */
+import { useWords } from '../../../components/words.ts';
+import { siteName } from '../../../lib/browser/site-names.ts';
+import type { RecordRow } from '../../../lib/paper/rows.ts';
+
+export function useSourceName(): (record: RecordRow) => string {
+  const { say } = useWords();
+  return ({ source, given }) => {
+    if (source.kind === 'reader') return say('from_reader');
+    if (source.kind === 'import') return `${say('from_import')} (${source.file || source.format})`;
+    const { arxivVersion } = given.ids;
+    return `${siteName(source.site)}${arxivVersion ? ` v${arxivVersion}` : ''}`;
+  };
+}
