@@ -120,10 +120,15 @@ describe('a library in a profile', () => {
       damage(storeFolder(profile, origin));
       const offprint = await launch(profile);
       try {
-        const found = await until('the damage is noticed', async () => {
-          const { state } = await health(offprint).catch(() => ({ state: 'failed' }));
-          return state === 'good' ? null : state;
-        });
+        // What no count shows is looked for some seconds after the start.
+        const found = await until(
+          'the damage is noticed',
+          async () => {
+            const { state } = await health(offprint).catch(() => ({ state: 'failed' }));
+            return state === 'good' ? null : state;
+          },
+          25_000,
+        );
         expect(['lost', 'damaged']).toContain(found);
         await expect(save(offprint, madeUpRecords(1, 5))).rejects.toThrow();
         const panel = await offprint.panel();
@@ -145,7 +150,7 @@ describe('a library in a profile', () => {
         await again.close();
       }
     },
-    60_000,
+    90_000,
   );
 
   test('cleared under an open browser: noticed and restored', async () => {
