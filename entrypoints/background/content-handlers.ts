@@ -12,6 +12,7 @@ import type { GreetedSighting, TextToAnchor } from '../../lib/paper/sightings.ts
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
+import { remembersSeen } from '../../lib/browser/seen-setting.ts';
 import { bringGeneralReader } from '../../lib/browser/sites.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
 import type { Badge } from './badge.ts';
@@ -103,8 +104,8 @@ export function contentHandlers(
     seen: {
       schema: contentSchemas.seen,
       async handle({ document, site, keys }, sender) {
-        // What is looked at in a private window is not remembered.
-        if (sender.tab?.incognito) return null;
+        // What is looked at in a private window is not remembered, nor anything where the reader wants none of it.
+        if (sender.tab?.incognito || !(await remembersSeen())) return null;
         const tab = tabOf(sender);
         const mine: string[] = [];
         for (const key of keys) if (await greeted.has(tab, document, key)) mine.push(key);

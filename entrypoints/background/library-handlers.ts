@@ -3,6 +3,7 @@ import { change, remove } from '../../lib/library/change.ts';
 import { keepMany } from '../../lib/library/keep-records.ts';
 import { forgetMet } from '../../lib/library/keep.ts';
 import { attachMark, editMark, removeMark } from '../../lib/library/marks.ts';
+import { forgetSeen } from '../../lib/library/met.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
@@ -99,6 +100,10 @@ export function libraryHandlers(
         await completing.retry(site);
         return null;
       },
+    },
+    forgetSeen: {
+      schema: librarySchemas.forgetSeen,
+      handle: async () => ({ forgotten: await keeper.use(forgetSeen) }),
     },
     undo: {
       schema: librarySchemas.undo,

@@ -27,7 +27,7 @@ export function Broken({ report, tab }: { report: PageReport; tab: number }) {
 
   return (
     <div class={styles['broken']} data-broken={site}>
-      <p class={styles['warning']}>
+      <p class={styles['doubt']}>
         {report.insteadOf ? say('reader_replaced', siteName(site)) : say('reader_broke')}
       </p>
       {text === null ? (
@@ -40,7 +40,7 @@ export function Broken({ report, tab }: { report: PageReport; tab: number }) {
             {say('report_hint')}
           </label>
           <textarea id="report" class={styles['report']} readOnly rows={8} value={text} />
-          <Button kind="solid" action="copy-report" onPress={() => void copy(text)}>
+          <Button action="copy-report" onPress={() => void copy(text)}>
             {say('copy_report')}
           </Button>
         </>

@@ -96,7 +96,9 @@ function Head({
   const unsaved = sightings.filter((each) => !isKept(each) && each.state !== 'dismissed');
   const fresh = sightings.filter((each) => each.state === 'new');
   const saved = sightings.filter(isKept).length;
-  const elsewhere = sightings.filter((each) => each.met && each.met.site !== report.site).length;
+  const elsewhere = sightings.filter(
+    (each) => each.met && each.met.site !== (report.insteadOf ?? report.site),
+  ).length;
   const save = async (papers: Shown[]) => {
     setBusy(true);
     await onSave(papers);

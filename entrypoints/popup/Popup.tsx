@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
@@ -65,6 +66,9 @@ export function Popup() {
         />
         <Button action="undo" onPress={() => void undo()}>
           {say('undo')}
+        </Button>
+        <Button action="settings" onPress={() => void browser.runtime.openOptionsPage()}>
+          {say('settings')}
         </Button>
       </footer>
     </main>

@@ -44,3 +44,16 @@ export async function forgetOldest(store: Store, most: number = MOST): Promise<n
     return oldest.length;
   });
 }
+
+/**
+ * Forgets which papers were seen, for good: a wish to be forgotten is not kept for an undo. What the reader put away by
+ * hand stays away. Answers how many were forgotten.
+ */
+export async function forgetSeen(store: Store): Promise<number> {
+  return store.use((db) => db.met.filter((row) => row.state === 'seen').delete());
+}
+
+/** How many papers are remembered as seen. */
+export async function countSeen(store: Store): Promise<number> {
+  return store.use((db) => db.met.filter((row) => row.state === 'seen').count());
+}

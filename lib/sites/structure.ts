@@ -21,6 +21,9 @@ const CLOSED: ReadonlySet<string> = new Set([
   'iframe',
 ]);
 
+/** The name that our own elements take in a page, fresh at every load. */
+const OUR_OWN = /^o[\da-f]{12}-x$/;
+
 /** Elements still to be looked at, and the page's address. */
 interface Budget {
   left: number;
@@ -44,7 +47,7 @@ export function structureOf({ document, url }: Page): string {
 }
 
 function add(element: Element, into: Shape, depth: number, budget: Budget): void {
-  if (budget.left-- <= 0 || depth > MOST_DEPTH) return;
+  if (budget.left-- <= 0 || depth > MOST_DEPTH || OUR_OWN.test(nameOf(element))) return;
   const line = lineOf(element, budget.base);
   let shape = into.children.get(line);
   if (shape) shape.count++;

@@ -67,6 +67,8 @@ export interface LibraryProtocol {
   };
   /** Asks the pages of these papers for what they lack: on the reader's own wish, whatever the site's answer is. */
   complete(payload: { papers: string[] }): { asked: number };
+  /** Forgets which papers were seen, for good. */
+  forgetSeen(payload: null): { forgotten: number };
   /** Asks a site again for what it did not give. */
   retryCompleting(payload: { site: string }): null;
   /**

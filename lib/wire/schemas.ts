@@ -172,6 +172,7 @@ export const librarySchemas = {
   }),
   complete: v.object({ papers: ids }),
   retryCompleting: v.object({ site }),
+  forgetSeen: v.null(),
   bringIn: v.object({
     ...operation,
     import: id,

@@ -11,6 +11,7 @@ import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
 import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
+import { optionsTests } from './suites/options.ts';
 import { ownPageTests } from './suites/own-pages.ts';
 import { reloadTests } from './suites/reload.ts';
 import { savingTests } from './suites/saving.ts';
@@ -44,6 +45,7 @@ describe('in Chromium', () => {
   describe('the host page', () => hostTests(stage));
   describe('a changed site', () => brokenTests(stage));
   describe('seen', () => seenTests(stage));
+  describe('options', () => optionsTests(stage));
   describe('our own pages', () => ownPageTests(stage));
 
   test('through all of this nothing was asked of the network, and nothing of ours went wrong', () => {

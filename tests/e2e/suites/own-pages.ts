@@ -14,7 +14,7 @@ interface AxeResult {
 }
 
 /** What axe finds wrong, in words. */
-async function faultsOf(page: Page): Promise<string[]> {
+export async function faultsOf(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the extension's own policy rightly refuses the latter.
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() =>

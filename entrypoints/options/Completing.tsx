@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
+import { Switch } from '../../components/Switch.tsx';
+import { useWords } from '../../components/words.ts';
+import {
+  onAnswers,
+  readAnswers,
+  writeAnswer,
+  type CompletingAnswer,
+} from '../../lib/browser/completing/answers.ts';
+import { watchCompletingState, type CompletingState } from '../../lib/browser/completing/state.ts';
+import { askLibrary } from '../../lib/browser/library-client.ts';
+import { sayTime } from '../../lib/browser/words.ts';
+import { COMPLETING } from '../../lib/sites/completion.ts';
+import styles from './Options.module.css';
+
+/** May what lists leave out of kept papers be asked for, and how that goes. */
+export function Completing() {
+  const { say, sayCount } = useWords();
+  const [answers, setAnswers] = useState<Map<string, CompletingAnswer>>(new Map());
+  const [state, setState] = useState<CompletingState | null>(null);
+  useEffect(() => {
+    const over = new AbortController();
+    onAnswers(setAnswers, over.signal);
+    void readAnswers().then(setAnswers);
+    const end = watchCompletingState(setState);
+    return () => {
+      over.abort();
+      end();
+    };
+  }, []);
+  return (
+    <>
+      <p class={styles['hint']}>{say('options_completing_hint')}</p>
+      <ul class={styles['list']}>
+        {COMPLETING.map(({ id, name, hosts: [host = id] }) => {
+          const waiting = state?.waiting.filter(({ site }) => site === id).length ?? 0;
+          const failed = state?.failed.filter(({ site }) => site === id).length ?? 0;
+          const until = state?.sites[id]?.pausedUntil ?? 0;
+          const isPaused = until > Date.now();
+          return (
+            <li key={id}>
+              <Switch
+                name={`completing-${id}`}
+                isOn={answers.get(id) === 'always'}
+                onSwitch={(isOn) => void writeAnswer(id, isOn ? 'always' : 'off')}
+                hint={host}
+              >
+                {say('options_fetch', name)}
+              </Switch>
+              {waiting > 0 && <p class={styles['aside']}>{sayCount('fetch_waiting', waiting)}</p>}
+              {isPaused && <p class={styles['warning']}>{say('fetch_stopped', name, sayTime(until))}</p>}
+              {failed > 0 && (
+                <p class={styles['aside']}>
+                  {sayCount('fetch_failed', failed)}{' '}
+                  <Button
+                    action={`retry-${id}`}
+                    isDisabled={isPaused}
+                    onPress={() => void askLibrary.retryCompleting({ site: id })}
+                  >
+                    {say('try_again')}
+                  </Button>
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
