@@ -17,7 +17,7 @@ export const MARK_GROUPS = [
 ];
 
 /** Painting holds the page's thread for so many ms at a time. */
-const SLICE = 6;
+const SLICE = 16;
 
 export interface FoundMark {
   place: Place;

@@ -9,6 +9,7 @@ import { titleKey } from '../paper/title-key.ts';
 import { keysFor, MOST_PER_KEY, titleKeysFor } from '../works/candidates.ts';
 import { decide } from '../works/decide.ts';
 import type { LibraryDatabase } from './database.ts';
+import { rowsOfEach } from './each-of.ts';
 import { statementOf } from './statements.ts';
 
 /** One answer for each record, in order. Inside or outside a transaction. */
@@ -39,7 +40,7 @@ export async function findPapers(
 async function byIdentifier(db: LibraryDatabase, records: readonly Bibliography[]): Promise<string[][]> {
   const keys = records.map(({ ids }) => keysOf(ids));
   const all = [...new Set(keys.flat())];
-  const rows = all.length > 0 ? await db.keys.where('key').anyOf(all).toArray() : [];
+  const rows = await rowsOfEach(db.keys, 'key', all);
   const papers = Map.groupBy(rows, ({ key }) => key);
   return keys.map((each) => {
     const key = each.find((one) => papers.has(one));

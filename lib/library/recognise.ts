@@ -3,6 +3,7 @@ import type { MarkRow, MetRow, PaperRow } from '../paper/rows.ts';
 import type { GreetedSighting, KnownState, MarkView } from '../paper/sightings.ts';
 import { timeOf } from './clock.ts';
 import { isoDay, today } from './days.ts';
+import { rowsOfEach } from './each-of.ts';
 import { findPapers } from './find-papers.ts';
 import type { Store } from './store.ts';
 
@@ -22,7 +23,7 @@ export async function recognise(
       db.met.bulkGet(sightings.map((sighting) => sighting.key)),
     ]);
     const ids = [...new Set(papers.flatMap((paper) => paper?.id ?? []))];
-    const markRows = ids.length > 0 ? await db.marks.where('paper').anyOf(ids).toArray() : [];
+    const markRows = await rowsOfEach(db.marks, 'paper', ids);
     const marks = Map.groupBy(
       markRows.filter((row) => row.deletedAt === undefined),
       (row) => row.paper,

@@ -1,9 +1,4 @@
-/**
- * How well and how fast marks are found again, on ../shared/data/anchoring: every bar with its figure; exits 1 when
- * one is missed.
- *
- *     node tests/bench/anchor.ts [--wrong]     --wrong lists what was not right
- */
+/** How well and how fast marks are found again, on ../shared/data/anchoring: every bar with its figure. */
 import { anchorCases, BARS, measure, MOST_MISPLACED } from './anchor-cases.ts';
 
 const SLOWEST_P95 = 5;
@@ -13,14 +8,15 @@ const marked = (text: string, [start, end]: readonly [number, number]) =>
     `${text.slice(Math.max(0, start - 40), start)}[[${text.slice(start, end)}]]${text.slice(end, end + 40)}`,
   );
 
-function run(): number {
+/** Prints the figures and answers how many bars are missed. `listsWrong`: lists what was not right. */
+export function anchorFigures(listsWrong: boolean): number {
   const cases = anchorCases();
   if (!cases) {
     process.stdout.write('anchor: skipped, the data is absent\n');
     return 0;
   }
   const { counts, times } = measure(cases, ({ kind, stored, text, gold }, answer) => {
-    if (!process.argv.includes('--wrong')) return;
+    if (!listsWrong) return;
     const got = 'orphan' in answer ? 'orphan' : marked(text, [answer.start, answer.end]);
     const want = gold ? marked(text, gold) : 'orphan';
     const was = marked(stored.text, [stored.start, stored.end]);
@@ -53,7 +49,5 @@ function run(): number {
   times.sort((one, other) => one - other);
   const p95 = times[Math.floor(times.length * 0.95)] ?? 0;
   report('p95', `${p95.toFixed(2)} ms`, `<= ${SLOWEST_P95} ms`, p95 <= SLOWEST_P95);
-  return missed > 0 ? 1 : 0;
+  return missed;
 }
-
-process.exitCode = run();
