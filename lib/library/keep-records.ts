@@ -8,6 +8,7 @@ import { ROW_VERSION, type KeptState, type RecordRow, type RecordSource } from '
 import { combineReaderFields, type ReaderFields } from '../works/combine.ts';
 import { withKeys } from './derived.ts';
 import { fileRecords } from './filing.ts';
+import type { KeySet } from './key-set.ts';
 import type { Writer } from './operations.ts';
 import { RecordShelf } from './shelf.ts';
 import { speakerOf, standingFor, statementOf, withoutSection } from './statements.ts';
@@ -55,16 +56,18 @@ const TOGETHER = 200;
  * are there keep their state, but that "later" becomes "saved" when `state` says so.
  *
  * @param progress called after every few hundred items with how many are kept; what it throws ends the operation
+ * @param held the keys of all records, where many are kept: what has none of them is new without a question. Grows
  */
 export async function keepMany(
   writer: Writer,
   items: readonly KeepItem[],
   state: KeptState,
   progress: (kept: number) => void = () => undefined,
+  held?: KeySet,
 ): Promise<Kept[]> {
   const kept: Kept[] = [];
   for (let at = 0; at < items.length; at += TOGETHER) {
-    kept.push(...(await keepTogether(writer, items.slice(at, at + TOGETHER), state, false)));
+    kept.push(...(await keepTogether(writer, items.slice(at, at + TOGETHER), state, false, held)));
     progress(kept.length);
   }
   return kept;
@@ -75,8 +78,9 @@ async function keepTogether(
   items: readonly KeepItem[],
   state: KeptState,
   setsState: boolean,
+  held?: KeySet,
 ): Promise<Kept[]> {
-  const shelf = new RecordShelf(writer.db);
+  const shelf = new RecordShelf(writer.db, held);
   const said = items.map((item) => recordRow(writer, item));
   const before = await Promise.all(said.map((row) => saidBefore(shelf, row)));
   const fresh = new Map<string, RecordRow>();
@@ -115,6 +119,7 @@ async function keepTogether(
     { state, setsState, brought },
   );
 
+  if (held) for (const row of fresh.values()) for (const key of row.keys ?? []) held.add(key);
   const named = new Set<string>();
   return standing.map(({ id, paper }, index): Kept => {
     const home = filed.get(id)?.id ?? paper;

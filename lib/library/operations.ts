@@ -109,6 +109,13 @@ export class Writer {
     this.#tally.note(table, before ?? null, row);
   }
 
+  /** Adds rows that are not there yet, without asking; where one is there all the same, the action fails. */
+  async addAll(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
+    if (rows.size === 0) return;
+    await this.#table(table).bulkAdd([...rows.values()]);
+    for (const [key, after] of rows) this.#remember({ table, key, before: null, after });
+  }
+
   /** Puts many rows of one table, each under its key, at the price of two questions. */
   async putAll(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
     if (rows.size === 0) return;

@@ -9,6 +9,7 @@ import { MOST_PER_KEY, type RecordKeys } from '../works/candidates.ts';
 import type { RecordDecision } from '../works/split.ts';
 import type { KnownRecord, RecordLookup } from '../works/touched.ts';
 import type { LibraryDatabase } from './database.ts';
+import type { KeySet } from './key-set.ts';
 
 /** Who says a record: one site, or files of one format, on what they call one paper. */
 export function voiceOf(given: Bibliography, source: RecordSource): string {
@@ -18,6 +19,7 @@ export function voiceOf(given: Bibliography, source: RecordSource): string {
 
 export class RecordShelf implements RecordLookup {
   readonly #db: LibraryDatabase;
+  readonly #held: Pick<KeySet, 'has'> | undefined;
   readonly #rows = new Map<string, RecordRow>();
   readonly #known = new Map<string, KnownRecord>();
   readonly #idsUnder = new Map<string, Promise<string[]>>();
@@ -27,8 +29,10 @@ export class RecordShelf implements RecordLookup {
   readonly #entered = new Map<string, string[]>();
   #hasDecisions: Promise<boolean> | undefined;
 
-  constructor(db: LibraryDatabase) {
+  /** `held`: the keys that any record has, where they are known; under the others nothing is asked for. */
+  constructor(db: LibraryDatabase, held?: Pick<KeySet, 'has'>) {
     this.#db = db;
+    this.#held = held;
   }
 
   /** Puts a record on the shelf that the database does not hold yet. */
@@ -50,16 +54,18 @@ export class RecordShelf implements RecordLookup {
 
   /** Records under one key, however many. */
   async under(key: string): Promise<RecordRow[]> {
+    if (!this.#mayHold(key)) return [];
     await this.#load(await this.#under(key, MOST_UNDER));
     return (await this.#under(key, MOST_UNDER)).flatMap((id) => this.#rows.get(id) ?? []);
   }
 
   async byKeys(all: readonly RecordKeys[]): Promise<KnownRecord[][]> {
+    const mayHold = (key: string) => this.#mayHold(key);
     const ids = await Promise.all(
       all.map(async ({ identity, blocks }) => {
         const [sure, likely] = await Promise.all([
-          Promise.all(identity.map((key) => this.#under(key, MOST_UNDER))),
-          Promise.all(blocks.map((key) => this.#under(key, MOST_PER_KEY + 1))),
+          Promise.all(identity.filter(mayHold).map((key) => this.#under(key, MOST_UNDER))),
+          Promise.all(blocks.filter(mayHold).map((key) => this.#under(key, MOST_PER_KEY + 1))),
         ]);
         return [...new Set([...sure, ...likely.filter(({ length }) => length <= MOST_PER_KEY)].flat())];
       }),
@@ -111,6 +117,10 @@ export class RecordShelf implements RecordLookup {
       }
     }
     return identities.map((each) => each.flatMap((key) => this.#entered.get(key) ?? []));
+  }
+
+  #mayHold(key: string): boolean {
+    return this.#held === undefined || this.#held.has(key) || this.#coming.has(key);
   }
 
   async #under(key: string, most: number): Promise<string[]> {

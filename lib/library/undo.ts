@@ -3,7 +3,7 @@
  * as no later action has changed it. An action of any size is taken back a part at a time.
  */
 import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
-import { COMPLETE, operate, papersOf, stubOf, type OperationRequest, type Writer } from './operations.ts';
+import { COMPLETE, operate, type OperationRequest, papersOf, stubOf, type Writer } from './operations.ts';
 import { LibraryError, type Store } from './store.ts';
 
 type Side = 'before' | 'after';
@@ -134,7 +134,7 @@ async function reversePart(writer: Writer, part: OperationPartRow, side: Side): 
     await writer.db.parts.put({ ...part, changes: part.changes.map(stubOf) });
     return;
   }
-  const whole: PartChange[] = [];
+  const changed: PartChange[] = [];
   for (let at = 0; at < part.changes.length; at += PAGE) {
     const page = part.changes.slice(at, at + PAGE);
     for (const [table, stubs] of Map.groupBy(
@@ -147,11 +147,13 @@ async function reversePart(writer: Writer, part: OperationPartRow, side: Side): 
         stub.after = rows[index];
         delete stub.isStub;
       });
+      await writer.db.table<object, string>(table).bulkDelete(stubs.map(({ key }) => key));
     }
-    whole.push(...page);
+    changed.push(...page.filter((change) => !(change.before === null && change.after !== null)));
   }
-  await reverseChanges(writer, whole, side);
-  await writer.db.parts.put({ ...part, changes: whole });
+  for (const paper of papersOf(part.changes)) writer.touch(paper);
+  await reverseChanges(writer, changed, side);
+  await writer.db.parts.put(part);
 }
 
 async function reverseChanges(writer: Writer, all: readonly RowChange[], side: Side): Promise<void> {

@@ -12,7 +12,7 @@ import type { Writer } from '../operations.ts';
 import type { ApplyOptions, ApplyTo, Made } from './apply.ts';
 import { bringDecisions, bringGraves, bringMet, bringTags } from './apply-rest.ts';
 import { Collections } from './collections.ts';
-import { keysKept } from './key-set.ts';
+import { KeySet, keysKept } from '../key-set.ts';
 import { bringMarks } from './marks.ts';
 import { eachRows } from './parts.ts';
 import { PART, type ImportRow } from './staged.ts';
@@ -35,6 +35,7 @@ class LibraryImport {
   readonly #recorded = new Set<string>();
   /** Papers of the file that share a key with a record of the library. */
   readonly #touching = new Set<string>();
+  #held = new KeySet();
   #partsDone = 0;
 
   constructor(writer: Writer, row: ImportRow, options: ApplyOptions) {
@@ -76,12 +77,13 @@ class LibraryImport {
   /** Which papers have records, and which of those may be of a work that the library has. */
   async #lookAhead(): Promise<void> {
     const { db } = this.#writer;
-    const kept = (await db.records.count()) === 0 ? null : await keysKept(db);
+    const kept = (await db.records.count()) === 0 ? new KeySet() : await keysKept(db);
+    this.#held = kept;
     await eachRows(this.#writer.db, this.#row, 'records', async (rows) => {
       for (const { paper, keys, deletedAt } of rows) {
         if (deletedAt !== undefined) continue;
         this.#recorded.add(paper);
-        if (kept && keys?.some((key) => kept.has(key))) this.#touching.add(paper);
+        if (keys?.some((key) => kept.has(key))) this.#touching.add(paper);
       }
       await this.#step();
     });
@@ -112,10 +114,12 @@ class LibraryImport {
         } else {
           put.set(row.id, placed);
           writer.witness(row.updatedAt);
-          keys.push(...keyRows(keysOf(row.edits.ids ?? {}), row.id));
+          // Of these, the keys that its records give too are written with them, as theirs.
+          for (const key of keyRows(keysOf(row.edits.ids ?? {}), row.id))
+            keys.push({ ...key, byReader: true });
         }
       });
-      await writer.putAll('papers', put);
+      await writer.addAll('papers', put);
       await writer.putAll('keys', new Map(keys.map((key) => [key.id, key])));
       this.#made.added += put.size;
       await this.#join(unrecorded, unrecordedIds);
@@ -138,6 +142,7 @@ class LibraryImport {
         put.set(row.id, row);
         writer.witness(row.updatedAt);
         if (row.deletedAt !== undefined) continue;
+        for (const key of row.keys ?? []) this.#held.add(key);
         const own = keysOf(row.given.ids);
         for (const key of keyRows(own.length > 0 ? own : [titleKey(row.given)], row.paper))
           keys.set(key.id, key);
@@ -172,7 +177,7 @@ class LibraryImport {
     papers: readonly string[],
     records: readonly string[] = [],
   ): Promise<void> {
-    const kept = await keepMany(this.#writer, items, 'saved');
+    const kept = await keepMany(this.#writer, items, 'saved', undefined, this.#held);
     kept.forEach(({ paper, record, outcome }, at) => {
       const from = papers[at] as string;
       const own = records[at];

@@ -4,6 +4,7 @@ import type { MarkRow, RecordSource } from '../../paper/rows.ts';
 import type { ReaderFields } from '../../works/combine.ts';
 import { shownAbstract, abstractRow } from '../abstracts.ts';
 import { keepMany, type KeepItem } from '../keep-records.ts';
+import { keysForMany } from '../key-set.ts';
 import type { Writer } from '../operations.ts';
 import type { ApplyTo } from './apply.ts';
 import { Collections } from './collections.ts';
@@ -13,6 +14,7 @@ import { PART, type ImportRow } from './staged.ts';
 
 export const applyPapers: ApplyTo = async (writer, row, { except, progress }) => {
   const collections = await Collections.of(writer);
+  const held = await keysForMany(writer.db, row.counts.read);
   const source: RecordSource = { kind: 'import', format: row.format, file: row.name };
   const made = { added: 0, merged: 0, left: 0 };
   let done = 0;
@@ -25,7 +27,7 @@ export const applyPapers: ApplyTo = async (writer, row, { except, progress }) =>
       source,
       reader: readerFields(paper, collections, row),
     }));
-    const kept = await keepMany(writer, items, 'saved');
+    const kept = await keepMany(writer, items, 'saved', undefined, held);
     for (const { outcome } of kept) made[outcome === 'added' ? 'added' : 'merged']++;
     const marks = entries.flatMap(({ paper }, at) =>
       paper.marks.map((mark) => ({ ...mark, paper: kept[at]?.paper ?? mark.paper })),

@@ -12,7 +12,7 @@ import type { LibraryTable } from '../../formats/json/library-file.ts';
 import type { LibraryDatabase } from '../database.ts';
 import { withKeys } from '../derived.ts';
 import { findPapers } from '../find-papers.ts';
-import { KeySet } from './key-set.ts';
+import { KeySet } from '../key-set.ts';
 import { openSource, SURE, type Brought, type Source } from './sources.ts';
 import { discard, MOST_TOLD, PART, type ImportRow, type StagedPartRow, type Verdict } from './staged.ts';
 

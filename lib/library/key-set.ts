@@ -3,9 +3,9 @@
  * take 8 MB and most entries of a file are known to be new without a question to the database. A hash that two keys
  * share costs one question too many and decides nothing.
  */
-import type { LibraryDatabase } from '../database.ts';
-import { keysFor } from '../../works/candidates.ts';
-import { hash } from '../../works/fold.ts';
+import type { LibraryDatabase } from './database.ts';
+import { keysFor } from '../works/candidates.ts';
+import { hash } from '../works/fold.ts';
 
 /** Rows read at a time. */
 const PAGE = 1_000;
@@ -50,6 +50,14 @@ export class KeySet {
 
 /** Zero marks an empty slot. */
 const slotOf = (key: string): number => hash(key) >>> 0 || 1;
+
+/** Records that are read in the time that one entry takes without knowing their keys. */
+const WORTH = 20;
+
+/** The keys of every record, when so many entries are coming that reading them all is the shorter way. */
+export async function keysForMany(db: LibraryDatabase, entries: number): Promise<KeySet | undefined> {
+  return entries * WORTH >= (await db.records.count()) ? keysKept(db) : undefined;
+}
 
 /** The keys of every record that is kept. Reads the records a page at a time. */
 export async function keysKept(db: LibraryDatabase): Promise<KeySet> {
