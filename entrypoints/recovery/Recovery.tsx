@@ -30,7 +30,7 @@ export function Recovery() {
   if (health === null) return null;
   const isLost = health.state === 'lost' || health.state === 'damaged';
   const found = {
-    good: say('recovery_good', number(health.found)),
+    good: say('recovery_good'),
     lost: say('recovery_lost', number(health.expected), number(health.found)),
     damaged: say('recovery_damaged', health.message),
     newer: say('newer_library'),
