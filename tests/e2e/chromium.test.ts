@@ -6,6 +6,7 @@ import { Offprint } from './harness/chromium.ts';
 import { copyWithHosts } from './harness/granted-copy.ts';
 import { anyPageTests, UNKNOWN_HOST } from './suites/any-page.ts';
 import { brokenTests } from './suites/broken.ts';
+import { bringInTests } from './suites/bring-in.ts';
 import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
@@ -90,6 +91,23 @@ describe('in Chromium, completing papers', () => {
   completingTests(stage);
 
   test('nothing but the pages of those papers was asked for, and nothing of ours went wrong', () => {
+    expect(stage.offprint.strayRequests).toEqual([]);
+    expect(stage.offprint.errors).toEqual([]);
+  });
+});
+
+describe('in Chromium, bringing in', () => {
+  const stage = new Stage();
+  beforeAll(async () => {
+    const browser = findBrowser('chromium');
+    if (!browser) throw new Error('no Chromium was found');
+    stage.offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
+  });
+  afterAll(() => (stage.isRunning ? stage.offprint.close() : undefined));
+
+  bringInTests(stage);
+
+  test('nothing was asked of the network, and nothing of ours went wrong', () => {
     expect(stage.offprint.strayRequests).toEqual([]);
     expect(stage.offprint.errors).toEqual([]);
   });
