@@ -10,11 +10,14 @@ import { redo, undo } from '../../lib/library/undo.ts';
 import { probe } from '../../lib/library/probe.ts';
 import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
 import { classify, LibraryError, Store } from '../../lib/library/store.ts';
+import { keptTally } from '../../lib/library/tally.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import type { Announcer } from './announcer.ts';
 
 /** ms after the start, when whoever opened a page has what they came for. */
 const RECOUNT = 5_000;
+/** Counting costs some tenths of a second in a large library: once a day is enough for what hardly ever happens. */
+const RECOUNT_EVERY = 86_400_000;
 const NOT_KNOWN = { state: 'good', expected: 0, found: 0 };
 
 function lost(expected: number, found: number): LibraryHealth {
@@ -63,6 +66,8 @@ export class Keeper {
 
   /** Nobody waits for the rows to be counted themselves: what that finds is told to whoever asks next. */
   async #recount(): Promise<void> {
+    const kept = await this.#store.use(keptTally).catch(() => null);
+    if (kept && Date.now() - kept.countedAt < RECOUNT_EVERY) return;
     const { state, expected, found } = await inspect(this.#store, this.#place).catch(() => NOT_KNOWN);
     if (state === 'lost') this.#inspection = Promise.resolve(lost(expected, found));
   }

@@ -14,6 +14,8 @@ export interface Tally {
   later: number;
   /** Papers with marks. */
   marked: number;
+  /** When the rows themselves were counted last, ms since 1970. */
+  countedAt: number;
 }
 
 const NAME = 'tally';
@@ -27,7 +29,8 @@ const isLater = (row: object | null): boolean => isAlive(row) && (row as PaperRo
 /** The tally that is kept; null where there is none. */
 export async function keptTally(db: LibraryDatabase): Promise<Tally | null> {
   const kept = (await db.meta.get(NAME))?.value as Tally | undefined;
-  const isWhole = [kept?.rows, kept?.all, kept?.later, kept?.marked].every(Number.isSafeInteger);
+  const { rows, all, later, marked, countedAt } = kept ?? {};
+  const isWhole = [rows, all, later, marked, countedAt].every(Number.isSafeInteger);
   return kept && isWhole ? kept : null;
 }
 
@@ -52,15 +55,23 @@ export async function countAll(db: LibraryDatabase): Promise<Tally> {
     all: rows - deleted.size,
     later: laterKeys.filter((id) => !deleted.has(id)).length,
     marked: [...marked].filter((id) => !deleted.has(id)).length,
+    countedAt: Date.now(),
   };
 }
 
-/** Counts the rows and keeps what was counted. */
+/** Counts the rows and keeps what was counted. Readers are not kept waiting for it, nor is a change lost on it. */
 export async function recount(db: LibraryDatabase): Promise<Tally> {
-  return db.transaction('rw', db.papers, db.marks, db.meta, async () => {
-    const tally = await countAll(db);
-    await db.meta.put({ name: NAME, value: tally });
-    return tally;
+  const counted = await db.transaction('r', db.papers, db.marks, db.meta, async () => ({
+    tally: await countAll(db),
+    sequence: (await db.meta.get('sequence'))?.value,
+  }));
+  return db.transaction('rw', db.meta, async () => {
+    const now = (await db.meta.get('sequence'))?.value;
+    const kept = await keptTally(db);
+    // What was changed meanwhile was added to what is kept.
+    if (kept && now !== counted.sequence) return kept;
+    await db.meta.put({ name: NAME, value: counted.tally });
+    return counted.tally;
   });
 }
 
@@ -99,6 +110,7 @@ export class TallyDifference {
           all: kept.all + this.#all,
           later: kept.later + this.#later,
           marked: kept.marked + (await this.#marked(db)),
+          countedAt: kept.countedAt,
         }
       : await countAll(db);
     await db.meta.put({ name: NAME, value: tally });
