@@ -5,7 +5,7 @@ import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
 import { openStore } from '../../lib/browser/library-name.ts';
 import { onPaperAsked } from '../../lib/browser/panel.ts';
-import { openSearch } from '../../lib/browser/search.ts';
+import { startSearch } from '../../lib/browser/search.ts';
 import { EVERYTHING } from '../../lib/library/finder/client.ts';
 import { allCollections, counts, tagColours as readTagColours } from '../../lib/library/reading.ts';
 import { Details } from './details/Details.tsx';
@@ -28,7 +28,7 @@ import styles from './App.module.css';
 export function App({ isPanel }: { isPanel: boolean }) {
   const { say } = useWords();
   const store = useMemo(() => openStore(), []);
-  const searcher = useMemo(() => openSearch(), []);
+  const searcher = useMemo(startSearch, []);
   const [question, setQuestion] = useState<Question>(ALL_PAPERS);
   const [opened, setOpened] = useState<string | null>(() => paperInAddress());
   const [viewed, setViewed] = useState<string | null>(null);

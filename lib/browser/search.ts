@@ -12,3 +12,10 @@ export function openSearch(): SearchClient {
   onPointer(() => client.leave());
   return client;
 }
+
+/** The same, with its worker on its way to the index already: for a page in which the library is the point. */
+export function startSearch(): SearchClient {
+  const client = openSearch();
+  client.warm();
+  return client;
+}

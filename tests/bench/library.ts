@@ -5,7 +5,7 @@
  *
  *   npm run bench:library [sizes…] [-- --only-ours] [--profile=FOLDER]   (a filled profile is kept there and used again)
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
@@ -69,7 +69,11 @@ async function measure(size: number, profileRoot: string | null, isOursOnly: boo
   if (!browser) throw new Error('no Chromium was found');
   const papers = [...madePapers(size)];
   const profile = profileRoot ? join(profileRoot, String(size)) : null;
-  if (profile) mkdirSync(profile, { recursive: true });
+  if (profile) {
+    mkdirSync(profile, { recursive: true });
+    // The browser keeps the worker's script from an earlier build of the same version.
+    rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
+  }
   const offprint = await Offprint.launch({
     browser,
     extension: buildFolder('chrome'),
