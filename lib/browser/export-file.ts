@@ -1,6 +1,6 @@
 /** Hands the library over as a file of the reader's: written as a stream, saved by an ordinary download. */
 import { browser } from 'wxt/browser';
-import { exportPapers, fileNameOf, type ExportFormat } from '../library/export.ts';
+import type { ExportFormat } from '../library/export.ts';
 import type { Store } from '../library/store.ts';
 
 const TYPES: Record<ExportFormat, string> = {
@@ -21,6 +21,8 @@ export async function exportLibrary(
   format: ExportFormat,
   only?: readonly string[],
 ): Promise<number> {
+  // The writers of all formats are as much code as the popup itself: they come when they are wanted.
+  const { exportPapers, fileNameOf } = await import('../library/export.ts');
   const { version } = browser.runtime.getManifest();
   for (let attempt = 1; ; attempt++) {
     const { chunks, papers, isStill } = await exportPapers(store, format, `Offprint ${version}`, only);

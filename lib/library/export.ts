@@ -41,6 +41,16 @@ export function fileNameOf(format: ExportFormat, at: Date = new Date()): string 
 const PAGE = 500;
 
 type Keys = Record<LibraryTable, string[]>;
+const NO_KEYS: Keys = {
+  collections: [],
+  tags: [],
+  papers: [],
+  records: [],
+  abstracts: [],
+  marks: [],
+  decisions: [],
+  met: [],
+};
 
 /**
  * A file of everything that is kept, or of `only` these papers with what hangs on them, in chunks of text, and the
@@ -60,22 +70,16 @@ export async function exportPapers(
   isStill(): Promise<boolean>;
 }> {
   return store.use(async (db) => {
+    if (format === 'json' && !only) return wholeLibrary(db, generator);
     const { keys, sequence, alive } = only ? await selection(db, only) : await snapshot(db);
     const isStill = async () => (await sequenceOf(db)) === sequence;
     if (format === 'json') {
-      const counts: LibraryHeader['counts'] = {};
-      const source: Record<string, AsyncIterable<unknown>> = {};
-      for (const table of LIBRARY_TABLES) {
-        counts[table] = keys[table].length;
-        source[table] = rowsOf(db, table, keys[table]);
-      }
-      const header = { generator, exportedAt: new Date().toISOString(), counts };
-      return {
-        chunks: writeLibrary(header, source as LibrarySource),
-        papers: alive.length,
-        sequence,
-        isStill,
-      };
+      const chunks = jsonOf(
+        generator,
+        (table) => keys[table].length,
+        (table) => rowsOf(db, table, keys[table]),
+      );
+      return { chunks, papers: alive.length, sequence, isStill };
     }
     const papers = await interchangePapers(db, alive);
     return { chunks: WRITERS[format](papers), papers: papers.length, sequence, isStill };
@@ -93,15 +97,64 @@ const WRITERS: Record<
   markdown: (papers) => writeMarkdown(papers),
 };
 
-/** The keys of all rows at one moment, and the papers that are not deleted, newest first. */
+type Exported = Awaited<ReturnType<typeof exportPapers>>;
+
+function jsonOf(
+  generator: string,
+  countOf: (table: LibraryTable) => number,
+  rows: <T extends LibraryTable>(table: T) => AsyncIterable<LibraryRows[T]>,
+): AsyncGenerator<string> {
+  const counts: LibraryHeader['counts'] = {};
+  const source: Record<string, AsyncIterable<unknown>> = {};
+  for (const table of LIBRARY_TABLES) {
+    counts[table] = countOf(table);
+    source[table] = rows(table);
+  }
+  const header = { generator, exportedAt: new Date().toISOString(), counts };
+  return writeLibrary(header, source as LibrarySource);
+}
+
+/** Everything, read by ranges of whole rows: several times faster than row by row. */
+async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exported> {
+  const tables = LIBRARY_TABLES.map((table) => db.table(table));
+  const { counted, deleted, sequence } = await db.transaction('r', [...tables, db.meta], async () => ({
+    counted: await Promise.all(tables.map((table) => table.count())),
+    deleted: await db.papers.where('deletedAt').above(0).count(),
+    sequence: await sequenceOf(db),
+  }));
+  const countOf = (table: LibraryTable): number => counted[LIBRARY_TABLES.indexOf(table)] ?? 0;
+  return {
+    chunks: jsonOf(generator, countOf, (table) => allRows(db, table)),
+    papers: countOf('papers') - deleted,
+    sequence,
+    isStill: async () => (await sequenceOf(db)) === sequence,
+  };
+}
+
+/** All rows of a table by their keys; the next ones are read while the last are written. */
+async function* allRows<T extends LibraryTable>(
+  db: LibraryDatabase,
+  table: T,
+): AsyncGenerator<LibraryRows[T]> {
+  const rows = db.table<LibraryRows[T], string>(table);
+  const path = rows.schema.primKey.keyPath as keyof LibraryRows[T];
+  const after = (row: LibraryRows[T] | undefined) =>
+    row ? rows.where(':id').above(row[path]).limit(PAGE).toArray() : Promise.resolve([]);
+  let page = await rows.orderBy(':id').limit(PAGE).toArray();
+  while (page.length > 0) {
+    const next = after(page.at(-1));
+    yield* page;
+    page = await next;
+  }
+}
+
+/** The keys of the papers that are not deleted at one moment, newest first. */
 async function snapshot(db: LibraryDatabase): Promise<{ keys: Keys; sequence: number; alive: string[] }> {
-  return db.transaction('r', [...LIBRARY_TABLES.map((table) => db.table(table)), db.meta], async () => {
-    const keys = {} as Keys;
-    for (const table of LIBRARY_TABLES)
-      keys[table] = (await db.table(table).toCollection().primaryKeys()) as string[];
+  return db.transaction('r', db.papers, db.meta, async () => {
     const deleted = new Set(await db.papers.where('deletedAt').above(0).primaryKeys());
-    const newest = await db.papers.orderBy('dates.saved').reverse().primaryKeys();
-    return { keys, sequence: await sequenceOf(db), alive: newest.filter((id) => !deleted.has(id)) };
+    const newest = (await db.papers.orderBy('dates.saved').primaryKeys()).toReversed();
+    const alive = newest.filter((id) => !deleted.has(id));
+    return { keys: NO_KEYS, sequence: await sequenceOf(db), alive };
   });
 }
 
@@ -111,16 +164,7 @@ async function selection(
   only: readonly string[],
 ): Promise<{ keys: Keys; sequence: number; alive: string[] }> {
   return db.transaction('r', [...LIBRARY_TABLES.map((table) => db.table(table)), db.meta], async () => {
-    const keys: Keys = {
-      collections: [],
-      tags: [],
-      papers: [],
-      records: [],
-      abstracts: [],
-      marks: [],
-      decisions: [],
-      met: [],
-    };
+    const keys = structuredClone(NO_KEYS);
     const tags = new Set<string>();
     const collections = new Set<string>();
     for (let at = 0; at < only.length; at += PAGE) {

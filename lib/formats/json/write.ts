@@ -8,7 +8,7 @@ export type LibrarySource = {
 };
 
 /** UTF-16 units gathered before a chunk is handed on. */
-const CHUNK = 64_000;
+const CHUNK = 500_000;
 
 /**
  * Writes the document. `header.counts` says how many rows each table will have, so that a reader can tell a file that

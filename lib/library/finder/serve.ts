@@ -30,7 +30,9 @@ export function serveSearch(
   const answerDue = (): void => {
     isPlanned = false;
     // Counting takes longer than finding: a list does not wait for the counts beside it.
-    const numbers = [...due].sort((a, b) => Number(watches.get(a)?.withFacets) - Number(watches.get(b)?.withFacets));
+    const numbers = [...due].sort(
+      (a, b) => Number(watches.get(a)?.withFacets) - Number(watches.get(b)?.withFacets),
+    );
     due.clear();
     for (const watch of numbers) {
       const request = watches.get(watch);
