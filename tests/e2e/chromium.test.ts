@@ -18,6 +18,7 @@ import { reloadTests } from './suites/reload.ts';
 import { savingTests } from './suites/saving.ts';
 import { seenTests } from './suites/seen.ts';
 import { Stage } from './suites/stage.ts';
+import { worksTests } from './suites/works.ts';
 
 describe('in Chromium', () => {
   const stage = new Stage();
@@ -47,6 +48,7 @@ describe('in Chromium', () => {
   describe('a changed site', () => brokenTests(stage));
   describe('seen', () => seenTests(stage));
   describe('options', () => optionsTests(stage));
+  describe('works', () => worksTests(stage));
   describe('our own pages', () => ownPageTests(stage));
 
   test('through all of this nothing was asked of the network, and nothing of ours went wrong', () => {

@@ -34,12 +34,18 @@ export function Edit({ details: { paper, records } }: SectionProps) {
     );
 
   const { bibliography: of, provenance } = paper;
+  const texts = textsOf(of);
   const origins: Partial<Record<TextField, FieldOrigin>> = {};
   for (const field of TEXT_FIELDS) {
     const from = provenance[FIELD_OF[field]];
-    const record = records.find(({ id }) => id === from?.from);
+    const text = texts[field];
+    // Identifiers come from several sources: each from the first that says it.
+    const record =
+      FIELD_OF[field] === 'ids'
+        ? records.find(({ given }) => text !== '' && textsOf(given)[field] === text)
+        : records.find(({ id }) => id === from?.from);
     if (from?.byReader) origins[field] = { text: say('yours'), isReader: true };
-    else if (record && textsOf(of)[field] !== '') origins[field] = { text: nameOf(record), isReader: false };
+    else if (record && text !== '') origins[field] = { text: nameOf(record), isReader: false };
   }
   const save = async () => {
     const { set, clear, wrong: unread } = readTexts(of, changed);
@@ -66,7 +72,7 @@ export function Edit({ details: { paper, records } }: SectionProps) {
   };
   return (
     <FieldForm
-      texts={{ ...textsOf(of), ...changed }}
+      texts={{ ...texts, ...changed }}
       wrong={wrong}
       origins={origins}
       saveWord="save"

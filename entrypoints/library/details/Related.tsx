@@ -3,6 +3,7 @@ import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { Byline } from '../../../components/Byline.tsx';
 import { neighboursOf } from '../../../lib/library/neighbours.ts';
+import { TexText } from '../note/TexText.tsx';
 import { useLibrary } from '../use-library.ts';
 import { Section } from './Section.tsx';
 import type { SectionProps } from './sections.ts';
@@ -26,7 +27,7 @@ export function Related({ details: { paper } }: SectionProps) {
               data-action="open-related"
               onClick={() => open(other.id)}
             >
-              <bdi>{other.bibliography.title}</bdi>
+              <TexText text={other.bibliography.title} />
             </button>
             <Byline paper={other.bibliography} />
             <p class={styles['why']}>{why}</p>

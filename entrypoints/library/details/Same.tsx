@@ -7,6 +7,7 @@ import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/library-client.ts';
 import { joinedPreview, neighboursOf } from '../../../lib/library/neighbours.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
+import { TexText } from '../note/TexText.tsx';
 import { useLibrary } from '../use-library.ts';
 import { Section } from './Section.tsx';
 import type { SectionProps } from './sections.ts';
@@ -87,7 +88,7 @@ function Choice({ paper, onChoose }: { paper: PaperRow; onChoose(id: string): vo
               data-action="offer-same"
               onClick={() => onChoose(row.id)}
             >
-              <bdi>{row.bibliography.title}</bdi>
+              <TexText text={row.bibliography.title} />
             </button>
             <Byline paper={row.bibliography} />
             {why && <p class={styles['why']}>{why}</p>}
@@ -149,7 +150,7 @@ function Preview({ papers, onBack, onDone }: PreviewProps) {
       <p class={styles['hint']}>{say('same_preview')}</p>
       <div class={styles['preview']} data-preview>
         <p class={styles['name']} dir="auto">
-          {joined.bibliography.title}
+          <TexText text={joined.bibliography.title} />
         </p>
         <Byline paper={joined.bibliography} />
         {facts.length > 0 && <p class={styles['why']}>{facts.join(' · ')}</p>}

@@ -3,9 +3,10 @@ import { Button } from '../../../components/Button.tsx';
 import { FIELD_WORDS } from '../../../components/FieldForm.tsx';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/library-client.ts';
-import { differencesOf } from '../../../lib/paper/field-texts.ts';
+import { differencesOf, type TextField } from '../../../lib/paper/field-texts.ts';
 import type { RecordRow } from '../../../lib/paper/rows.ts';
 import { isWebAddress } from '../../../lib/paper/schemas.ts';
+import { TexText } from '../note/TexText.tsx';
 import { useLibrary } from '../use-library.ts';
 import { Section } from './Section.tsx';
 import type { SectionProps } from './sections.ts';
@@ -14,6 +15,8 @@ import styles from './Works.module.css';
 
 /** Sources shown before the reader asks for all: a paper met daily has many. */
 const FIRST = 8;
+/** What the source's name and its link say already. */
+const IN_NAME: ReadonlySet<TextField> = new Set(['url', 'arxiv']);
 /** Of a long text that differs, so much is shown. */
 const SHOWN = 160;
 
@@ -120,11 +123,13 @@ function SourceLine({ record, paper }: { record: RecordRow; paper: RecordRow['gi
       · {sayDay(new Date(at).toISOString().slice(0, 10))}
       <dl class={styles['differences']}>
         {differencesOf(given, paper)
-          .filter(({ field }) => field !== 'url')
+          .filter(({ field }) => !IN_NAME.has(field))
           .map(({ field, text }) => (
             <div key={field} data-differs={field}>
               <dt>{say(FIELD_WORDS[field])}</dt>
-              <dd dir="auto">{short(field === 'authors' ? text.replaceAll('\n', ', ') : text)}</dd>
+              <dd dir="auto">
+                <TexText text={short(field === 'authors' ? text.replaceAll('\n', ', ') : text)} />
+              </dd>
             </div>
           ))}
       </dl>

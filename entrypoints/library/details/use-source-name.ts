@@ -9,6 +9,17 @@ export function useSourceName(): (record: RecordRow) => string {
     if (source.kind === 'reader') return say('from_reader');
     if (source.kind === 'import') return `${say('from_import')} (${source.file || source.format})`;
     const { arxivVersion } = given.ids;
-    return `${siteName(source.site)}${arxivVersion ? ` v${arxivVersion}` : ''}`;
+    const name = siteName(source.site);
+    // A page of no site that has a reader of its own goes by its host.
+    const shown = name === source.site ? (hostOf(given.url ?? source.url) ?? name) : name;
+    return `${shown}${arxivVersion ? ` v${arxivVersion}` : ''}`;
   };
+}
+
+function hostOf(address: string): string | null {
+  try {
+    return new URL(address).hostname.replace(/^www\./, '') || null;
+  } catch {
+    return null;
+  }
 }

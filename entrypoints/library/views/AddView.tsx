@@ -56,7 +56,7 @@ export function AddView({ onLeave }: ViewProps) {
       <Button action="leave-view" onPress={onLeave}>
         {say('back')}
       </Button>
-      <h2>{say('add_paper')}</h2>
+      <h2 class={styles['heading']}>{say('add_paper')}</h2>
       {read ? (
         <FieldForm
           texts={{ ...textsOf(read), ...changed }}
