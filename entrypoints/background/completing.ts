@@ -81,12 +81,12 @@ export class Completing {
     if (answer === 'always') await this.#queue.want(papers.map((paper) => wanted(paper, site, tab)));
   }
 
-  /** Asks for papers one by one, on the reader's wish: from the first site that shows them. */
-  async want(papers: readonly string[]): Promise<number> {
+  /** Asks for papers one by one, on the reader's wish: from `only`, or the first site that shows them. */
+  async want(papers: readonly string[], only?: string): Promise<number> {
     const asked = [];
     for (const paper of papers) {
       const record = await this.#lookUp(paper);
-      const completion = record && completionOf(record);
+      const completion = record && completionOf(record, only);
       if (completion) asked.push(wanted(paper, completion.site));
     }
     await this.#queue.want(asked);

@@ -92,7 +92,7 @@ export function libraryHandlers(
     },
     complete: {
       schema: librarySchemas.complete,
-      handle: async ({ papers }) => ({ asked: await completing.want(papers) }),
+      handle: async ({ papers, site }) => ({ asked: await completing.want(papers, site) }),
     },
     retryCompleting: {
       schema: librarySchemas.retryCompleting,

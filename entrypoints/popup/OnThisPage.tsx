@@ -14,10 +14,12 @@ import { askPage } from '../../lib/browser/page-client.ts';
 import { marksOf } from '../../lib/library/reading.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import type { Store } from '../../lib/library/store.ts';
-import type { PageReport } from '../../lib/wire/content.ts';
+import type { CompletingQuestion, PageReport } from '../../lib/wire/content.ts';
+import { Ask } from './Ask.tsx';
 import { Broken } from './Broken.tsx';
 import { Guesses } from './Guesses.tsx';
 import { Offer } from './Offer.tsx';
+import { Paused } from './Paused.tsx';
 import type { PageState } from './use-page.ts';
 import styles from './Popup.module.css';
 
@@ -37,6 +39,7 @@ const isKept = ({ state }: Shown): boolean => state === 'saved' || state === 'la
 /** What is on the page in front of the reader: figures and one button above the search, the papers below it. */
 export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProps) {
   const { say, sayCount } = useWords();
+  const [asks, setAsks] = useState<{ question: CompletingQuestion; papers: string[] } | null>(null);
   if (page.state === 'asking') return null;
   if (page.state === 'silent') {
     return part === 'head' ? <Offer onStarted={ask} say={tell} /> : null;
@@ -51,6 +54,7 @@ export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProp
       records,
     });
     tell(answer.ok ? sayCount('saved_count', answer.value.added) : answer.message);
+    if (answer.ok && answer.value.ask) setAsks({ question: answer.value.ask, papers: answer.value.papers });
   }
 
   const saveAll = (papers: Shown[]) => save(papers.map(({ record }) => record));
@@ -65,9 +69,20 @@ export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProp
     );
   }
 
-  if (part === 'head') return <Head sightings={sightings} report={report} tab={tab} onSave={saveAll} />;
+  const question = asks && (
+    <Ask {...asks} host={new URL(report.url).hostname} onAnswered={() => setAsks(null)} />
+  );
+  if (part === 'head') {
+    return (
+      <>
+        <Head sightings={sightings} report={report} tab={tab} onSave={saveAll} />
+        {question}
+      </>
+    );
+  }
   return (
     <>
+      {question}
       <PageMarks sightings={sightings} store={store} tab={tab} />
       <PageList sightings={sightings} tab={tab} onSave={(paper) => saveAll([paper])} />
       {guesses}
@@ -120,6 +135,7 @@ function Head({
         {elsewhere > 0 && <Figure name="elsewhere" words={say('count_seen_elsewhere', number(elsewhere))} />}
       </p>
       {report.broken.length > 0 && <Broken report={report} tab={tab} />}
+      <Paused site={report.insteadOf ?? report.site} />
       {report.limited && <p class={styles['warning']}>{say('page_limited', number(sightings.length))}</p>}
       <div class={styles['buttons']}>
         {fresh.length > 0 && fresh.length < unsaved.length && (

@@ -65,8 +65,11 @@ export interface LibraryProtocol {
   attachMark(payload: { operation: string; id: string; abstract: string; start: number; end: number }): {
     papers: string[];
   };
-  /** Asks the pages of these papers for what they lack: on the reader's own wish, whatever the site's answer is. */
-  complete(payload: { papers: string[] }): { asked: number };
+  /**
+   * Asks the pages of these papers for what they lack: on the reader's own wish, whatever the site's answer is. From
+   * `site` only, or from whichever shows them.
+   */
+  complete(payload: { papers: string[]; site?: string | undefined }): { asked: number };
   /** Forgets which papers were seen, for good. */
   forgetSeen(payload: null): { forgotten: number };
   /** Asks a site again for what it did not give. */

@@ -170,7 +170,7 @@ export const librarySchemas = {
     start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.abstract)),
     end: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.abstract)),
   }),
-  complete: v.object({ papers: ids }),
+  complete: v.object({ papers: ids, site: v.optional(site) }),
   retryCompleting: v.object({ site }),
   forgetSeen: v.null(),
   bringIn: v.object({

@@ -4,6 +4,7 @@ import type { PaperDetails } from '../../../lib/library/reading.ts';
 import { Abstract } from './Abstract.tsx';
 import { Edit } from './Edit.tsx';
 import { Head } from './Head.tsx';
+import { Lacking } from './Lacking.tsx';
 import { Marks } from './Marks.tsx';
 import { Note } from './Note.tsx';
 import { Related } from './Related.tsx';
@@ -24,6 +25,7 @@ export const SECTIONS: readonly { name: string; Component: ComponentType<Section
   { name: 'head', Component: Head },
   { name: 'edit', Component: Edit },
   { name: 'tags', Component: Tags },
+  { name: 'lacking', Component: Lacking },
   { name: 'abstract', Component: Abstract },
   { name: 'marks', Component: Marks },
   { name: 'versions', Component: Versions },

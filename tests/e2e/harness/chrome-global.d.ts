@@ -5,7 +5,11 @@ declare const chrome: {
   scripting: { getRegisteredContentScripts(): Promise<{ id: string; matches?: string[] }[]> };
   action: { getBadgeText(tab: { tabId: number }): Promise<string> };
   storage: {
-    local: { get(key: string): Promise<Record<string, unknown>>; clear(): Promise<void> };
+    local: {
+      get(key: string): Promise<Record<string, unknown>>;
+      clear(): Promise<void>;
+      remove(key: string): Promise<void>;
+    };
   };
   runtime: {
     id: string;

@@ -144,6 +144,30 @@ export function completingTests(stage: Stage): void {
     expect((await stage.papersOf(records[4])).map(abstractOf)).toEqual([undefined]);
   });
 
+  test('the abstract of a kept paper is asked for in the library by hand', async () => {
+    const record = records[4] as SampleRecord;
+    asked = servePapers(stage, [record]);
+    const panel = await stage.offprint.panel();
+    await panel
+      .locator('[data-paper]', { hasText: record.title })
+      .locator('[data-action="open"]')
+      .first()
+      .click();
+    // What went wrong before is said here too.
+    await panel.locator('[data-missing="abstract"][data-trouble="changed"]').waitFor();
+    expect(asked).toEqual([]);
+    await panel.locator('[data-action="complete"]').click();
+    await until(
+      'the details show the abstract',
+      async () =>
+        (await panel.locator('[data-section="abstract"]').innerText()).includes(record.abstract.slice(0, 40)),
+      WITHIN,
+    );
+    expect(asked).toHaveLength(1);
+    expect(await panel.locator('[data-missing]').count()).toBe(0);
+    await panel.close();
+  });
+
   test('a 429 stops everything for that site, and says until when', async () => {
     asked = servePapers(stage, records.slice(5), () => ({
       status: 429,
@@ -161,6 +185,21 @@ export function completingTests(stage: Stage): void {
     expect(asked.map(({ id }) => id)).toEqual([records[5]?.id]);
     expect(tab.pageErrors).toEqual([]);
     await tab.page.close();
+  });
+
+  test('papers saved from the popup are asked about there', async () => {
+    const more = madeUpRecords(3, 213);
+    const worker = await stage.offprint.worker();
+    await worker.evaluate(() => chrome.storage.local.remove('completing'));
+    const list = await stage.page('https://arxiv.org/list/cs.NA/recent', arxivRecentPage(more));
+    await list.settled();
+    const popup = await stage.offprint.popup(list);
+    await popup.locator('[data-paused="arxiv"]').waitFor();
+    await popup.locator('[data-action="save-all"]').click();
+    await popup.locator('[data-asks="arxiv"] [data-action="completing-off"]').click();
+    await until('the question is gone', async () => (await popup.locator('[data-asks]').count()) === 0);
+    await popup.close();
+    await list.page.close();
   });
 
   test('"Not now" is not asked again, and asks for nothing', async () => {
