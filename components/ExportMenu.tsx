@@ -9,6 +9,8 @@ const FORMATS = [
   ['csl', 'CSL-JSON'],
   ['csv', 'CSV'],
   ['markdown', 'Markdown'],
+  ['notes', 'Markdown ZIP'],
+  ['w3c', 'Web Annotations'],
 ] as const;
 export type ExportFormat = (typeof FORMATS)[number][0];
 

@@ -10,6 +10,8 @@ const TYPES: Record<ExportFormat, string> = {
   csl: 'application/vnd.citationstyles.csl+json',
   csv: 'text/csv',
   markdown: 'text/markdown',
+  notes: 'application/zip',
+  w3c: 'application/ld+json',
 };
 
 /** Tries to catch the library unchanged from the first row to the last. */
@@ -30,7 +32,8 @@ export async function exportLibrary(
     const parts: Blob[] = [];
     for await (const chunk of chunks) parts.push(new Blob([chunk]));
     if (attempt < ATTEMPTS && !(await isStill())) continue;
-    saveFile(new Blob(parts, { type: `${TYPES[format]};charset=utf-8` }), fileNameOf(format));
+    const type = format === 'notes' ? TYPES[format] : `${TYPES[format]};charset=utf-8`;
+    saveFile(new Blob(parts, { type }), fileNameOf(format));
     return papers;
   }
 }

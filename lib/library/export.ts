@@ -14,13 +14,16 @@ import {
 } from '../formats/json/library-file.ts';
 import { collectionPaths, interchangeOf } from '../formats/json/papers.ts';
 import { writeLibrary, type LibrarySource } from '../formats/json/write.ts';
-import { writeMarkdown } from '../formats/markdown/write.ts';
+import { writeMarkdown, writeMarkdownFiles } from '../formats/markdown/write.ts';
 import { writeRis } from '../formats/ris/write.ts';
+import { writeAnnotations } from '../formats/w3c/write.ts';
+import { zipOf } from '../formats/zip.ts';
 import type { LibraryDatabase } from './database.ts';
 import { marksOf, papersById } from './reading.ts';
 import type { Store } from './store.ts';
 
-export const EXPORT_FORMATS = ['json', 'bibtex', 'ris', 'csl', 'csv', 'markdown'] as const;
+export const EXPORT_FORMATS = ['json', 'bibtex', 'ris', 'csl', 'csv', 'markdown', 'notes', 'w3c'] as const;
+/** "notes": one Markdown file a paper, in a zip archive. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const ENDINGS: Record<ExportFormat, string> = {
@@ -30,6 +33,8 @@ const ENDINGS: Record<ExportFormat, string> = {
   csl: 'csl.json',
   csv: 'csv',
   markdown: 'md',
+  notes: 'zip',
+  w3c: 'jsonld',
 };
 
 /** "offprint-2026-11-22.bib" */
@@ -52,52 +57,57 @@ const NO_KEYS: Keys = {
   met: [],
 };
 
+/** A file in chunks, and what is to be known of it. */
+export interface Exported<Chunk> {
+  chunks: AsyncIterable<Chunk> | Iterable<Chunk>;
+  papers: number;
+  /** Of the last operation in it. */
+  sequence: number;
+  isStill(): Promise<boolean>;
+}
+
 /**
  * A file of everything that is kept, or of `only` these papers with what hangs on them, in chunks of text, and the
  * number of papers in it. `generator`: "Offprint 0.1.0".
  * What is written stands as it did at one moment, unless rows change while it is read: `isStill` tells.
  */
-export async function exportPapers(
+export async function exportPapers<Format extends ExportFormat>(
   store: Store,
-  format: ExportFormat,
+  format: Format,
   generator: string,
   only?: readonly string[],
-): Promise<{
-  chunks: AsyncIterable<string> | Iterable<string>;
-  papers: number;
-  /** Of the last operation in it. */
-  sequence: number;
-  isStill(): Promise<boolean>;
-}> {
+): Promise<Exported<Format extends 'notes' ? Uint8Array<ArrayBuffer> : string>> {
   return store.use(async (db) => {
-    if (format === 'json' && !only) return wholeLibrary(db, generator);
+    if (format === 'json' && !only) return wholeLibrary(db, generator) as Promise<Exported<never>>;
     const { keys, sequence, alive } = only ? await selection(db, only) : await snapshot(db);
     const isStill = async () => (await sequenceOf(db)) === sequence;
+    const made = (chunks: unknown, papers: number) =>
+      ({ chunks, papers, sequence, isStill }) as Exported<never>;
     if (format === 'json') {
       const chunks = jsonOf(
         generator,
         (table) => keys[table].length,
         (table) => rowsOf(db, table, keys[table]),
       );
-      return { chunks, papers: alive.length, sequence, isStill };
+      return made(chunks, alive.length);
     }
     const papers = await interchangePapers(db, alive);
-    return { chunks: WRITERS[format](papers), papers: papers.length, sequence, isStill };
+    return made(WRITERS[format as Exclude<ExportFormat, 'json'>](papers), papers.length);
   });
 }
 
 const WRITERS: Record<
   Exclude<ExportFormat, 'json'>,
-  (papers: Iterable<InterchangePaper>) => Iterable<string>
+  (papers: Iterable<InterchangePaper>) => Iterable<string | Uint8Array<ArrayBuffer>>
 > = {
   bibtex: (papers) => writeBibtex(papers),
   ris: (papers) => writeRis(papers),
   csl: (papers) => writeCsl(papers),
   csv: (papers) => writeCsv(papers),
   markdown: (papers) => writeMarkdown(papers),
+  notes: (papers) => zipOf(writeMarkdownFiles(papers), new Date()),
+  w3c: (papers) => writeAnnotations(papers),
 };
-
-type Exported = Awaited<ReturnType<typeof exportPapers>>;
 
 function jsonOf(
   generator: string,
@@ -115,7 +125,7 @@ function jsonOf(
 }
 
 /** Everything, read by ranges of whole rows: several times faster than row by row. */
-async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exported> {
+async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exported<string>> {
   const tables = LIBRARY_TABLES.map((table) => db.table(table));
   const { counted, deleted, sequence } = await db.transaction('r', [...tables, db.meta], async () => ({
     counted: await Promise.all(tables.map((table) => table.count())),
