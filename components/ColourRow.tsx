@@ -1,4 +1,5 @@
 import { MARK_COLOURS, type MarkColour } from '../lib/paper/rows.ts';
+import { MarkSwatch } from './MarkSwatch.tsx';
 import styles from './ColourRow.module.css';
 
 export interface ColourRowProps {
@@ -29,9 +30,7 @@ export function ColourRow({ label, nameOf, colours, pressed, countOf, onPress }:
           aria-pressed={pressed.includes(colour)}
           onClick={() => onPress(colour)}
         >
-          <i class={styles['sample']} data-colour={colour} aria-hidden="true">
-            {countOf ? countOf(colour) : nameOf(colour).slice(0, 1)}
-          </i>
+          <MarkSwatch colour={colour}>{countOf ? countOf(colour) : nameOf(colour).slice(0, 1)}</MarkSwatch>
         </button>
       ))}
     </div>

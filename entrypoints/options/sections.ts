@@ -1,6 +1,7 @@
 /** What the options page consists of, from top to bottom: one file per section, one line each. */
 import type { ComponentType } from 'preact';
 import type { WordKey } from '../../components/words.ts';
+import { Colours } from './Colours.tsx';
 import { Completing } from './Completing.tsx';
 import { Seen } from './Seen.tsx';
 import { Sites } from './Sites.tsx';
@@ -10,4 +11,5 @@ export const SECTIONS: readonly { name: string; title: WordKey; Component: Compo
   { name: 'sites', title: 'options_sites', Component: Sites },
   { name: 'completing', title: 'options_completing', Component: Completing },
   { name: 'seen', title: 'options_seen', Component: Seen },
+  { name: 'colours', title: 'options_colours', Component: Colours },
 ];

@@ -1,17 +1,13 @@
-import { liveQuery } from 'dexie';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { MarkLine } from '../../components/MarkLine.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { PaperLine } from '../../components/PaperLine.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
-import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords, type WordKey } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { askPage } from '../../lib/browser/page-client.ts';
-import { marksOf } from '../../lib/library/reading.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import type { Store } from '../../lib/library/store.ts';
 import type { CompletingQuestion, PageReport } from '../../lib/wire/content.ts';
@@ -20,6 +16,7 @@ import { Broken } from './Broken.tsx';
 import { Guesses } from './Guesses.tsx';
 import { Offer } from './Offer.tsx';
 import { Paused } from './Paused.tsx';
+import { PageMarks } from './PageMarks.tsx';
 import type { PageState } from './use-page.ts';
 import styles from './Popup.module.css';
 
@@ -83,7 +80,7 @@ export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProp
   return (
     <>
       {question}
-      <PageMarks sightings={sightings} store={store} tab={tab} />
+      <PageMarks sightings={sightings} store={store} tab={tab} say={tell} />
       <PageList sightings={sightings} tab={tab} onSave={(paper) => saveAll([paper])} />
       {guesses}
     </>
@@ -169,34 +166,6 @@ function Figure({ name, words }: { name: string; words: string }) {
       <b data-figure={name}>{figure}</b>
       {after}
     </span>
-  );
-}
-
-function PageMarks({ sightings, store, tab }: { sightings: Shown[]; store: Store; tab: number }) {
-  const { say } = useWords();
-  const keyOf = new Map(
-    sightings.flatMap((each) => (each.paper && each.marks > 0 ? [[each.paper, each.key] as const] : [])),
-  );
-  const ids = [...keyOf.keys()];
-  const marks = valueOf(useLive(() => liveQuery(() => marksOf(store.db, ids)), [ids.join(' ')])) ?? [];
-  if (marks.length === 0) return null;
-  return (
-    <section class={styles['marks']}>
-      <h2 class={styles['heading']}>{say('marks_on_page')}</h2>
-      <ul>
-        {marks.map(({ id, paper, quote, note, colour }) => (
-          <MarkLine
-            key={id}
-            id={id}
-            words={quote.exact}
-            note={note}
-            colour={colour}
-            openLabel={say('jump')}
-            onOpen={() => void askPage(tab).reveal({ key: keyOf.get(paper) ?? '', mark: id })}
-          />
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -35,7 +35,12 @@ export function selectedWords(session: Session, selection: Selection): SelectedW
     const { text, spanOf } = readElementText(short);
     const span = spanOf(range);
     const all = readElementText(whole).text;
-    const at = span && findQuote(all, describe(text, span.start, span.end));
+    const words = span && text.slice(span.start, span.end);
+    if (!words) return;
+    // The ellipsis where it is cut is no part of it.
+    const start = span.start + (/^[\s…]+/.exec(words)?.[0].length ?? 0);
+    const end = span.end - (/[\s…]+$/.exec(words)?.[0].length ?? 0);
+    const at = start < end ? findQuote(all, describe(text, start, end)) : null;
     if (!at) return;
     const mark = { target: 'abstract' as const, ...describe(all, at.start, at.end) };
     found.push({ place, sighting: greetingOf(place), mark });

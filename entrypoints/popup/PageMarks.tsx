@@ -1,0 +1,72 @@
+import { liveQuery } from 'dexie';
+import { MarkLine } from '../../components/MarkLine.tsx';
+import { useLive, valueOf } from '../../components/use-live.ts';
+import { useWords } from '../../components/words.ts';
+import { askPage } from '../../lib/browser/page-client.ts';
+import { marksOf, papersById } from '../../lib/library/reading.ts';
+import type { Store } from '../../lib/library/store.ts';
+import type { PageReport } from '../../lib/wire/content.ts';
+import { useColourNames } from '../library/use-colour-names.ts';
+import styles from './Popup.module.css';
+
+export interface PageMarksProps {
+  sightings: PageReport['sightings'];
+  store: Store;
+  tab: number;
+  say(message: string): void;
+}
+
+/** The reader's marks and notes on the papers of this page; each leads to its place. */
+export function PageMarks({ sightings, store, tab, say: tell }: PageMarksProps) {
+  const { say } = useWords();
+  const nameOf = useColourNames();
+  const keyOf = new Map(sightings.flatMap(({ paper, key }) => (paper ? [[paper, key] as const] : [])));
+  const ids = [...keyOf.keys()];
+  const read = async () => ({ marks: await marksOf(store.db, ids), papers: await papersById(store.db, ids) });
+  const found = valueOf(useLive(() => liveQuery(() => store.use(read)), [ids.join(' ')]));
+  const { marks = [], papers = [] } = found ?? {};
+  const noted = papers.filter(({ note }) => note !== '');
+  if (marks.length === 0 && noted.length === 0) return null;
+  const go = async (paper: string, mark?: string) => {
+    const key = keyOf.get(paper) ?? '';
+    const answer = await askPage(tab).reveal(mark ? { key, mark } : { key });
+    if (!answer.ok || !answer.value) tell(say('not_on_page'));
+  };
+  return (
+    <section class={styles['marks']}>
+      <h2 class={styles['heading']}>{say('marks_on_page')}</h2>
+      <ul>
+        {marks.map(({ id, paper, quote, note, colour }) => (
+          <MarkLine
+            key={id}
+            id={id}
+            words={quote.exact}
+            note={note}
+            colour={colour}
+            colourName={nameOf(colour)}
+            openLabel={say('jump')}
+            onOpen={() => void go(paper, id)}
+          />
+        ))}
+      </ul>
+      {noted.length > 0 && (
+        <ul aria-label={say('notes_on_page')}>
+          {noted.map(({ id, bibliography, note }) => (
+            <li key={id} class={styles['note']} data-note={id}>
+              <button
+                type="button"
+                data-action="jump"
+                title={say('jump')}
+                onClick={() => void go(id)}
+                dir="auto"
+              >
+                {bibliography.title}
+              </button>
+              <p dir="auto">{note}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

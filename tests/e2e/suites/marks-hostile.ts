@@ -1,0 +1,277 @@
+/** Pages that are against marks: what they show, forge, hide, move, cover and throw away brings nothing into the library. */
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { labelledPages } from '../../bench/data.ts';
+import { arxivNewPage } from '../../support/arxiv-pages.ts';
+import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
+import { until } from '../harness/deadline.ts';
+import type { Tab } from '../harness/tab.ts';
+import { isPainted } from './marks-follow.ts';
+import { keyOf, type Stage } from './stage.ts';
+
+const PHRASE = 'adds only a small head';
+const BUTTON = '[data-action="mark"][data-colour="gold"]';
+
+function one(seed: number, more: Partial<SampleRecord> = {}): SampleRecord {
+  const [record] = madeUpRecords(1, seed);
+  if (!record) throw new Error('no record');
+  return { ...record, ...more };
+}
+
+/** Presses the toolbar's first colour where it stands, and waits long enough for a mark to be made. */
+async function press(tab: Tab): Promise<void> {
+  const box = await tab.boxInShadow(BUTTON);
+  await tab.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await tab.page.waitForTimeout(700);
+}
+
+export function markHostileTests(stage: Stage): void {
+  async function nothingKept(record: SampleRecord): Promise<void> {
+    expect(await stage.papersOf(record)).toEqual([]);
+  }
+
+  test('markup in marked words and notes stays text everywhere, and a note never enters the page', async () => {
+    const attack = '<img src=x onerror="window.pwned = 1">';
+    const record = one(501, { abstract: `We show ${attack} <script>window.pwned = 1</script> and no more.` });
+    const tab = await stage.listing([record], 'cs.CR');
+    await tab.selectWords('We show <img');
+    await tab.clickFloating('[data-mark-toolbar] [data-action="note"]');
+    await tab.boxInShadow('[data-mark-toolbar] input');
+    await tab.page.keyboard.insertText(`Secret ${attack}`);
+    await tab.clickFloating('[data-mark-toolbar] [data-action="keep"]');
+    await isPainted(tab, 'We show <img');
+    await tab.clickWords('We show <img');
+    await tab.boxInShadow('[data-mark-popover] textarea');
+    const popup = await stage.offprint.popup(tab);
+    const panel = await stage.offprint.panel();
+    await panel.locator('[data-paper]', { hasText: record.title }).locator('[data-action="open"]').click();
+    for (const page of [popup, panel]) {
+      await until('the note is shown as text', async () =>
+        (await page.locator('[data-mark]').allInnerTexts()).some((text) => text.includes(`Secret ${attack}`)),
+      );
+    }
+    for (const page of [tab.page, popup, panel]) {
+      expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+      expect(await page.locator('img[src="x"]').count()).toBe(0);
+    }
+    expect(await tab.evaluate<string>('document.documentElement.outerHTML')).not.toContain('Secret');
+    const inside = await tab.onShadowRoots<string>('function () { return this.innerHTML; }');
+    expect(inside.join()).not.toContain('Secret');
+    await popup.close();
+    await panel.close();
+    await tab.close();
+  });
+
+  test('a paper that is swapped under the toolbar: what the reader saw is marked', async () => {
+    const record = one(502);
+    const other = one(503);
+    const tab = await stage.listing([record], 'cs.CV');
+    await tab.selectWords(PHRASE);
+    await tab.boxInShadow(BUTTON);
+    await tab.page.evaluate(
+      ([from, to, title]) => {
+        for (const link of document.querySelectorAll('dt a'))
+          link.setAttribute('href', (link.getAttribute('href') ?? '').replace(from!, to!));
+        document.querySelector('.list-title')!.lastChild!.nodeValue = title!;
+      },
+      [record.id, other.id, other.title],
+    );
+    await tab.page.waitForTimeout(400);
+    await press(tab);
+    expect(await stage.papersOf(other)).toEqual([]);
+    const [paper] = await stage.papersOf(record);
+    if (paper) expect(paper.bibliography).toMatchObject({ title: record.title });
+    await tab.close();
+  });
+
+  test('what a page selects, clicks and presses by itself marks nothing', async () => {
+    const record = one(504);
+    const tab = await stage.listing([record], 'cs.CY');
+    await tab.page.mouse.click(3, 300);
+    await tab.page.waitForTimeout(1_700);
+    await tab.evaluate(`(() => {
+      const text = document.querySelector('dd p.mathjax').firstChild;
+      getSelection().setBaseAndExtent(text, 10, text, 60);
+      for (const type of ['pointerdown', 'pointerup', 'mouseup', 'click'])
+        document.body.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+      for (const key of ['m', 'M', 'Enter'])
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+      for (const element of document.querySelectorAll('*'))
+        if (element.localName.endsWith('-x')) { element.focus(); element.click(); }
+    })()`);
+    await tab.page.waitForTimeout(600);
+    expect(
+      await tab.onShadowRoots(`function () { return this.querySelectorAll('.floating').length; }`),
+    ).not.toContain(1);
+    await nothingKept(record);
+    await tab.close();
+  });
+
+  test('what a page says in our own words reaches nobody', async () => {
+    const record = one(505);
+    const tab = await stage.listing([record], 'cs.DB');
+    await tab.page.evaluate(
+      ([key, title]) => {
+        const sighting = { key, record: { title, authors: [], ids: {} } };
+        const quote = { type: 'TextQuoteSelector', exact: 'a', prefix: '', suffix: '' };
+        const position = { type: 'TextPositionSelector', start: 0, end: 1 };
+        const mark = {
+          id: 'x',
+          target: 'abstract',
+          quote,
+          position,
+          snapshot: 'a',
+          colour: 'gold',
+          note: '',
+        };
+        const action = { kind: 'mark', marks: [{ sighting, mark }] };
+        for (const payload of [{ document: 'x', site: 'arxiv', operation: 'x', action }, null]) {
+          for (const method of ['act', 'greet', 'anchor', 'startMarking', 'reveal', 'changed', 'editMark']) {
+            for (const to of ['background', 'library', 'page']) {
+              window.postMessage({ to, method, payload }, '*');
+              document.dispatchEvent(new CustomEvent(method, { detail: { to, method, payload } }));
+            }
+          }
+        }
+      },
+      [keyOf(record), record.title],
+    );
+    await tab.page.waitForTimeout(300);
+    await nothingKept(record);
+    await tab.close();
+  });
+
+  test.each([
+    ['fades everything', `document.documentElement.style.opacity = '0.01'`],
+    ['cuts everything away', `document.documentElement.style.clipPath = 'inset(0 0 100% 0)'`],
+    [
+      'covers the toolbar with a sheet that lets clicks through',
+      `(() => { const sheet = document.createElement('div'); sheet.style.cssText = 'position:fixed;inset:0;background:#fff;z-index:2147483647;pointer-events:none'; document.documentElement.append(sheet); })()`,
+    ],
+    [
+      'covers the toolbar from the top layer',
+      `(() => { const sheet = document.createElement('div'); sheet.popover = 'manual'; sheet.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#fff;pointer-events:none'; document.body.append(sheet); sheet.showPopover(); })()`,
+    ],
+  ])('a page that %s gets no mark by a click', async (_name, script) => {
+    const record = one(506);
+    const tab = await stage.listing([record], 'cs.DC');
+    await tab.selectWords(PHRASE);
+    await tab.boxInShadow(BUTTON);
+    await tab.evaluate(script);
+    await tab.page.waitForTimeout(500);
+    await press(tab);
+    await nothingKept(record);
+    await tab.close();
+  });
+
+  test('a page that slides the toolbar under the pointer gets no mark', async () => {
+    const record = one(507);
+    const tab = await stage.listing([record], 'cs.DS');
+    await tab.selectWords(PHRASE);
+    const box = await tab.boxInShadow(BUTTON);
+    await tab.page.waitForTimeout(300);
+    // At the very last moment before the press the page moves by some lines.
+    await tab.evaluate(`(() => {
+      document.body.style.minHeight = '300vh';
+      document.addEventListener('mousemove', () => window.scrollBy({ top: 60, behavior: 'instant' }), { once: true });
+    })()`);
+    await tab.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - 60);
+    await tab.page.mouse.down();
+    await tab.page.mouse.up();
+    await tab.page.waitForTimeout(500);
+    await nothingKept(record);
+    await tab.close();
+  });
+
+  test('a storm of changes that also clears what is painted neither doubles marks nor holds the page', async () => {
+    const record = one(508);
+    const tab = await stage.listing([record], 'cs.FL');
+    await tab.mark(PHRASE, 'green');
+    await isPainted(tab, PHRASE);
+    const longest = await tab.evaluate<number>(`new Promise((resolve) => {
+      const list = document.querySelector('dl');
+      let longest = 0, last = performance.now();
+      const began = last;
+      const timer = setInterval(() => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+        for (let change = 0; change < 10; change++) {
+          list.append(document.createElement('hr'));
+          list.lastElementChild.remove();
+        }
+        CSS.highlights.clear();
+        if (now - began > 5000) { clearInterval(timer); resolve(longest); }
+      }, 10);
+    })`);
+    expect(longest).toBeLessThan(500);
+    await tab.evaluate(`document.querySelector('dl').append('')`);
+    await tab.page.waitForTimeout(800);
+    const ranges = await tab.evaluate<number>(
+      `[...CSS.highlights].filter(([name]) => name.includes('mark-')).reduce((sum, [, each]) => sum + each.size, 0)`,
+    );
+    expect(ranges).toBeLessThanOrEqual(1);
+    expect(tab.pageErrors).toEqual([]);
+    await tab.close();
+  });
+
+  test('a page that throws our elements away is not fought for ever, and breaks nothing', async () => {
+    const record = one(509);
+    const tab = await stage.listing([record], 'cs.GL');
+    await tab.evaluate(`window.sweeping = setInterval(() => {
+      for (const element of document.querySelectorAll('*')) if (element.localName.endsWith('-x')) element.remove();
+    }, 50)`);
+    for (let round = 0; round < 8; round++) {
+      await tab.selectWords(PHRASE);
+      await tab.page.waitForTimeout(450);
+    }
+    expect(await tab.onShadowRoots('function () { return 1; }')).toEqual([]);
+    expect(tab.pageErrors).toEqual([]);
+    await nothingKept(record);
+    await tab.close();
+  });
+
+  test('marking, painting and showing leaves every stored page byte for byte as it was', async () => {
+    const pages = labelledPages([
+      'arxiv-list',
+      'arxiv-new',
+      'arxiv-abs',
+      'arxiv-search',
+      'arxiv-html',
+      'hf-papers',
+    ]);
+    const types = new Map(pages.map((page) => [page.type, page]));
+    if (pages.length === 0) process.stdout.write('stored pages: 0 tried, skipped for want of the data\n');
+    const own = { url: 'https://arxiv.org/list/cs.IT/new', html: arxivNewPage(madeUpRecords(3, 510)) };
+    const stored = [...types.values()]
+      .filter(({ file }) => existsSync(file))
+      .map(({ file, url }) => ({ url, html: readFileSync(file, 'utf8') }));
+    for (const { url, html } of [own, ...stored]) {
+      const tab = await stage.page(url, html);
+      await tab.settled();
+      const before = await tab.markupWithoutUs();
+      const marked = await tab.evaluate<boolean>(`(() => {
+        for (const selector of ['dd p.mathjax, blockquote.abstract, .abstract-short, .ltx_abstract p, .list-title', 'main h1, h3 a']) {
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            if (text.nodeValue.trim().length < 20 || !text.parentElement.closest(selector)) continue;
+            getSelection().setBaseAndExtent(text, 0, text, text.nodeValue.length);
+            return true;
+          }
+        }
+        return false;
+      })()`);
+      expect(marked, url).toBe(true);
+      await tab.page.keyboard.press('m');
+      await until(`${url} carries a mark`, () =>
+        tab.evaluate<boolean>(`[...CSS.highlights.keys()].some((name) => name.includes('mark-'))`),
+      );
+      await tab.page.keyboard.press('m');
+      await tab.boxInShadow('[data-mark-popover]');
+      await tab.page.keyboard.press('Escape');
+      expect(await tab.markupWithoutUs(), url).toBe(before);
+      await tab.page.keyboard.press('u');
+      await tab.close();
+    }
+  }, 120_000);
+}
