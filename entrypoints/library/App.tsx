@@ -21,6 +21,7 @@ import { LibraryContext, type Asked, type Library } from './use-library.ts';
 import { useSelection } from './use-selection.ts';
 import { useWide } from './use-wide.ts';
 import { VIEWS } from './views.ts';
+import { ViewPane } from './ViewPane.tsx';
 import { ViewButtons } from './ViewButtons.tsx';
 import styles from './App.module.css';
 
@@ -132,11 +133,7 @@ export function App({ isPanel }: { isPanel: boolean }) {
               onFilters={() => setFiltering(true)}
             />
           </div>
-          {view && (
-            <div class={styles['view']} data-view={view.id}>
-              <view.Component papers={papers} onLeave={leaveView} />
-            </div>
-          )}
+          {view && <ViewPane key={view.id} view={view} papers={papers} onLeave={leaveView} />}
           {!view && !isSheet && opened !== null && (
             <div class={styles['details']}>
               <Details key={opened} id={opened} isBeside={isWide} onLeave={close} />

@@ -4,9 +4,6 @@
  */
 import type { ComponentType } from 'preact';
 import type { WordKey } from '../../components/words.ts';
-import { AddView } from './views/AddView.tsx';
-import { BringInView } from './views/bring-in/BringInView.tsx';
-import { BackupsView } from './views/BackupsView.tsx';
 
 export interface ViewProps {
   /** The papers chosen, or else all that are listed, in order. */
@@ -18,11 +15,24 @@ export interface View {
   /** Also its hook in tests: `[data-action="view-<id>"]`, `[data-view="<id>"]`. */
   id: string;
   word: WordKey;
-  Component: ComponentType<ViewProps>;
+  /** Fetched when the view is first opened: the list does not wait for it. */
+  load(): Promise<ComponentType<ViewProps>>;
 }
 
 export const VIEWS: readonly View[] = [
-  { id: 'add', word: 'add_paper', Component: AddView },
-  { id: 'bring-in', word: 'bring_in', Component: BringInView },
-  { id: 'backups', word: 'backups', Component: BackupsView },
+  {
+    id: 'add',
+    word: 'add_paper',
+    load: () => import('./views/AddView.tsx').then((view) => view.AddView),
+  },
+  {
+    id: 'bring-in',
+    word: 'bring_in',
+    load: () => import('./views/bring-in/BringInView.tsx').then((view) => view.BringInView),
+  },
+  {
+    id: 'backups',
+    word: 'backups',
+    load: () => import('./views/BackupsView.tsx').then((view) => view.BackupsView),
+  },
 ];
