@@ -31,6 +31,7 @@ const ON_BUILDS: Lane[] = [
   { name: 'build', run: () => builds('chrome', 'firefox', 'firefox-test') },
   { name: 'package', run: () => vitest(E2E, 'tests/e2e/package.test.ts') },
   { name: 'chromium', run: () => inBrowser('chromium', 'tests/e2e/chromium.test.ts') },
+  { name: 'library-chromium', run: () => inBrowser('chromium', 'tests/e2e/library-chromium.test.ts') },
   { name: 'sites-chromium', run: () => inBrowser('chromium', 'tests/e2e/sites-chromium.test.ts') },
   { name: 'recovery', run: () => inBrowser('chromium', 'tests/e2e/recovery.test.ts') },
   { name: 'lab', run: () => inBrowser('chromium', 'tests/e2e/lab.test.ts') },
@@ -69,6 +70,7 @@ const BROWSER_LANES: ReadonlySet<string> = new Set([
   'chromium',
   'sites-chromium',
   'recovery',
+  'library-chromium',
   'lab',
   'firefox',
   'sites-firefox',
@@ -105,7 +107,15 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const wanted = new Set(positionals);
-const NEEDS_BUILDS = ['package', 'chromium', 'sites-chromium', 'recovery', 'firefox', 'sites-firefox'];
+const NEEDS_BUILDS = [
+  'package',
+  'chromium',
+  'library-chromium',
+  'sites-chromium',
+  'recovery',
+  'firefox',
+  'sites-firefox',
+];
 if (NEEDS_BUILDS.some((name) => wanted.has(name))) wanted.add('build');
 
 const began = performance.now();

@@ -21,8 +21,8 @@ export interface Listing {
 }
 
 /** Ids asked for at a time, and in how coarse steps the window moves. */
-const WINDOW = 600;
-const STEP = 200;
+const WINDOW = 2_000;
+const STEP = 500;
 /** Rows that are read ahead of the search's first answer: more than any screen shows. */
 const FIRST = 60;
 

@@ -24,8 +24,8 @@ export interface ListProps {
 
 /** A row before it was measured: a title of two lines and a byline. */
 const ESTIMATE = 88;
-/** Rows read beyond those in the document, so that scrolling finds them there. */
-const AHEAD = 40;
+/** Rows read ahead of those in the document: two seconds of a fast wheel. */
+const AHEAD = 160;
 
 /** The papers found, as many as there are: only those near the viewport are in the document. */
 export function List({ listing, want, selection, opened, isBeside, isActive }: ListProps) {
@@ -41,13 +41,19 @@ export function List({ listing, want, selection, opened, isBeside, isActive }: L
   const last = items.findLast(({ index }) => index !== current)?.index ?? 0;
 
   useEffect(() => want(first, last), [want, first, last]);
-  const near = useMemo(() => {
-    const from = Math.max(0, Math.floor((first - AHEAD) / 10) * 10);
-    const close = ids.slice(from, Math.ceil((last + AHEAD) / 10) * 10);
+  const { shown, ahead } = useMemo(() => {
+    const near = ids.slice(Math.floor(first / 5) * 5, Math.ceil((last + 1) / 5) * 5);
     const held = current === null ? undefined : ids[current];
-    return [...new Set([...close, held])].filter((id) => id !== undefined);
-  }, [ids, first, last, current]);
-  const rows = useRows(near);
+    const from = Math.max(0, Math.floor((first - AHEAD) / 20) * 20);
+    const around = ids.slice(from, Math.ceil((last + AHEAD) / 20) * 20);
+    // Below first: that is where one scrolls.
+    const split = Math.max(0, first - from);
+    return {
+      shown: [...new Set([...near, held])].filter((id) => id !== undefined),
+      ahead: [...around.slice(split), ...around.slice(0, split).reverse()].filter((id) => id !== undefined),
+    };
+  }, [ids, Math.floor(first / 5), Math.ceil((last + 1) / 5), current]);
+  const rows = useRows(shown, ahead);
 
   const query = useMemo(() => parseQuery(question.text), [question.text]);
   const asked = JSON.stringify(question);
@@ -62,12 +68,15 @@ export function List({ listing, want, selection, opened, isBeside, isActive }: L
       const to = Math.max(0, Math.min(total - 1, index));
       setCurrent(to);
       virtual.scrollToIndex(to, { align: 'auto' });
-      // Once it is in the document.
-      requestAnimationFrame(() =>
-        scroller.current
-          ?.querySelector<HTMLElement>(`[data-index="${to}"] [data-action="open"]`)
-          ?.focus({ preventScroll: true }),
-      );
+      const focus = () => {
+        const line = scroller.current?.querySelector<HTMLElement>(
+          `[data-index="${to}"] [data-action="open"]`,
+        );
+        line?.focus({ preventScroll: true });
+        return line != null;
+      };
+      // At once, so that the next key is the list's; a row that is scrolled to comes into the document first.
+      if (!focus()) requestAnimationFrame(() => void focus());
       const id = ids[to];
       if (isBeside && id !== undefined) open(id);
       return to;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
-import { faultsOf } from './own-pages.ts';
+import { faultsOf } from './axe.ts';
 import { keyOf, type Stage } from './stage.ts';
 
 export function optionsTests(stage: Stage): void {

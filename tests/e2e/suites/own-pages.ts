@@ -1,27 +1,9 @@
 /** The extension's own pages: accessible by axe's rules in light and dark, and never wider than their window. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
+import { faultsOf } from './axe.ts';
 import { keyOf, type Stage } from './stage.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
-
-/** What axe finds wrong, in words. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  // Evaluated, not added as a script: the extension's own policy rightly refuses the latter.
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 export function ownPageTests(stage: Stage): void {
   test('popup and panel have no fault that axe can see, in light and dark, and fit their windows', async () => {
