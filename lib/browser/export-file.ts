@@ -26,8 +26,6 @@ export async function exportLibrary(
   // The writers of all formats are as much code as the popup itself: they come when they are wanted.
   const { exportPapers, fileNameOf } = await import('../library/export.ts');
   const { version } = browser.runtime.getManifest();
-  // The writers of all formats: fetched when there is something to write.
-  const { exportPapers, fileNameOf } = await import('../library/export.ts');
   for (let attempt = 1; ; attempt++) {
     const { chunks, papers, isStill } = await exportPapers(store, format, `Offprint ${version}`, only);
     // A Blob of Blobs is kept on disk by the browser: memory does not grow with the library.
