@@ -112,6 +112,7 @@ const NEEDS_BUILDS = [
   'chromium',
   'library-chromium',
   'sites-chromium',
+  'hostile',
   'recovery',
   'firefox',
   'sites-firefox',

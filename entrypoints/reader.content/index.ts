@@ -16,7 +16,8 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     // Injected once more into a page it runs on already (the reader switched its site on): one is enough.
-    if (isRunning()) return;
+    // A picture or a data file that the browser shows as a document is no page to read.
+    if (!(document instanceof HTMLDocument) || isRunning()) return;
     // Needed when the extension is gone and no more words can be asked for.
     say('reload_this_page');
     const life = new PageLife();

@@ -6,6 +6,7 @@
 import type { Painter, Stretch } from '../../lib/anchor/paint.ts';
 import type { ViewSettings } from '../../lib/browser/view-settings.ts';
 import { inkOf, type Ink } from '../../lib/skim/ink.ts';
+import { parentOf } from '../../lib/sites/kit/tree.ts';
 import { readElementText, type ElementText } from '../../lib/text/abstract-text.ts';
 import type { Skimmed } from '../../lib/wire/content.ts';
 import type { Place, Session, SessionViews } from './session.ts';
@@ -84,7 +85,7 @@ export class Inks implements SessionViews {
   /** The page rewrote an abstract (MathJax, a new version): its text is read again. */
   restore(nodes: Iterable<Node>): void {
     for (const node of nodes) {
-      for (let at: Node | null = node; at; at = at.parentNode) {
+      for (let at: Node | null = node; at; at = parentOf(at)) {
         if (!this.#skims.delete(at as Element)) continue;
         if (at.isConnected) this.#want(at as Element);
       }

@@ -2,6 +2,7 @@
  * Hosts for our own elements in somebody else's page: closed shadow roots under an element name that changes at every
  * load, placed so that nothing of the page moves. Nothing else of ours enters the page's document.
  */
+import { parentOf } from '../../lib/sites/kit/tree.ts';
 import { randomId } from '../../lib/paper/random-id.ts';
 import css from './overlay.css?inline';
 
@@ -63,7 +64,7 @@ export function groundOf(element: Element): 'light' | 'dark' | null {
 
 /** Relative luminance (0–255) of the first ground that is not see-through; not a number over a picture, if that counts. */
 function luminanceUnder(element: Element, countsPictures: boolean): number {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = parentOf(at)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(at);
     if (countsPictures && backgroundImage !== 'none') return Number.NaN;
     const colour = /rgba?\(([\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)(?:[ ,/]+([\d.]+))?/.exec(backgroundColor);

@@ -3,6 +3,7 @@
  * One observer; it looks less and less often where looking brings nothing, and stops where the page changes for ever
  * without showing another paper, until the reader does something.
  */
+import { parentOf } from '../../lib/sites/kit/tree.ts';
 import { HOST_NAME } from './shadow.ts';
 
 /** Changes are gathered for so many ms before they are looked at. */
@@ -77,7 +78,7 @@ export function watchPage(options: {
     const above = new Set<Element>();
     for (const element of found) {
       observer.observe(element, { childList: true, subtree: true, characterData: true });
-      for (let at = element.parentElement; at; at = at.parentElement) above.add(at);
+      for (let at = parentOf(element); at; at = parentOf(at)) above.add(at);
     }
     for (const element of above) if (!found.includes(element)) observer.observe(element, { childList: true });
   };

@@ -3,6 +3,7 @@
  * one that has broken is noticed. Which reader knows a page is `registry.ts`'s affair, whole pages are `read-page.ts`'s.
  */
 import { keysOf } from '../paper/identifiers.ts';
+import { parentOf } from './kit/tree.ts';
 import type { Entry, Page, Sighting, SiteReader } from './contract.ts';
 
 /** Papers read from one page; a page that goes on for ever is read so far. */
@@ -147,7 +148,7 @@ export function createPageReader(
       return at < queue.length;
     },
     reread(node) {
-      for (let element = node.nodeType === 1 ? (node as Element) : node.parentElement; element;) {
+      for (let element = node.nodeType === 1 ? (node as Element) : parentOf(node); element;) {
         const read = owners.get(element);
         if (read) {
           const sighting = readOne(read.entry);
@@ -159,7 +160,7 @@ export function createPageReader(
           read.sighting = sighting;
           return sighting;
         }
-        element = element.parentElement;
+        element = parentOf(element);
       }
       return null;
     },

@@ -4,7 +4,7 @@
  * asked through the accessors of the prototypes. Leaves every decision to others.
  */
 
-type Getter = (this: Node) => unknown;
+import { getterOf } from '../kit/tree.ts';
 
 /** Navigation over one document that named form inputs cannot mislead. */
 export interface Dom {
@@ -20,7 +20,7 @@ const SHADOWED = ['firstChild', 'nextSibling', 'localName'] as const;
 /** The accessors for this document, found once on the prototypes of its root element. */
 export function domOf(document: Document): Dom {
   const root = document.documentElement;
-  const getters = new Map<string, Getter>();
+  const getters = new Map<string, NonNullable<ReturnType<typeof getterOf>>>();
   for (const name of SHADOWED) {
     const getter = root ? getterOf(root, name) : undefined;
     if (getter) getters.set(name, getter);
@@ -52,12 +52,4 @@ export function domOf(document: Document): Dom {
       return typeof value === 'string' ? value : '';
     },
   };
-}
-
-function getterOf(start: object, name: string): Getter | undefined {
-  for (let proto: object | null = start; proto; proto = Object.getPrototypeOf(proto) as object | null) {
-    const getter = Object.getOwnPropertyDescriptor(proto, name)?.get;
-    if (getter) return getter as Getter;
-  }
-  return undefined;
 }

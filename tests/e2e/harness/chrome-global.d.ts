@@ -5,6 +5,7 @@ declare const chrome: {
   scripting: { getRegisteredContentScripts(): Promise<{ id: string; matches?: string[] }[]> };
   action: { getBadgeText(tab: { tabId: number }): Promise<string> };
   storage: {
+    session: { get(key: string): Promise<Record<string, unknown>> };
     local: {
       get(key: string): Promise<Record<string, unknown>>;
       clear(): Promise<void>;

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   /** Lets requests that the shelf does not hold go to the network (for a reader's own look, never in tests). */
   online?: boolean;
   viewport?: { width: number; height: number };
+  /** Pages that were left are kept for the way back, as in a reader's browser; automation switches that off. */
+  keepsPagesLeft?: boolean;
 }
 
 /** Hosts that a browser asks by itself, whatever is loaded into it, and past the flags below. */
@@ -79,7 +81,11 @@ export class Offprint {
       executablePath: options.browser.path,
       headless: false,
       chromiumSandbox: process.getuid?.() !== 0,
-      ignoreDefaultArgs: ['--disable-extensions', ...(headless ? [] : ['--enable-automation'])],
+      ignoreDefaultArgs: [
+        '--disable-extensions',
+        ...(headless ? [] : ['--enable-automation']),
+        ...(options.keepsPagesLeft ? ['--disable-back-forward-cache'] : []),
+      ],
       viewport: headless ? (options.viewport ?? { width: 1100, height: 900 }) : null,
       acceptDownloads: true,
       args: [

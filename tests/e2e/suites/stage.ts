@@ -91,6 +91,16 @@ export class Stage {
     );
   }
 
+  /** How many papers of a tab's document the background was told of. */
+  async greeted(tab: Tab): Promise<number> {
+    const id = await this.offprint.tabId(tab.page);
+    const desk = await this.offprint.desk();
+    return desk.evaluate(async (key) => {
+      const kept = (await chrome.storage.session.get(key))[key] as { keys: string[] } | undefined;
+      return kept?.keys.length ?? 0;
+    }, `greeted:${id}`);
+  }
+
   /** Waits until no rail in view is waiting for an answer. */
   quiet(tab: Tab): Promise<unknown> {
     return until('no rail is waiting', async () =>
