@@ -257,7 +257,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
 
 /** Files that are no papers. */
 const OTHER_PDF =
-  /syllab|slides|notes|homework|assignment|flyer|poster|\bcv\b|resume|lecture|brochure|menu|program|schedule|exam/i;
+  /syllab|slides|notes|homework|assignment|flyer|poster|\bcv\b|vitae|resume|lecture|brochure|menu|program|schedule|exam/i;
 
 /** Where a work was published, with its editors: no author list. */
 const EDITED = /\bEds?\b\.?|\b(?:edited|published|organi[sz]ed|chaired) by\b|\bchair:/i;
