@@ -6,9 +6,10 @@
  *
  * Knows nothing of what the reader decided: that is `cluster.ts`'s business.
  */
-import { compare, numbersOf, type Evidence } from './features.ts';
+import { abstractAgreement, compare, numbersOf, type Evidence } from './features.ts';
 import { isGenericTitle, isRecurringTitle } from './generic-titles.ts';
 import { identifierConflict, identifierMatch, versionRelation } from './identity.ts';
+import { authorAgreement } from './names.ts';
 import { prepare, type Comparable, type Prepared } from './prepared.ts';
 import { reason } from './reason.ts';
 import { WEIGHTS } from './weights.ts';
@@ -28,10 +29,28 @@ export interface Decision {
 
 /** A wrong merge hides a paper, a missed one shows it twice: so a little more than even odds. */
 const SAME_FROM = 0.64;
+/** Share of the shorter list of authors that two records of one work have in common at least, whatever was cut. */
+const LEAST_IN_COMMON = 0.2;
+/** From this share of the abstract on, it tells who is meant where the authors do not. */
+const ABSTRACT_TELLS = 0.25;
 
 /** Compares two records. Symmetric: the order of the two does not matter. */
 export function decide(a: Comparable, b: Comparable): Decision {
   return decidePrepared(prepare(a), prepare(b));
+}
+
+/**
+ * Whether two records are worth deciding: false only where `decidePrepared` would not call them the same. Most
+ * candidates share a few words and nobody; that is seen without comparing titles letter by letter.
+ */
+export function couldBeSame(a: Prepared, b: Prepared): boolean {
+  if (versionRelation(a, b)) return true;
+  if (identifierConflict(a, b)) return false;
+  if (a.joined === b.joined || identifierMatch(a.ids, b.ids)) return true;
+  const authors = authorAgreement(a.authors, b.authors, a.authorsCut || b.authorsCut);
+  // As `isOnlyTitle`: hardly an author in common takes the same title or the same abstract.
+  if (authors === null || authors.ofShorter >= LEAST_IN_COMMON) return true;
+  return (abstractAgreement(a.abstract, b.abstract) ?? 0) >= ABSTRACT_TELLS;
 }
 
 /** As `decide`, for records that are compared many times. */
@@ -109,9 +128,9 @@ function isOnlyTitle(
   a: Prepared,
   b: Prepared,
 ): boolean {
-  if (authors === null || (abstract ?? 0) >= 0.25) return false;
+  if (authors === null || (abstract ?? 0) >= ABSTRACT_TELLS) return false;
   // One of three is a colleague; of a list that was cut short, or one of one, more need not show.
-  const least = a.authorsCut || b.authorsCut ? 0.2 : 0.5;
+  const least = a.authorsCut || b.authorsCut ? LEAST_IN_COMMON : 0.5;
   if (authors.ofShorter >= least) return false;
   return !(title === 1 && a.title.length >= 5 && years === 0 && venue !== null && venue >= 0.6);
 }

@@ -230,7 +230,8 @@ function numbersDiffer(a: readonly string[], b: readonly string[]): boolean {
 
 const value = (number: string): string => number.replace('part ', '');
 
-function abstractAgreement(a: ReadonlySet<number>, b: ReadonlySet<number>): number | null {
+/** Share of the shorter abstract's runs of words that are found in the longer, or null. */
+export function abstractAgreement(a: ReadonlySet<number>, b: ReadonlySet<number>): number | null {
   if (a.size === 0 || b.size === 0) return null;
   const [shorter, longer] = a.size <= b.size ? [a, b] : [b, a];
   let common = 0;

@@ -4,7 +4,7 @@
  */
 import { keysFor, type RecordKeys } from './candidates.ts';
 import { clusterAndRelate, type PairDecision } from './cluster.ts';
-import { decidePrepared } from './decide.ts';
+import { couldBeSame, decidePrepared } from './decide.ts';
 import { prepare, type Comparable } from './prepared.ts';
 import type { RecordDecision } from './split.ts';
 
@@ -50,9 +50,11 @@ export async function touchedBy(seeds: readonly KnownRecord[], lookup: RecordLoo
     ]);
     const near = here.flatMap(({ given }, index) => {
       const prepared = prepare(given);
-      return (candidates[index] ?? []).filter(
-        (other) => !found.has(other.id) && decidePrepared(prepared, prepare(other.given)).same,
-      );
+      return (candidates[index] ?? []).filter((other) => {
+        if (found.has(other.id)) return false;
+        const known = prepare(other.given);
+        return couldBeSame(prepared, known) && decidePrepared(prepared, known).same;
+      });
     });
     for (const decision of told) decisions.set(decision.id, decision);
     const partners = told.filter(({ same }) => same).flatMap(({ id }) => id.split(' '));

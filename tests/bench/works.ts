@@ -6,7 +6,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { CandidateIndex, keysOfPrepared } from '../../lib/works/candidates.ts';
-import { decide, decidePrepared } from '../../lib/works/decide.ts';
+import { couldBeSame, decide, decidePrepared } from '../../lib/works/decide.ts';
 import { recordOf } from '../../lib/works/loose.ts';
 import { prepare, type Prepared } from '../../lib/works/prepared.ts';
 import { madePapers, percentile, quickest, realRecords, type MadePaper } from './made-papers.ts';
@@ -63,11 +63,15 @@ function placing(size: number): void {
   let [found, twins, wrong] = [0, 0, 0];
   for (const { record, twin } of probes) {
     const place = (): { near: Set<number>; same: number[] } => {
-      const prepared = prepare(record);
+      // A copy is made ready anew: what was made ready is kept with a record's object.
+      const prepared = prepare({ ...record });
       const near = index.find(keysOfPrepared(prepared));
       return {
         near,
-        same: [...near].filter((other) => decidePrepared(prepared, kept[other] as Prepared).same),
+        same: [...near].filter((other) => {
+          const known = kept[other] as Prepared;
+          return couldBeSame(prepared, known) && decidePrepared(prepared, known).same;
+        }),
       };
     };
     const { near, same } = place();

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../lib/works/decide.ts';
+import { couldBeSame, decide, decidePrepared } from '../../../lib/works/decide.ts';
 import { recordOf } from '../../../lib/works/loose.ts';
+import { prepare, type Comparable } from '../../../lib/works/prepared.ts';
 
 const relation = (a: object, b: object): string => decide(recordOf(a), recordOf(b)).relation;
 const same = (a: object, b: object): boolean => decide(recordOf(a), recordOf(b)).same;
@@ -289,5 +290,45 @@ describe('decide', () => {
     const start = performance.now();
     decide(recordOf(hostile), recordOf({ ...hostile, title: `x${hostile.title}` }));
     expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe('couldBeSame', () => {
+  it('never turns away what would be called the same', () => {
+    const people = (...names: string[]) => names.map((name) => ({ name }));
+    const abstract =
+      'Neurons of the ventral stream respond to images in ways that are hard to describe in words, and here we map how ' +
+      'their responses change around the images that drive them best, in many areas and over many weeks.';
+    const record = fc.record(
+      {
+        title: fc.constantFrom(
+          'Tuning landscapes of the ventral stream',
+          'Tuning landscapes of the ventral stream: a topological study',
+          'Tuning lanscapes of ventral stream',
+          'Tuning landscapes of the dorsal stream, part II',
+          'Editorial',
+        ),
+        authors: fc.constantFrom(
+          people('Binh Tran', 'Carla Ponti'),
+          people('B. Tran'),
+          people('Ann Lee', 'C. Ponti'),
+          [],
+        ),
+        abstract: fc.constantFrom(abstract, `${abstract} We add recordings of more.`),
+        year: fc.constantFrom(2021, 2022),
+        venue: fc.constantFrom('arXiv', 'Neural Computation', 'NeurIPS'),
+        comments: fc.constantFrom('superseded by arXiv:2201.00002'),
+        authorsTruncated: fc.constant(true),
+        ids: fc.constantFrom({}, { arxiv: '2201.00001' }, { arxiv: '2201.00002' }, { doi: '10.5555/1.1' }),
+      },
+      { requiredKeys: ['title', 'authors'] },
+    );
+    fc.assert(
+      fc.property(record, record, (a, b) => {
+        const [x, y] = [prepare(a as Comparable), prepare(b as Comparable)];
+        return couldBeSame(x, y) || !decidePrepared(x, y).same;
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });
