@@ -1,7 +1,7 @@
 /** What the sentences of abstracts do: the model is loaded when it is first asked for, each text is labelled once. */
-import { browser } from 'wxt/browser';
-import { labelSentences, loadRoleModel, type RoleModel } from '../../lib/skim/roles.ts';
-import { splitSentences } from '../../lib/text/sentences.ts';
+import { loadModel } from '../../lib/browser/role-model.ts';
+import type { RoleModel } from '../../lib/skim/roles.ts';
+import { skimSentences } from '../../lib/skim/skim-text.ts';
 import { textKey } from '../../lib/text/canonical-text.ts';
 import type { Skimmed } from '../../lib/wire/content.ts';
 
@@ -15,7 +15,7 @@ export class Skimmer {
   #model: Promise<RoleModel> | undefined;
 
   async skim(texts: readonly { key: string; text: string }[]): Promise<Skimmed> {
-    this.#model ??= load();
+    this.#model ??= loadModel();
     const model = await this.#model;
     const abstracts = texts.map(({ key, text }) => ({ key, sentences: this.#label(model, text) }));
     return { threshold: model.threshold, abstracts };
@@ -25,23 +25,9 @@ export class Skimmer {
     const key = textKey(text);
     const known = this.#known.get(key);
     if (known) return known;
-    const ranges = splitSentences(text);
-    const labels = labelSentences(
-      model,
-      ranges.map(([start, end]) => text.slice(start, end)),
-    );
-    const sentences = ranges.map(([start, end], index) => {
-      const { role, p } = labels[index]!;
-      return { start, end, role, p };
-    });
+    const sentences = skimSentences(model, text);
     if (this.#known.size >= MOST) this.#known.clear();
     this.#known.set(key, sentences);
     return sentences;
   }
-}
-
-/** From the extension's own package: no request leaves the browser. */
-async function load(): Promise<RoleModel> {
-  const answer = await fetch(browser.runtime.getURL('/models/roles.bin'));
-  return loadRoleModel(await answer.arrayBuffer());
 }

@@ -21,6 +21,11 @@ export interface View {
 
 export const VIEWS: readonly View[] = [
   {
+    id: 'claims',
+    word: 'claims_title',
+    load: () => import('./views/claims/ClaimsView.tsx').then((view) => view.ClaimsView),
+  },
+  {
     id: 'add',
     word: 'add_paper',
     load: () => import('./views/AddView.tsx').then((view) => view.AddView),

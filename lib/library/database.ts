@@ -17,6 +17,7 @@ import type {
   SearchRow,
   TagRow,
 } from '../paper/rows.ts';
+import type { SkimRow } from './skims.ts';
 import { withKeys, withRecords } from './derived.ts';
 import type { ImportRow, StagedPartRow } from './import/staged.ts';
 
@@ -54,6 +55,7 @@ export class LibraryDatabase extends Dexie {
   declare searches: EntityTable<SearchRow, 'id'>;
   declare segments: Table<SegmentRow, string>;
   declare touched: Table<TouchedRow, string>;
+  declare skims: Table<SkimRow, string>;
   declare meta: Table<MetaRow, string>;
 
   /** `populate` ran: the browser handed us an empty database. Right at the first start, loss at any other. */
@@ -93,6 +95,8 @@ export class LibraryDatabase extends Dexie {
         // The search index (`finder/`) and which papers changed since it was written: derived, outside of undo and files.
         segments: 'id',
         touched: 'paper, sequence',
+        // What was skimmed from abstracts: derived.
+        skims: 'key',
       })
       .upgrade(async (transaction) => {
         await transaction

@@ -18,6 +18,7 @@ import { ownPageTests } from './suites/own-pages.ts';
 import { reloadTests } from './suites/reload.ts';
 import { savingTests } from './suites/saving.ts';
 import { seenTests } from './suites/seen.ts';
+import { skimTests } from './suites/skim.ts';
 import { Stage } from './suites/stage.ts';
 import { worksTests } from './suites/works.ts';
 
@@ -49,6 +50,7 @@ describe('in Chromium', () => {
   describe('the host page', () => hostTests(stage));
   describe('a changed site', () => brokenTests(stage));
   describe('seen', () => seenTests(stage));
+  describe('skimming', () => skimTests(stage));
   describe('options', () => optionsTests(stage));
   describe('works', () => worksTests(stage));
   describe('our own pages', () => ownPageTests(stage));

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import type { PaperDetails } from '../../../lib/library/reading.ts';
 import { Abstract } from './Abstract.tsx';
 import { Edit } from './Edit.tsx';
+import { Glance } from './Glance.tsx';
 import { Head } from './Head.tsx';
 import { Lacking } from './Lacking.tsx';
 import { Marks } from './Marks.tsx';
@@ -27,6 +28,7 @@ export const SECTIONS: readonly { name: string; Component: ComponentType<Section
   { name: 'tags', Component: Tags },
   { name: 'lacking', Component: Lacking },
   { name: 'abstract', Component: Abstract },
+  { name: 'glance', Component: Glance },
   { name: 'marks', Component: Marks },
   { name: 'versions', Component: Versions },
   { name: 'note', Component: Note },

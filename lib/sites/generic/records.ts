@@ -75,9 +75,8 @@ function confidenceOf(
   if (authored >= 0.65 && record.authors.length === 0 && Object.keys(record.ids).length === 0)
     confidence *= 0.5;
   if (weak) {
-    // An entry that shows little by itself needs what the others have: people, an identifier, or an abstract.
-    const named =
-      record.authors.length > 0 || Object.keys(record.ids).length > 0 || record.abstract !== undefined;
+    // An entry that shows little by itself needs what the others have: people, or an identifier, or venue and year.
+    const named = record.authors.length > 0 || Object.keys(record.ids).length > 0;
     confidence *= named && reading.titleScore >= 0.5 ? 0.85 : 0.45;
   }
   return Math.round(100 * Math.min(0.99, confidence)) / 100;

@@ -23,7 +23,7 @@ const WORDS =
 const WORDS_OF_OTHERS = /журнал|конференц|вестник|сборник|学报|会议|期刊|论文|論文|学会|저널|학회|مجلة/g;
 
 const NAMES =
-  /(?<!\p{L})\p{Lu}[\p{L}.'’-]{0,30} \p{Lu}[\p{L}.'’-]{0,30},? (?:(?:and|&|et|und|y) )?\p{Lu}[\p{L}.'’-]{0,30} \p{Lu}|(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}, (?:\p{Lu}\.[ -]?){1,3}(?:,|;| and| &)|\p{Script=Han}{2,4}[、,，;；] ?\p{Script=Han}{2,4}[、,，;；]/gu;
+  /\p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}.'’-]*,? (?:(?:and|&|et|und|y) )?\p{Lu}[\p{L}.'’-]* \p{Lu}|\p{Lu}[\p{L}'’-]+, (?:\p{Lu}\.[ -]?){1,3}(?:,|;| and| &)|\p{Script=Han}{2,4}[、,，;；] ?\p{Script=Han}{2,4}[、,，;；]/gu;
 
 /** False where the page is long and nothing on it speaks for papers. */
 export function* isWorthReading(document: Document): Generator<void, boolean> {
