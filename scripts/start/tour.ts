@@ -29,6 +29,8 @@ interface Stage {
   picture(page: Page, name: string): Promise<void>;
   listing?: Tab;
   panel?: Page;
+  /** The library as a file. */
+  exported?: string;
   /** The page that a failure is pictured on. */
   shown?: Page;
 }
@@ -174,6 +176,31 @@ const STEPS: Step[] = [
     },
   },
   {
+    title: 'Meet a saved paper on another site',
+    async run(stage) {
+      const key = CHOSEN[0]?.key ?? '';
+      const daily = await stage.offprint.open('https://huggingface.co/papers');
+      stage.shown = daily.page;
+      await daily.scrollToText(CHOSEN[0]?.title ?? '');
+      await daily.rail(key, 'saved');
+      await daily.click(key, 'save');
+      await stage.picture(daily.page, '8-other-site.png');
+      const panel = need(stage.panel);
+      const sources = panel.locator('[data-section="sources"]');
+      await until('the paper has two sources', async () => {
+        const text = await sources.innerText();
+        return text.includes('arXiv') && text.includes('Hugging Face');
+      });
+      await panel.keyboard.press('Escape');
+      await panel.locator('input[type=search]').fill('');
+      const papers = panel.locator('[data-paper]');
+      await until('there are still three papers', async () => (await papers.count()) === CHOSEN.length);
+      await daily.page.close();
+      stage.shown = panel;
+      return 'known there as saved; saved again it is one paper with two sources, not two papers';
+    },
+  },
+  {
     title: 'Export the library',
     async run(stage) {
       const panel = await stage.offprint.panel();
@@ -192,7 +219,37 @@ const STEPS: Step[] = [
       const titles = CHOSEN.filter(({ title }) => !text.includes(JSON.stringify(title)));
       expect(titles.length === 0, `the exported file lacks "${titles[0]?.title}"`);
       expect(text.includes(JSON.stringify(SAMPLE_PHRASE)), 'the exported file lacks the mark');
+      stage.exported = file;
       return `${file} (${Math.ceil(text.length / 1024)} kB, valid by its schema, with all three papers and the mark)`;
+    },
+  },
+  {
+    title: 'Delete everything, and bring the file back in',
+    async run(stage) {
+      const panel = need(stage.panel);
+      stage.shown = panel;
+      await panel.bringToFront();
+      const papers = panel.locator('[data-paper]');
+      await papers.first().locator('[data-action="open"]').focus();
+      await panel.keyboard.press('Control+a');
+      await panel.locator(`[data-chosen-count="${CHOSEN.length}"]`).waitFor();
+      await panel.keyboard.press('#');
+      await until('nothing is left', async () => (await papers.count()) === 0);
+      await panel.locator('[data-action="bring-in"]').first().click();
+      await panel.locator('input[type="file"]').setInputFiles(need(stage.exported));
+      await panel.locator('[data-action="bring-in-save"]').click();
+      const result = await panel.locator('[data-result]').getAttribute('data-result');
+      await panel.keyboard.press('Escape');
+      await until('the papers are back', async () => (await papers.count()) === CHOSEN.length);
+      await panel.locator('input[type=search]').fill('spectral gap');
+      await until('the search leaves one paper', async () => (await papers.count()) === 1);
+      await papers.first().locator('[data-action="open"]').click();
+      const words = await panel.locator('[data-details] [data-mark]').first().innerText();
+      expect(words.includes(SAMPLE_PHRASE), `the mark reads "${words}"`);
+      await stage.picture(panel, '9-round-trip.png');
+      const { added = 0 } = JSON.parse(result ?? '{}') as { added?: number };
+      expect(added === CHOSEN.length, `of ${CHOSEN.length} papers, ${added} came back`);
+      return `${added} papers came back, the mark and both sources with them`;
     },
   },
   {

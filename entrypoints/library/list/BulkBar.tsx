@@ -49,6 +49,9 @@ export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: 
       <p class={styles['count']} role="status" data-chosen-count={papers.length}>
         {sayCount('chosen', papers.length)}
       </p>
+      <Button kind="icon" action="choose-none" label={say('choose_none')} onPress={selection.clear}>
+        <Icon name="close" />
+      </Button>
       {papers.length < total && (
         <Button action="choose-all" onPress={onChooseAll}>
           {say('choose_all', number(total))}
@@ -143,9 +146,6 @@ export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: 
           onPress={() => void actions.remove(papers).then((isDone) => isDone && selection.clear())}
         >
           <Icon name="trash" />
-        </Button>
-        <Button kind="icon" action="choose-none" label={say('choose_none')} onPress={selection.clear}>
-          <Icon name="close" />
         </Button>
       </span>
     </div>

@@ -17,8 +17,9 @@ export function Empty({ question, onChange }: { question: Question; onChange(que
   if (asksForAll(question))
     return (
       <Notice title={say('library_empty')}>
-        {say('library_empty_hint')}{' '}
-        <Button action="bring-in" onPress={askToBringIn}>
+        <p class={styles['ways']}>{say('library_empty_hint')}</p>
+        <p>{say('bring_in_instead')}</p>
+        <Button kind="solid" action="bring-in" onPress={askToBringIn}>
           {say('bring_in')}
         </Button>
       </Notice>
