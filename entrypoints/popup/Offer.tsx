@@ -84,7 +84,7 @@ export function Offer({ onStarted, say: tell }: { onStarted(): Promise<void>; sa
           void run(async () => {
             if (!(await asked)) return tell(say('not_allowed'));
             await registerSites();
-            await startReader(tab);
+            await startReader(tab, site);
           });
         }}
       >

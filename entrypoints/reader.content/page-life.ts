@@ -5,7 +5,7 @@
 import { browser } from 'wxt/browser';
 import { onViewSettings, readViewSettings } from '../../lib/browser/view-settings.ts';
 import type { Page, SiteReader } from '../../lib/sites/contract.ts';
-import { readerFor } from '../../lib/sites/registry.ts';
+import { readerFor, siteOf } from '../../lib/sites/registry.ts';
 import { failure, type Answer, type Call } from '../../lib/wire/answer.ts';
 import { createClient } from '../../lib/wire/client.ts';
 import type { ContentProtocol } from '../../lib/wire/content.ts';
@@ -31,10 +31,9 @@ export class PageLife {
 
   async start(): Promise<void> {
     onViewSettings(({ offSites }) => {
-      const reader = readerFor(location.href);
-      const wasOff = this.#isOff(reader);
+      const wasOff = this.#isOff();
       this.#offSites = offSites;
-      if (this.#isOff(reader) !== wasOff) void this.#show().then(() => this.#watch?.observe());
+      if (this.#isOff() !== wasOff) void this.#show().then(() => this.#watch?.observe());
     }, this.#over.signal);
     this.#offSites = (await readViewSettings()).offSites;
     await this.#show();
@@ -71,8 +70,9 @@ export class PageLife {
     this.#view?.orphaned();
   }
 
-  #isOff(reader: SiteReader | null): boolean {
-    return reader !== null && this.#offSites.includes(reader.id);
+  #isOff(): boolean {
+    const site = siteOf(location.href);
+    return site !== null && this.#offSites.includes(site.id);
   }
 
   async #show(): Promise<void> {
@@ -83,9 +83,13 @@ export class PageLife {
     this.#learned = null;
     const page = { document, url: location.href };
     const reader = readerFor(page.url);
-    if (this.#isOff(reader)) return;
+    if (this.#isOff()) return;
     if (reader) await firstEntries(page, reader);
-    else this.#learned = findGeneral()?.learn(page, false) ?? null;
+    else {
+      // It learns from the whole page.
+      await parsed();
+      this.#learned = findGeneral()?.learn(page, siteOf(page.url) !== null) ?? null;
+    }
     await this.#learned?.read();
     if (turn !== this.#turn) return;
     if (reader) this.#view = new PageView(page, reader);

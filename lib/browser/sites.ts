@@ -47,6 +47,11 @@ export function askForSite({ patterns }: Standing & { kind: 'switchable' }): Pro
   return ask(patterns);
 }
 
+/** What runs on the pages of a site, in this order. */
+function scriptsOf(site: Site): (typeof READER_SCRIPT | typeof ANY_PAGE)[] {
+  return site.isGeneral ? [ANY_PAGE, READER_SCRIPT] : [READER_SCRIPT];
+}
+
 let registering: Promise<void> = Promise.resolve();
 
 /** Runs the reader on the pages of exactly those hosts of optional sites that are granted now. */
@@ -69,7 +74,7 @@ async function registerOnce(): Promise<void> {
         {
           id: site.id,
           matches,
-          js: [READER_SCRIPT],
+          js: scriptsOf(site),
           css: [READER_STYLE],
           runAt: 'document_start',
           persistAcrossSessions: true,
@@ -77,15 +82,15 @@ async function registerOnce(): Promise<void> {
       ]);
     } else if (before.toSorted().join() !== matches.toSorted().join())
       await browser.scripting.updateContentScripts([
-        { id: site.id, matches, js: [READER_SCRIPT], css: [READER_STYLE] },
+        { id: site.id, matches, js: scriptsOf(site), css: [READER_STYLE] },
       ]);
   }
 }
 
 /** Starts the reader of a known site in a tab that was open before the site was switched on. */
-export async function startReader(tab: number): Promise<void> {
+export async function startReader(tab: number, site: Site): Promise<void> {
   await browser.scripting.insertCSS({ target: { tabId: tab }, files: [READER_STYLE] });
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: [READER_SCRIPT] });
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: scriptsOf(site) });
 }
 
 /** Brings the general reader into the top frame of a tab on a site that is granted. */

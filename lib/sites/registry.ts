@@ -9,6 +9,7 @@ import { biorxiv } from './biorxiv.ts';
 import type { SiteReader } from './contract.ts';
 import { cvf } from './cvf.ts';
 import { dblp } from './dblp.ts';
+import { GENERAL_SITES } from './general-sites.ts';
 import { googleScholar } from './google-scholar.ts';
 import { huggingFace } from './hugging-face.ts';
 import { neurips } from './neurips.ts';
@@ -47,16 +48,22 @@ export interface Site {
   matches: readonly string[];
   required: boolean;
   proven: boolean;
+  /** It has no reader of its own: the general one reads it. */
+  isGeneral: boolean;
 }
 
-export const SITES: readonly Site[] = READERS.map(({ id, name, hosts, matches, proven }) => ({
-  id,
-  name,
-  hosts,
-  matches,
-  required: REQUIRED.includes(id),
-  proven,
-}));
+export const SITES: readonly Site[] = [
+  ...READERS.map(({ id, name, hosts, matches, proven }) => ({
+    id,
+    name,
+    hosts,
+    matches,
+    required: REQUIRED.includes(id),
+    proven,
+    isGeneral: false,
+  })),
+  ...GENERAL_SITES.map((site) => ({ ...site, required: false, proven: false, isGeneral: true })),
+];
 
 /** The reader of an address, null where none knows it or the address is no page that shows papers. */
 export function readerFor(address: string): SiteReader | null {

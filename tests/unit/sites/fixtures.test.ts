@@ -11,7 +11,15 @@ import { listFixtures } from '../../fixtures/sites/list.ts';
 const SOURCES = fileURLToPath(new URL('../../../lib/sites', import.meta.url));
 const TESTS = fileURLToPath(new URL('.', import.meta.url));
 /** Files of the folder that are no site's. */
-const OTHERS = ['contract.ts', 'registry.ts', 'read-page.ts', 'page-reader.ts'];
+const OTHERS = [
+  'contract.ts',
+  'registry.ts',
+  'read-page.ts',
+  'page-reader.ts',
+  'completion.ts',
+  'structure.ts',
+  'general-sites.ts',
+];
 
 describe('every fixture', () => {
   for (const fixture of listFixtures()) {
