@@ -130,8 +130,9 @@ describe.each<{ build: Build; permissions: string[] }>([
     const page =
       /\bfetch\(\w+,\{headers:\{accept:[`"']text\/html[`"']\},credentials:[`"']omit[`"'],referrerPolicy:[`"']no-referrer[`"'],redirect:[`"']error[`"']/g;
     const own = /\bfetch\([\w$.]+\.runtime\.getURL\([`"']\/models\/roles\.bin[`"']\)\)/g;
+    // A parser's own `this.fetch()` is no request.
     const asking =
-      /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bsendBeacon\b|\bEventSource\(|\baskForPage\(/g;
+      /(?<![\w$.])fetch\(|\b(?:globalThis|window|self)\.fetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bsendBeacon\b|\bEventSource\(|\baskForPage\(/g;
     const asked = filesOf(build)
       .filter((file) => file.endsWith('.js'))
       .flatMap((file) =>
