@@ -132,7 +132,7 @@ describe.each<{ build: Build; permissions: string[] }>([
     const own = /\bfetch\([\w$.]+\.runtime\.getURL\([`"']\/models\/roles\.bin[`"']\)\)/g;
     // A parser's own `this.fetch()` is no request.
     const asking =
-      /(?<![\w$.])fetch\(|\b(?:globalThis|window|self)\.fetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bsendBeacon\b|\bEventSource\(|\baskForPage\(/g;
+      /(?<![\w$.])fetch\((?!\)\s*\{)|\b(?:globalThis|window|self)\.fetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bsendBeacon\b|\bEventSource\(|\baskForPage\(/g;
     const asked = filesOf(build)
       .filter((file) => file.endsWith('.js'))
       .flatMap((file) =>
