@@ -20,7 +20,9 @@ export function parseJson(text: string): unknown {
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     const position = /position (\d+)/.exec(message)?.[1];
-    if (position === undefined) throw new FormatError('it is not JSON: it ends early');
+    // Of a short text the engine says what is wrong, but not where.
+    if (position === undefined)
+      throw new FormatError(/end of/i.test(message) ? 'it is not JSON: it ends early' : 'it is not JSON');
     throw new FormatError(`line ${lineOf(source, Number(position))}: it is not JSON from here on`);
   }
 }

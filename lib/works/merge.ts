@@ -260,9 +260,12 @@ function compare(a: number | string, b: number | string): number {
  */
 function trust({ source }: MergeRecord): number {
   if (source.kind === 'reader') return 4;
-  if (source.kind === 'import') return 2;
+  // What was made out of prose or a copied page is a guess, whatever way it came.
+  if (source.kind === 'import') return GUESSED.has(source.format) ? 1 : 2;
   return source.site === 'generic' || source.site === 'pasted' ? 1 : 3;
 }
+
+const GUESSED: ReadonlySet<string> = new Set(['text', 'page']);
 
 function provenanceOf(record: MergeRecord): Provenance {
   return { from: record.id, at: record.at };

@@ -31,8 +31,11 @@ class LibraryImport {
   /** Where joined papers and records of the file are now. */
   readonly #paperAt = new Map<string, string>();
   readonly #recordAt = new Map<string, string>();
-  /** Papers of the file that have a record there. */
+  /** Papers of the file that have a record there, and those that have several or an identifier of the reader's. */
   readonly #recorded = new Set<string>();
+  readonly #keyedTwice = new Set<string>();
+  /** The library has no record: what comes in as it stands need not be looked for. */
+  #isEmpty = false;
   /** Papers of the file that share a key with a record of the library. */
   readonly #touching = new Set<string>();
   #held = new KeySet();
@@ -77,11 +80,13 @@ class LibraryImport {
   /** Which papers have records, and which of those may be of a work that the library has. */
   async #lookAhead(): Promise<void> {
     const { db } = this.#writer;
-    const kept = (await db.records.count()) === 0 ? new KeySet() : await keysKept(db);
+    this.#isEmpty = (await db.records.count()) + (await db.abstracts.count()) === 0;
+    const kept = this.#isEmpty ? new KeySet() : await keysKept(db);
     this.#held = kept;
     await eachRows(this.#writer.db, this.#row, 'records', async (rows) => {
       for (const { paper, keys, deletedAt } of rows) {
         if (deletedAt !== undefined) continue;
+        if (this.#recorded.has(paper)) this.#keyedTwice.add(paper);
         this.#recorded.add(paper);
         if (keys?.some((key) => kept.has(key))) this.#touching.add(paper);
       }
@@ -115,8 +120,10 @@ class LibraryImport {
           put.set(row.id, placed);
           writer.witness(row.updatedAt);
           // Of these, the keys that its records give too are written with them, as theirs.
-          for (const key of keyRows(keysOf(row.edits.ids ?? {}), row.id))
+          for (const key of keyRows(keysOf(row.edits.ids ?? {}), row.id)) {
             keys.push({ ...key, byReader: true });
+            this.#keyedTwice.add(row.id);
+          }
         }
       });
       await writer.addAll('papers', put);
@@ -132,6 +139,7 @@ class LibraryImport {
     await eachRows(this.#writer.db, this.#row, 'records', async (rows) => {
       const put = new Map<string, RecordRow>();
       const keys = new Map<string, KeyRow>();
+      const sharedKeys = new Map<string, KeyRow>();
       const joined: RecordRow[] = [];
       for (const row of rows) {
         if (this.#skipped.has(row.paper)) continue;
@@ -145,10 +153,11 @@ class LibraryImport {
         for (const key of row.keys ?? []) this.#held.add(key);
         const own = keysOf(row.given.ids);
         for (const key of keyRows(own.length > 0 ? own : [titleKey(row.given)], row.paper))
-          keys.set(key.id, key);
+          (this.#keyedTwice.has(row.paper) ? sharedKeys : keys).set(key.id, key);
       }
       await this.#putAbsent('records', put);
-      await writer.putAll('keys', keys);
+      await writer.addAll('keys', keys);
+      await writer.putAll('keys', sharedKeys);
       await this.#joinRecords(joined);
       await this.#step();
     });
@@ -193,7 +202,8 @@ class LibraryImport {
       const put = new Map<string, AbstractRow>();
       for (const row of rows) {
         const paper = this.#homeOf(row.paper);
-        if (paper === null) continue;
+        // A row that goes by another name than its own is not ours.
+        if (paper === null || row.id !== `${row.key} ${row.paper}`) continue;
         const id = `${row.key} ${paper}`;
         put.set(id, { ...row, id, paper });
         this.#writer.witness(row.updatedAt);
@@ -224,6 +234,7 @@ class LibraryImport {
     table: 'records' | 'abstracts',
     rows: Map<string, Row>,
   ): Promise<void> {
+    if (this.#isEmpty && this.#paperAt.size === 0) return this.#writer.addAll(table, rows);
     const held = await this.#writer.db.table<Row, string>(table).bulkGet([...rows.keys()]);
     [...rows].forEach(([id, row], at) => {
       const known = held[at];
