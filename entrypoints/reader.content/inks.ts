@@ -9,6 +9,7 @@ import { inkOf, type Ink } from '../../lib/skim/ink.ts';
 import { parentOf } from '../../lib/sites/kit/tree.ts';
 import { readElementText, type ElementText } from '../../lib/text/abstract-text.ts';
 import type { Skimmed } from '../../lib/wire/content.ts';
+import { Folds } from './folds.ts';
 import type { Place, Session, SessionViews } from './session.ts';
 import { groundOf } from './shadow.ts';
 
@@ -33,6 +34,7 @@ export class Inks implements SessionViews {
   readonly #painter: Painter;
   /** Told when there is something to explain. */
   readonly #painted: () => void;
+  readonly #folds: Folds;
   readonly #near: IntersectionObserver;
   readonly #observed = new WeakSet<Element>();
   readonly #skims = new Map<Element, Skim>();
@@ -43,8 +45,9 @@ export class Inks implements SessionViews {
   #isAsking = false;
   #names = 0;
 
-  constructor(session: Session, painter: Painter, painted: () => void) {
+  constructor(session: Session, painter: Painter, overlay: ShadowRoot, painted: () => void) {
     this.#session = session;
+    this.#folds = new Folds(overlay);
     this.#painter = painter;
     this.#painted = painted;
     this.#near = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
@@ -74,7 +77,21 @@ export class Inks implements SessionViews {
       this.#wanted.delete(abstract);
       const owner = this.#owners.get(abstract);
       if (owner) this.#painter.erase(owner);
+      this.#folds.lift(abstract);
     }
+  }
+
+  /** Folds every abstract to its objective and results, or opens all again; answers which. */
+  fold(): boolean {
+    this.#folds.isOn = !this.#folds.isOn;
+    if (this.#folds.isOn) for (const element of this.#skims.keys()) this.#fold(element);
+    else this.#folds.clear();
+    return this.#folds.isOn;
+  }
+
+  /** The page was laid out anew. */
+  place(): void {
+    this.#folds.place();
   }
 
   apply(settings: ViewSettings): void {
@@ -95,6 +112,7 @@ export class Inks implements SessionViews {
   end(): void {
     this.#near.disconnect();
     this.#wanted.clear();
+    this.#folds.clear();
   }
 
   #onNear(entries: IntersectionObserverEntry[]): void {
@@ -103,8 +121,11 @@ export class Inks implements SessionViews {
         // Far from the window nothing needs paint: ranges are few however long the page.
         const owner = this.#owners.get(target);
         if (owner) this.#painter.erase(owner);
-      } else if (this.#skims.has(target)) this.#paint(target);
-      else this.#want(target);
+        this.#folds.lift(target);
+      } else if (this.#skims.has(target)) {
+        this.#paint(target);
+        this.#fold(target);
+      } else this.#want(target);
     }
   }
 
@@ -132,10 +153,26 @@ export class Inks implements SessionViews {
         if (!known) continue;
         this.#skims.set(known.element, { text: known.text, ground: groundOf(known.element), sentences });
         this.#paint(known.element);
+        this.#fold(known.element);
         if (sentences.some(({ p }) => p >= answer.threshold)) this.#painted();
       }
     }
     this.#isAsking = false;
+  }
+
+  #fold(element: Element): void {
+    const skim = this.#skims.get(element);
+    if (!skim || skim.ground === null || !this.#folds.isOn) return;
+    const claims = skim.sentences.filter(
+      ({ role, p }) => p >= this.#threshold && (role === 'objective' || role === 'result'),
+    );
+    this.#folds.lay(
+      element,
+      claims.map(({ start, end, role }) => ({
+        text: skim.text.text.slice(start, end),
+        isObjective: role === 'objective',
+      })),
+    );
   }
 
   #paint(element: Element): void {

@@ -66,7 +66,7 @@ export class PageView {
     this.#session.subscribe(this.#rails);
     this.#session.subscribe(this.#marks);
     this.#legend = new Legend(this.#overlay.root, (settings) => void writeViewSettings(settings));
-    this.#inks = new Inks(this.#session, this.#painter, () => this.#legend.show());
+    this.#inks = new Inks(this.#session, this.#painter, this.#overlay.root, () => this.#legend.show());
     this.#session.subscribe(this.#inks);
     const question = new Question(this.#overlay.root, (answer, papers) =>
       this.#session.answerCompleting(answer, papers),
@@ -88,7 +88,11 @@ export class PageView {
     document.documentElement.append(this.#overlay.element);
     listenToKeys((key) => void this.#press(key), signal);
     this.#marker.listen(signal);
-    window.addEventListener('resize', () => this.#cursor.place(), { signal, passive: true });
+    const place = () => {
+      this.#cursor.place();
+      this.#inks.place();
+    };
+    window.addEventListener('resize', place, { signal, passive: true });
     const apply = (settings: ViewSettings) => {
       this.#legend.apply(settings);
       this.#inks.apply(settings);
@@ -137,6 +141,7 @@ export class PageView {
     this.#marks.restore(nodes);
     this.#inks.restore(nodes);
     this.#cursor.place();
+    this.#inks.place();
     await reading;
     return this.#session.news !== news;
   }
@@ -181,6 +186,10 @@ export class PageView {
   async #press(key: PageKey): Promise<void> {
     if (key === 'undo') return this.#undo();
     if (key === 'mark' || key === 'mark-back') return this.#marker.press(key === 'mark' ? 1 : -1);
+    if (key === 'fold') {
+      this.#spoken.textContent = say(this.#inks.fold() ? 'only_claims' : 'whole_abstracts');
+      return;
+    }
     if (key === 'next' || key === 'previous') {
       this.#rails.setCurrent(this.#cursor.move(key === 'next' ? 1 : -1));
       return;

@@ -32,6 +32,28 @@ export function skimTests(stage: Stage): void {
     await tab.page.close();
   });
 
+  test('the key o folds abstracts to what they claim and opens them again; the page stays as it is', async () => {
+    const [record] = madeUpRecords(1, 173);
+    if (!record) throw new Error('no record');
+    const tab = await stage.listing([record], 'cs.OH');
+    await until(
+      'the result is tinted',
+      async () => (await tab.colouredShare(surest(record, 'result'))) > 0.3,
+    );
+    const before = await tab.page.content();
+    const box = () => tab.page.locator('dd p.mathjax').first().boundingBox();
+    const place = await box();
+    const open = await tab.page.screenshot();
+    await tab.page.keyboard.press('o');
+    // The tinted words lie under the sheet, wherever on it they are said again.
+    await until('the abstract is folded', async () => !(await tab.page.screenshot()).equals(open));
+    expect(await tab.page.content()).toBe(before);
+    expect(await box()).toEqual(place);
+    await tab.page.keyboard.press('o');
+    await until('the abstract is open', async () => (await tab.page.screenshot()).equals(open));
+    await tab.page.close();
+  });
+
   test('five papers’ claims stand side by side, each cell words of the paper, and leave as CSV', async () => {
     const records = madeUpRecords(5, 172);
     const tab = await stage.listing(records, 'cs.GL');
