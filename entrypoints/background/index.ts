@@ -4,6 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { localSentinel } from '../../lib/browser/sentinel-place.ts';
 import { GreetedTabs } from '../../lib/browser/greeted.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
+import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { discardForgotten } from '../../lib/library/import/staged.ts';
 import { forgetOldest } from '../../lib/library/met.ts';
 import { forgetOldOperations } from '../../lib/library/undo.ts';
@@ -90,6 +91,9 @@ async function probeOnce(keeper: Keeper): Promise<void> {
   const { probed } = await browser.storage.session.get('probed');
   if (probed) return;
   await browser.storage.session.set({ probed: true });
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
-  await keeper.probe();
+  // Long after: who has just started the browser is about to open a page of ours.
+  await stayAwake(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+    await keeper.probe();
+  });
 }

@@ -87,7 +87,7 @@ export function ListPane(props: ListPaneProps) {
         />
       )}
       {isEmpty ? (
-        <div class={styles['empty']}>
+        <div class={styles['empty']} data-answers={question.text}>
           <Empty question={question} onChange={onChange} />
         </div>
       ) : (

@@ -55,6 +55,8 @@ export function List({ listing, want, selection, opened, isBeside, isActive }: L
   }, [ids, Math.floor(first / 5), Math.ceil((last + 1) / 5), current]);
   const rows = useRows(shown, ahead);
 
+  // The question that the rows in the document answer, as it was typed: what keystrokes are timed by.
+  const isDrawn = items.every(({ index }) => rows.has(ids[index] ?? ''));
   const query = useMemo(() => parseQuery(question.text), [question.text]);
   const asked = JSON.stringify(question);
   // Another question begins at its top.
@@ -104,6 +106,7 @@ export function List({ listing, want, selection, opened, isBeside, isActive }: L
   return (
     <div class={styles['scroller']} ref={scroller} data-scroller>
       <ul
+        data-answers={isDrawn ? question.text : undefined}
         class={selection.chosen.size > 0 ? rowStyles['choosing'] : undefined}
         style={{ position: 'relative', blockSize: `${virtual.getTotalSize()}px` }}
         aria-label={say('results_label')}
