@@ -1,0 +1,268 @@
+import * as fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { change, remove } from '../../../../lib/library/change.ts';
+import { EVERYTHING } from '../../../../lib/library/finder/client.ts';
+import { Finder } from '../../../../lib/library/finder/finder.ts';
+import { readState, touchedSince } from '../../../../lib/library/finder/index-store.ts';
+import type { SearchRequest } from '../../../../lib/library/finder/protocol.ts';
+import { keep } from '../../../../lib/library/keep.ts';
+import { operate, type Writer } from '../../../../lib/library/operations.ts';
+import type { Store } from '../../../../lib/library/store.ts';
+import { undo } from '../../../../lib/library/undo.ts';
+import type { Bibliography } from '../../../../lib/paper/bibliography.ts';
+import { emptyStore, onArxiv, onHuggingFace, request, sighting } from '../fixtures.ts';
+
+let number = 0;
+const finders: Finder[] = [];
+afterEach(() => {
+  for (const finder of finders.splice(0)) finder.stop();
+});
+
+async function act<T>(store: Store, work: (writer: Writer) => Promise<T>): Promise<T> {
+  return (await operate(store, request(`act-${++number}`, 'change', 'own'), work)).result;
+}
+const save = async (store: Store, arxiv: string, more: Partial<Bibliography> = {}, source = onArxiv) =>
+  (await act(store, (writer) => keep(writer, sighting(arxiv, more), source, 'saved'))).id;
+
+/** A page that writes the index, or one that only reads it. */
+async function opened(store: Store, isWriter = true): Promise<Finder> {
+  const finder = new Finder(store, {
+    becomeWriter: () => (isWriter ? Promise.resolve() : new Promise(() => undefined)),
+    quiet: 1,
+  });
+  finders.push(finder);
+  await finder.start();
+  return finder;
+}
+const ask = (finder: Finder, text: string, more: Partial<SearchRequest> = {}) =>
+  finder.search({ ...EVERYTHING, text, ...more });
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('it did not come to be');
+}
+/** The index as rows, once everything done so far is in them. */
+async function written(store: Store): Promise<void> {
+  await until(async () => {
+    const state = await readState(store.db);
+    return state !== null && (await touchedSince(store.db, state.sequence)).papers.length === 0;
+  });
+}
+
+/** Opens a page, lets it write the index, and closes it. */
+async function writtenByOne(store: Store): Promise<void> {
+  const finder = await opened(store);
+  await written(store);
+  finder.stop();
+}
+
+describe('the search of a page', () => {
+  it('finds what was saved before, by every field, with its filters and counts', async () => {
+    const store = emptyStore();
+    const first = await save(store, '2401.00001', {
+      title: 'Landscapes of tuning',
+      year: 2022,
+      venue: 'Cell',
+    });
+    const second = await save(
+      store,
+      '2401.00002',
+      { title: 'Painters and diffusion', year: 2023 },
+      onHuggingFace,
+    );
+    await act(store, (writer) => change(writer, [first], { tags: ['To Read'], note: 'compare with Gabor' }));
+    await act(store, (writer) => change(writer, [second], { state: 'later', star: true }));
+    const finder = await opened(store);
+    expect(ask(finder, 'landscaps ').ids).toEqual([first]);
+    expect(ask(finder, 'note:gabor').ids).toEqual([first]);
+    expect(ask(finder, 'tag:"to read" venue:cell').ids).toEqual([first]);
+    expect(ask(finder, 'site:hugging-face').ids).toEqual([second]);
+    expect(ask(finder, '2401.00002').ids).toEqual([second]);
+    expect(ask(finder, '', { filters: { states: ['later'] } }).ids).toEqual([second]);
+    expect(ask(finder, '', { filters: { tags: ['to read'], years: { to: 2022 } } }).ids).toEqual([first]);
+    expect(ask(finder, '', { filters: { isStarred: true, has: ['pdf'] } }).ids).toEqual([second]);
+    expect(ask(finder, '', { sort: 'title' }).ids).toEqual([first, second]);
+    expect(ask(finder, '', { offset: 1, limit: 1, sort: 'title' })).toMatchObject({
+      ids: [second],
+      total: 2,
+    });
+    expect(ask(finder, '', { withFacets: true }).facets).toEqual({
+      tags: [{ value: 'To Read', count: 1 }],
+      states: [
+        { value: 'later', count: 1 },
+        { value: 'saved', count: 1 },
+      ],
+      collections: [],
+      sites: [
+        { value: 'arxiv', count: 1 },
+        { value: 'hugging-face', count: 1 },
+      ],
+      has: [
+        { value: 'pdf', count: 2 },
+        { value: 'notes', count: 1 },
+      ],
+      starred: 1,
+      years: [
+        { year: 2023, count: 1 },
+        { year: 2022, count: 1 },
+      ],
+    });
+  });
+
+  it('follows what is saved, changed, deleted and undone while it is open', async () => {
+    const store = emptyStore();
+    const finder = await opened(store);
+    const told: number[] = [];
+    finder.onChange(() => told.push(ask(finder, 'quokka').total));
+    const id = await save(store, '2401.00001', { title: 'Of quokkas' });
+    await until(() => ask(finder, 'quokka').total === 1);
+    expect(told).toContain(1);
+    await act(store, (writer) => change(writer, [id], { note: 'a wombat' }));
+    await until(() => ask(finder, 'wombat').total === 1);
+    await act(store, (writer) => remove(writer, [id]));
+    await until(() => ask(finder, 'quokka').total === 0);
+    await undo(store, request(`undo-${++number}`, 'undo', 'own'), null);
+    await until(() => ask(finder, 'wombat').total === 1);
+  });
+
+  it('is read from its rows at the next opening, with what changed since', async () => {
+    const store = emptyStore();
+    await save(store, '2401.00001', { title: 'Of quokkas' });
+    await writtenByOne(store);
+    const late = await save(store, '2401.00002', { title: 'Of wombats' });
+    // Rows that cannot be read any more would be noticed if the index were made anew.
+    const read = store.db.papers.bulkGet.bind(store.db.papers);
+    const asked: string[] = [];
+    store.db.papers.bulkGet = ((ids: string[]) => {
+      asked.push(...ids);
+      return read(ids);
+    }) as typeof store.db.papers.bulkGet;
+    const second = await opened(store, false);
+    expect(ask(second, 'quokkas').total).toBe(1);
+    expect(ask(second, 'wombats').total).toBe(1);
+    expect(new Set(asked)).toEqual(new Set([late]));
+  });
+
+  it.each([
+    ['rows of another version', { version: 1 }],
+    ['a segment without its parts', { segment: { ids: 'x', terms: 'y', titles: 'z' } }],
+    ['no segment at all', { segment: undefined }],
+    ['a segment whose numbers do not fit', { kind: 'gone', papers: 'all' }],
+  ])('is made anew from %s, and written again', async (_, damage) => {
+    const store = emptyStore();
+    await save(store, '2401.00001', { title: 'Of quokkas' });
+    await writtenByOne(store);
+    const row = (await store.db.segments.toArray()).find(({ id }) => id.startsWith('segment-'));
+    await store.db.segments.put({ ...row, ...damage } as never);
+    const finder = await opened(store);
+    expect(ask(finder, 'quokkas').total).toBe(1);
+    await until(async () => {
+      const rows = (await store.db.segments.toArray()) as {
+        id: string;
+        version?: number;
+        segment?: object;
+      }[];
+      return (
+        rows.every(({ version }) => version !== 1) &&
+        rows.some(({ segment }) => segment && 'starts' in segment)
+      );
+    });
+  });
+
+  it('is made anew when a segment is gone or the rows are ahead of the library', async () => {
+    const store = emptyStore();
+    await save(store, '2401.00001', { title: 'Of quokkas' });
+    await writtenByOne(store);
+    const ids = await store.db.segments.toCollection().primaryKeys();
+    await store.db.segments.bulkDelete(ids.filter((id) => id !== 'state'));
+    expect(ask(await opened(store, false), 'quokkas').total).toBe(1);
+    const state = await store.db.segments.get('state');
+    await store.db.segments.put({ ...state, sequence: 1_000 } as never);
+    expect(ask(await opened(store, false), 'quokkas').total).toBe(1);
+  });
+
+  it('is written by one page at a time, and another takes over where it left off', async () => {
+    const store = emptyStore();
+    await save(store, '2401.00001', { title: 'Of quokkas' });
+    let goes = (): void => undefined;
+    const second = new Finder(store, {
+      becomeWriter: () => new Promise((resolve) => (goes = resolve)),
+      quiet: 1,
+    });
+    finders.push(second);
+    const first = await opened(store);
+    await second.start();
+    await written(store);
+    await save(store, '2401.00002', { title: 'Of wombats' });
+    await written(store);
+    first.stop();
+    goes();
+    await save(store, '2401.00003', { title: 'Of numbats' });
+    await written(store);
+    const third = await opened(store, false);
+    for (const word of ['quokkas', 'wombats', 'numbats']) expect(ask(third, word).total, word).toBe(1);
+    expect(third.search(EVERYTHING).total).toBe(3);
+  });
+
+  it('never throws at what is typed, and answers hostile filters with nothing', async () => {
+    const finder = await opened(emptyStore());
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        expect(ask(finder, text, { filters: { tags: [text], collection: text, sites: [text] } }).total).toBe(
+          0,
+        );
+      }),
+    );
+  });
+});
+
+describe('an index that followed every change', () => {
+  const steps = fc.array(
+    fc.record({
+      what: fc.constantFrom('save', 'note', 'delete', 'undo', 'write'),
+      which: fc.integer({ min: 0, max: 5 }),
+      word: fc.constantFrom('quokka', 'wombat', 'numbat', 'bilby'),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+
+  it('answers as one that is made anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const store = emptyStore();
+        const finder = await opened(store);
+        for (const { what, which, word } of all) {
+          const ids = await store.db.papers.filter(({ deletedAt }) => deletedAt === undefined).primaryKeys();
+          const id = ids[which % Math.max(1, ids.length)];
+          if (what === 'save') await save(store, `2401.0000${which}`, { title: `Of the ${word}` });
+          else if (what === 'undo') await undo(store, request(`u-${++number}`, 'undo', 'own'), null);
+          else if (what === 'write') await written(store);
+          else if (id && what === 'note') await act(store, (writer) => change(writer, [id], { note: word }));
+          else if (id) await act(store, (writer) => remove(writer, [id]));
+        }
+        const anew = new Finder(store, { becomeWriter: () => new Promise(() => undefined) });
+        await written(store);
+        const kept = await opened(store, false);
+        await store.db.segments.clear();
+        await anew.start();
+        finders.push(anew);
+        for (const text of ['quokka', 'wombat', 'note:numbat', '-bilby', '']) {
+          const expected = ask(anew, text, { withFacets: true });
+          for (const other of [finder, kept]) {
+            const { total, ids, facets } = ask(other, text, { withFacets: true });
+            expect({ total, ids: ids.toSorted(), facets }).toEqual({
+              total: expected.total,
+              ids: expected.ids.toSorted(),
+              facets: expected.facets,
+            });
+          }
+        }
+        for (const each of finders.splice(0)) each.stop();
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+});
