@@ -148,7 +148,13 @@ function trim(text: string, from: number, to: number): [number, number] {
   let start = from;
   let end = to;
   while (start < end && EDGE.test(text[start] ?? '') && !opens(text, start, end)) start++;
-  while (end > start && EDGE.test(text[end - 1] ?? '') && !closes(text, start, end)) end--;
+  while (
+    end > start &&
+    EDGE.test(text[end - 1] ?? '') &&
+    !closes(text, start, end) &&
+    !/(?:^|[\s.-])\p{Lu}\.$/u.test(text.slice(Math.max(start, end - 3), end))
+  )
+    end--;
   if (text[start] === '(' && text[end - 1] === ')' && text.indexOf(')', start) === end - 1)
     return [start + 1, end - 1];
   return [start, end];

@@ -11,11 +11,11 @@ import {
   type Identifiers,
 } from '../../paper/identifiers.ts';
 import type { Page, Sighting } from '../contract.ts';
+import { abstractsOf } from './abstracts.ts';
 import type { Reading } from './reading.ts';
 import { YEAR } from './facts.ts';
 import { venueStrength } from './cues.ts';
 import { rootOf, type List } from './lists.ts';
-import type { Line } from './lines.ts';
 import { headingYear } from './outline.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Segment } from './segments.ts';
@@ -31,6 +31,7 @@ export function* sightingsOf(
   for (const list of lists) {
     const weak = new Set(list.weak);
     const authored = authoredShare(list, readings);
+    const abstracts = abstractsOf(list, readings, facts);
     for (const segment of [...list.segments, ...list.weak]) {
       const reading = readings.get(segment);
       if (!reading) continue;
@@ -39,7 +40,8 @@ export function* sightingsOf(
       const root = rootOf(segment).element;
       const title =
         reading.titlePiece?.inline?.element ?? facts.page.lines[reading.titleSpan.line]?.box.element ?? root;
-      const abstract = record.abstract ? abstractOf(reading, facts) : undefined;
+      const abstract = abstracts.get(reading);
+      if (abstract) record.abstract = abstract.text.slice(0, LIMITS.abstract);
       const elements: Sighting['elements'] = { entry: root, anchor: title, title };
       sightings.push({
         first: segment.first,
@@ -125,8 +127,6 @@ function recordOf(
     (ids.arxiv ? arxivIssued(ids.arxiv)?.year : undefined) ??
     pageYear;
   if (year !== undefined) record.year = year;
-  const abstract = abstractOf(reading, facts);
-  if (abstract) record.abstract = abstract.text.slice(0, LIMITS.abstract);
   return record;
 }
 
@@ -232,19 +232,6 @@ function venueOf(reading: Reading, facts: PageFacts): string | undefined {
   return name.length >= 2 && name.length <= 300 ? name : undefined;
 }
 
-/** The longest prose of an entry, a whole abstract's length. */
-function abstractOf(reading: Reading, facts: PageFacts): { text: string; element: Element } | undefined {
-  let best: Line | undefined;
-  for (let index = reading.segment.first; index < reading.segment.last; index++) {
-    const line = facts.page.lines[index];
-    if (line && facts.of(index).prose && line.text.length > (best?.text.length ?? 0)) best = line;
-  }
-  if (!best) return undefined;
-  const text = best.text.replace(/^(?:abstract|summary|zusammenfassung|résumé)\s*[:.—–-]?\s+/i, '');
-  const whole = text.length > 400 && !/(?:\.\.\.|…)\W*$/.test(text);
-  return whole ? { text, element: best.box.element } : undefined;
-}
-
 /** One sighting for each work: the same title with the same identifier, year and venue is one. */
 function once(sightings: Sighting[]): Sighting[] {
   const byKey = new Map<string, Sighting>();
@@ -268,6 +255,8 @@ function once(sightings: Sighting[]): Sighting[] {
   return kept;
 }
 
+/** Versions: the same title in another venue, or in another year where the venues do not say that it is the same. */
 function differ(a: Bibliography, b: Bibliography): boolean {
-  return a.venue !== undefined && b.venue !== undefined && a.venue !== b.venue;
+  if (a.venue !== undefined && b.venue !== undefined) return a.venue !== b.venue;
+  return a.year !== undefined && b.year !== undefined && a.year !== b.year;
 }
