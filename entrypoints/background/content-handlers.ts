@@ -6,9 +6,9 @@ import { Anchorer } from '../../lib/library/anchorer.ts';
 import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
 import type { Writer } from '../../lib/library/operations.ts';
-import { keysOfMark, keysOfPaper, recognise } from '../../lib/library/recognise.ts';
+import { keysOfPaper, paperOfMark, recognise } from '../../lib/library/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
-import type { GreetedSighting, TextToAnchor } from '../../lib/paper/sightings.ts';
+import type { GreetedSighting, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
@@ -38,11 +38,15 @@ export function contentHandlers(
   const actions = new Pace(MOST_ACTIONS_A_MINUTE);
   const kept = new Pace(MOST_KEPT_A_MINUTE);
 
-  /** Marks are acted on only by a page that shows their paper. */
+  /** Marks are acted on only by a page that was told of them, since it shows their paper. */
   async function showsMark(tab: number, document: string, mark: string): Promise<boolean> {
-    const keys = await keeper.use((store) => keysOfMark(store, mark));
-    for (const key of keys) if (await greeted.has(tab, document, key)) return true;
-    return false;
+    const paper = await keeper.use((store) => paperOfMark(store, mark));
+    return paper !== undefined && greeted.has(tab, document, toldKey(paper));
+  }
+
+  async function tell(tab: number, document: string, states: readonly KnownState[]): Promise<void> {
+    const told = states.flatMap(({ paper, marks }) => (paper && marks.length > 0 ? [toldKey(paper)] : []));
+    if (told.length > 0) await greeted.add(tab, document, told);
   }
 
   async function showsPaper(tab: number, document: string, paper: string): Promise<boolean> {
@@ -64,6 +68,7 @@ export function contentHandlers(
         ]);
         if (!isWithin)
           throw new Refusal('too-many', 'This page shows more papers than Offprint reads on one page.');
+        await tell(tab, document, known);
         const source = { kind: 'page', site, url: addressOf(sender) } as const;
         // Not what a guessed layout says, and not what a page says of papers that another site shows.
         if (siteOf(source.url)?.id === site)
@@ -97,6 +102,7 @@ export function contentHandlers(
         await keeper.act(request, (writer) => perform(writer, action, source, site));
         if (sightings.length === 0) return { states: [] };
         const states = await keeper.use((store) => recognise(store, sightings, site));
+        await tell(tab, document, states);
         const papers = KEEPING.has(action.kind) ? states.flatMap(({ paper }) => paper ?? []) : [];
         return { states, ask: await completing.kept(papers, siteOf(source.url)?.id ?? '', tab) };
       },
@@ -121,12 +127,13 @@ export function contentHandlers(
       schema: contentSchemas.anchor,
       async handle({ document, site, texts }, sender) {
         const tab = tabOf(sender);
+        const isTold = (paper: string) => greeted.has(tab, document, toldKey(paper));
         const shown: TextToAnchor[] = [];
         for (const text of texts) {
           const isShown = await greeted.has(tab, document, text.key);
           shown.push(isShown ? text : { ...text, marks: [] });
         }
-        return keeper.use((store) => anchorer.anchor(store, shown, site));
+        return keeper.use((store) => anchorer.anchor(store, shown, site, isTold));
       },
     },
     startMarking: {
@@ -168,6 +175,11 @@ export function contentHandlers(
       },
     },
   };
+}
+
+/** A paper whose marks a document was told, among the keys that it greeted: a page may show it under another key. */
+function toldKey(paper: string): string {
+  return `paper:${paper}`;
 }
 
 /** The papers that an action speaks of, each once. */

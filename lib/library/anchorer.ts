@@ -16,27 +16,26 @@ export class Anchorer {
   readonly #known = new Map<string, AnchoredMark['place']>();
 
   /**
-   * One list of answers per text, in order. Marks that are gone, or not of the paper with the text's key, are left out.
+   * One list of answers per text, in order. Marks that are gone, or of papers that `isShown` does not know, are left out.
    * Abstracts that are new to the library are filed, so that it can show later what became of the marks.
    */
-  async anchor(store: Store, texts: readonly TextToAnchor[], site: string): Promise<AnchoredMark[][]> {
-    const rows = await store.use(async (db) => {
-      const ids = [...new Set(texts.flatMap(({ marks }) => marks))];
-      const keys = [...new Set(texts.map(({ key }) => key))];
-      const [marks, owners] = await Promise.all([
-        db.marks.bulkGet(ids),
-        db.keys.where('key').anyOf(keys).toArray(),
-      ]);
-      const isOwned = new Set(owners.map(({ key, paper }) => `${paper} ${key}`));
-      const alive = marks.filter((row) => row !== undefined && row.deletedAt === undefined) as MarkRow[];
-      return { byId: new Map(alive.map((row) => [row.id, row])), isOwned };
-    });
+  async anchor(
+    store: Store,
+    texts: readonly TextToAnchor[],
+    site: string,
+    isShown: (paper: string) => Promise<boolean>,
+  ): Promise<AnchoredMark[][]> {
+    const ids = [...new Set(texts.flatMap(({ marks }) => marks))];
+    const rows = new Map<string, MarkRow>();
+    for (const row of await store.use((db) => db.marks.bulkGet(ids))) {
+      if (row && row.deletedAt === undefined && (await isShown(row.paper))) rows.set(row.id, row);
+    }
     const shown: ShownAbstract[] = [];
-    const answers = texts.map(({ key, text, marks, isAbstract, version }) => {
+    const answers = texts.map(({ text, marks, isAbstract, version }) => {
       const hash = textKey(text);
       return marks.flatMap((id) => {
-        const row = rows.byId.get(id);
-        if (!row || !rows.isOwned.has(`${row.paper} ${key}`)) return [];
+        const row = rows.get(id);
+        if (!row) return [];
         if (isAbstract) shown.push({ paper: row.paper, text, source: site, version });
         return [{ id, place: this.#place(row, text, hash) }];
       });

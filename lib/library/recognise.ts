@@ -79,12 +79,7 @@ export async function keysOfPaper(store: Store, paper: string): Promise<string[]
   });
 }
 
-/** The keys of the paper that a mark belongs to; none for a mark that is not there. */
-export async function keysOfMark(store: Store, mark: string): Promise<string[]> {
-  return store.use(async (db) => {
-    const row = await db.marks.get(mark);
-    if (!row) return [];
-    const keys = await db.keys.where('paper').equals(row.paper).toArray();
-    return keys.map(({ key }) => key);
-  });
+/** The id of the paper that a mark belongs to; undefined for a mark that is not there. */
+export async function paperOfMark(store: Store, mark: string): Promise<string | undefined> {
+  return store.use(async (db) => (await db.marks.get(mark))?.paper);
 }

@@ -13,6 +13,8 @@ const later = snapshot.replace('an alignment of both versions', 'an optimal alig
 const words = 'an alignment of both versions carries marks';
 const seen = sighting('2401.00001', { abstract: snapshot });
 const key = 'arxiv:2401.00001';
+/** The page was told of every paper. */
+const shown = () => Promise.resolve(true);
 
 async function storeWithMark() {
   const store = emptyStore();
@@ -35,6 +37,7 @@ describe('marks in the texts of pages', () => {
       store,
       [{ key, text: later, isAbstract: true, version: 2, marks: ['m'] }],
       'arxiv',
+      shown,
     );
     const { start = 0, end = 0, score = 0 } = answer?.place ?? {};
     expect(later.slice(start, end)).toBe('an optimal alignment of the two versions carries marks');
@@ -46,18 +49,20 @@ describe('marks in the texts of pages', () => {
     const store = await storeWithMark();
     const text = snapshot.replace(/We show.*fails\. /, '');
     expect(
-      await new Anchorer().anchor(store, [{ key, text, isAbstract: true, marks: ['m'] }], 'arxiv'),
+      await new Anchorer().anchor(store, [{ key, text, isAbstract: true, marks: ['m'] }], 'arxiv', shown),
     ).toEqual([[{ id: 'm', place: null }]]);
   });
 
   it('are told only to who shows their paper, and only while they are there', async () => {
     const store = await storeWithMark();
     const anchorer = new Anchorer();
-    const ask = (of: string) =>
-      anchorer.anchor(store, [{ key: of, text: later, isAbstract: true, marks: ['m', 'none'] }], 'arxiv');
-    expect(await ask('arxiv:2401.99999')).toEqual([[]]);
-    expect((await ask(key))[0]).toHaveLength(1);
+    const ask = (isShown: boolean) =>
+      anchorer.anchor(store, [{ key, text: later, isAbstract: true, marks: ['m', 'none'] }], 'arxiv', () =>
+        Promise.resolve(isShown),
+      );
+    expect(await ask(false)).toEqual([[]]);
+    expect((await ask(true))[0]).toHaveLength(1);
     await operate(store, request('r', 'remove-mark'), (writer) => removeMark(writer, 'm'));
-    expect(await ask(key)).toEqual([[]]);
+    expect(await ask(true)).toEqual([[]]);
   });
 });
