@@ -11,6 +11,7 @@ import type { Tab } from '../../tests/e2e/harness/tab.ts';
 import { exportFaults } from '../../tests/support/export-schema.ts';
 import { samplePages } from '../../tests/support/sample-pages.ts';
 import { SAMPLE_LISTING_URL, SAMPLE_PHRASE, SAMPLE_RECORDS } from '../../tests/support/sample.ts';
+import { huggingFacePaperPage } from '../../tests/support/huggingface-pages.ts';
 import type { FoundBrowser } from '../setup/browsers.ts';
 import { buildFolder, ROOT } from '../setup/build.ts';
 
@@ -99,7 +100,7 @@ const STEPS: Step[] = [
     },
   },
   {
-    title: 'Reload, and open the paper’s own page',
+    title: 'Reload, and open the paper’s own page and its page on another site',
     async run(stage) {
       const tab = need(stage.listing);
       await tab.page.reload({ waitUntil: 'domcontentloaded' });
@@ -114,7 +115,18 @@ const STEPS: Step[] = [
       const there = await painted(paper);
       await stage.picture(paper.page, '4-paper.png');
       await paper.page.close();
-      return `three saved papers and the mark are still there (${Math.round(again * 100)} %, on the paper’s page ${Math.round(there * 100)} %)`;
+      const [first] = SAMPLE_RECORDS;
+      if (!first) throw new Error('there is no sample');
+      const url = `https://huggingface.co/papers/${first.id}`;
+      stage.offprint.shelf.put(url, huggingFacePaperPage(first));
+      const elsewhere = await stage.offprint.open(url);
+      stage.shown = elsewhere.page;
+      await elsewhere.rail(CHOSEN[0]?.key ?? '', 'saved');
+      const beyond = await painted(elsewhere);
+      await stage.picture(elsewhere.page, '4-elsewhere.png');
+      await elsewhere.page.close();
+      const percent = (share: number): string => `${Math.round(share * 100)} %`;
+      return `three saved papers and the mark are still there (${percent(again)}, on the paper’s page ${percent(there)}, on Hugging Face ${percent(beyond)})`;
     },
   },
   {

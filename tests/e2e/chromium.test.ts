@@ -11,6 +11,7 @@ import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
 import { markHostileTests } from './suites/marks-hostile.ts';
+import { manyMarksTests } from './suites/marks-many.ts';
 import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
 import { optionsTests } from './suites/options.ts';
@@ -34,6 +35,7 @@ describe('in Chromium', () => {
   describe('saving', () => savingTests(stage));
   describe('marks', () => markTests(stage));
   describe('marks in use', () => markUseTests(stage));
+  describe('many marks', () => manyMarksTests(stage));
   describe('marks on hostile pages', () => markHostileTests(stage));
   describe('marks that follow', () =>
     followTests({
