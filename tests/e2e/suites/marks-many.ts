@@ -28,7 +28,7 @@ export function manyMarksTests(stage: Stage): void {
     expect(found.errors).toEqual([]);
   }, 90_000);
 
-  test('a colour that the reader named goes by that name on the page and in the library', async () => {
+  test('a colour that the reader named goes by that name on the page', async () => {
     const options = await stage.offprint.ownPage('options.html', { width: 700, height: 900 });
     const field = options.locator('[data-section="colours"] input[data-colour="rose"]');
     await field.fill('Doubtful');
