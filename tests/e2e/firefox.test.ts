@@ -27,6 +27,14 @@ async function start(privateOnly: boolean): Promise<FirefoxOffprint> {
   return firefox;
 }
 
+/** The longest word of a text with two of its letters exchanged. */
+function mistyped(text: string): string {
+  const word = text
+    .split(/[^A-Za-z]+/)
+    .reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+  return `${word.slice(0, 3)}${word[4]}${word[3]}${word.slice(5)}`;
+}
+
 describe('in Firefox', () => {
   let firefox: FirefoxOffprint;
   let listing: FirefoxTab;
@@ -70,6 +78,33 @@ describe('in Firefox', () => {
       },
       ownPage: (path) => firefox.ownPage(path),
     }));
+
+  test('the panel’s search finds a paper by a mistyped word, and one that another tab saves meanwhile', async () => {
+    const panel = await firefox.ownPage('sidepanel.html');
+    const ask = (text: string) =>
+      panel.evaluate<boolean>(`(() => {
+        const field = document.querySelector('input[type=search]');
+        if (!field) return false;
+        field.value = ${JSON.stringify(text)};
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        return true;
+      })()`);
+    const found = () =>
+      panel.evaluate<string[]>(
+        `[...document.querySelectorAll('[data-paper]')].map((row) => row.textContent ?? '')`,
+      );
+    await until('there is a search', () => ask(mistyped(FIRST?.title ?? '')));
+    await until('the saved paper is found', async () =>
+      (await found()).some((row) => row.includes(FIRST?.title ?? '?')),
+    );
+    const second = SAMPLE_RECORDS[1];
+    await ask(second?.title ?? '');
+    await listing.click(`arxiv:${second?.id}`, 'save');
+    await until('the other is found once it is saved', async () =>
+      (await found()).some((row) => row.includes(second?.title ?? '?')),
+    );
+    await panel.close();
+  });
 
   test('no page and no part of Offprint asked the network', () => expect(firefox.shelf.refused).toEqual([]));
 });

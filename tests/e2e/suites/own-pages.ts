@@ -47,6 +47,22 @@ export function ownPageTests(stage: Stage): void {
     await tab.page.close();
   });
 
+  test('a search that stands open finds what another tab saves, and marks the words', async () => {
+    const records = madeUpRecords(3, 203);
+    const tab = await stage.listing(records, 'cs.NA');
+    const panel = await stage.offprint.panel();
+    const title = records[2]?.title ?? '';
+    await panel.locator('input[type=search]').fill(`"${title}"`);
+    await until('nothing is found yet', async () => (await panel.locator('[data-paper]').count()) === 0);
+    await tab.click(keyOf(records[2]), 'save');
+    await until('the paper comes up', async () =>
+      (await panel.locator('[data-paper]').allInnerTexts()).some((text) => text.includes(title)),
+    );
+    await until('its words are marked', async () => (await panel.locator('[data-paper] mark').count()) > 0);
+    await panel.close();
+    await tab.page.close();
+  });
+
   test('what is typed into the panel’s search is found as it is typed', async () => {
     const records = madeUpRecords(3, 202);
     const tab = await stage.listing(records, 'cs.MS');
