@@ -7,7 +7,9 @@ import { keysOf } from '../paper/identifiers.ts';
 import type { PaperRow, RecordRow } from '../paper/rows.ts';
 import { titleKey } from '../paper/title-key.ts';
 import { keysFor, MOST_PER_KEY, titleKeysFor } from '../works/candidates.ts';
-import { decide } from '../works/decide.ts';
+import { couldBeSame, decidePrepared } from '../works/decide.ts';
+import { identifierConflict } from '../works/identity.ts';
+import { prepare } from '../works/prepared.ts';
 import type { LibraryDatabase } from './database.ts';
 import { rowsOfEach } from './each-of.ts';
 import { statementOf } from './statements.ts';
@@ -48,9 +50,12 @@ async function byIdentifier(db: LibraryDatabase, records: readonly Bibliography[
   });
 }
 
-/** A long listing of papers with identifiers asks for titles alone; a page that gives none for every key. */
+/**
+ * A long listing of papers that have identifiers is asked for by whole titles alone; papers of which a page tells no
+ * identifier by every key.
+ */
 function recognitionKeys(record: Bibliography): string[] {
-  const keys = keysOf(record.ids).length > 0 ? titleKeysFor(record) : keysFor(record).blocks;
+  const keys = keysOf(record.ids).length > 0 ? titleKeysFor(record).slice(0, 1) : keysFor(record).blocks;
   return keys.length > 0 ? keys : [titleKey(record)];
 }
 
@@ -89,13 +94,18 @@ async function byTitle(db: LibraryDatabase, records: readonly Bibliography[]): P
 
 function likeliest(record: Bibliography, rows: readonly RecordRow[]): RecordRow | undefined {
   const said = statementOf(record);
+  const shown = prepare(record);
   let best: { row: RecordRow; p: number } | undefined;
   const apart = new Set<string>();
   for (const row of rows) {
-    const { same, relation, p } = decide(record, row.given);
-    const likelihood = statementOf(row.given) === said ? 1 : same ? p : 0;
+    if (row.deletedAt !== undefined) continue;
+    const known = prepare(row.given);
+    if (identifierConflict(shown, known)) apart.add(row.paper);
+    if (row.given.title === record.title && statementOf(row.given) === said) best = { row, p: 1 };
+    if (!couldBeSame(shown, known)) continue;
+    const { same, relation, p } = decidePrepared(shown, known);
     if (relation === 'related') apart.add(row.paper);
-    if (likelihood > (best?.p ?? 0)) best = { row, p: likelihood };
+    if (same && p > (best?.p ?? 0)) best = { row, p };
   }
   return best && !apart.has(best.row.paper) ? best.row : undefined;
 }

@@ -15,15 +15,22 @@ export async function recognise(
   now: number = Date.now(),
 ): Promise<KnownState[]> {
   return store.use(async (db) => {
-    const [papers, metRows] = await Promise.all([
-      findPapers(
-        db,
-        sightings.map(({ record }) => record),
-      ),
-      db.met.bulkGet(sightings.map((sighting) => sighting.key)),
-    ]);
-    const ids = [...new Set(papers.flatMap((paper) => paper?.id ?? []))];
-    const markRows = await rowsOfEach(db.marks, 'paper', ids);
+    // One transaction for all questions: outside of one, each of them would open its own.
+    const { papers, metRows, markRows } = await db.transaction(
+      'r',
+      [db.keys, db.records, db.papers, db.met, db.marks],
+      async () => {
+        const [found, met] = await Promise.all([
+          findPapers(
+            db,
+            sightings.map(({ record }) => record),
+          ),
+          db.met.bulkGet(sightings.map((sighting) => sighting.key)),
+        ]);
+        const ids = [...new Set(found.flatMap((paper) => paper?.id ?? []))];
+        return { papers: found, metRows: met, markRows: await rowsOfEach(db.marks, 'paper', ids) };
+      },
+    );
     const marks = Map.groupBy(
       markRows.filter((row) => row.deletedAt === undefined),
       (row) => row.paper,
