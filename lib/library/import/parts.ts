@@ -23,11 +23,13 @@ export async function eachEntries(
 /** Calls `each` with every part of one table of a library file, in the order of the file. */
 export async function eachRows<T extends LibraryTable>(
   db: LibraryDatabase,
-  { id, parts }: Parts,
+  { id, tableParts }: Pick<ImportRow, 'id' | 'tableParts'>,
   table: T,
   each: (rows: Extract<StagedRows, { table: T }>['rows'], part: number) => Promise<void>,
 ): Promise<void> {
-  for (let part = 0; part < parts; part++) {
+  // Only the parts of this table: a part that is looked at is read whole.
+  const { from, to } = tableParts[table] ?? { from: 0, to: 0 };
+  for (let part = from; part < to; part++) {
     const row = await db.staged.get([id, part]);
     if (row && 'table' in row && row.table === table) await each(row.rows as never, part);
   }

@@ -77,6 +77,7 @@ class Stager {
       counts: { read: 0, new: 0, merged: 0, rejected: 0 },
       sure: 0,
       parts: 0,
+      tableParts: {},
       paperParts: { from: 0, count: 0 },
       rejected: [],
       leftOut: [],
@@ -199,6 +200,10 @@ class Stager {
     part = this.#row.parts++,
   ): Promise<void> {
     this.#signal?.throwIfAborted();
+    if ('table' in content && part >= 0) {
+      const { from } = (this.#row.tableParts[content.table] ??= { from: part, to: part });
+      this.#row.tableParts[content.table] = { from, to: part + 1 };
+    }
     await this.#db.staged.put({ import: this.#row.id, part, ...content } as StagedPartRow);
   }
 

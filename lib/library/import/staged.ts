@@ -50,6 +50,8 @@ export interface ImportRow {
   /** Entries from this index on are guesses, which nobody has chosen yet. */
   sure: number;
   parts: number;
+  /** Which parts hold the rows of a table of a library file: from, and up to but without. */
+  tableParts: { [table in LibraryTable]?: { from: number; to: number } };
   /** The parts that hold papers are these: from, and how many. */
   paperParts: { from: number; count: number };
   /** The first ones; `counts.rejected` counts all. */

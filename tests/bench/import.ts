@@ -1,0 +1,163 @@
+/**
+ * Benchmark of bringing a library in, in a real Chromium with the built extension: a file of Offprint's own JSON is read,
+ * staged, looked at, brought in and taken back. By the clock, and by the processor's time of all the browser's processes
+ * (Linux), which other work on the machine does not stretch; beside them the memory of the largest process.
+ *
+ *   npm run bench:import [sizes…]
+ */
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LibraryHeader } from '../../lib/formats/json/library-file.ts';
+import { writeLibrary } from '../../lib/formats/json/write.ts';
+import { buildFolder } from '../../scripts/setup/build.ts';
+import { findBrowser } from '../../scripts/setup/browsers.ts';
+import { Offprint } from '../e2e/harness/chromium.ts';
+import { until } from '../e2e/harness/deadline.ts';
+import { rowsOf } from './library/rows.ts';
+import { madePapers, realRecords } from './made-papers.ts';
+
+const CLOCK = '1700000000000-0000-0badcafe';
+/** What the issue asks of 50,000 papers on a machine with nothing else to do, s. */
+const BAR = 60;
+const PATIENCE = 1_800_000;
+
+async function writeFile(path: string, size: number): Promise<void> {
+  const rows = rowsOf(madePapers(size), 0);
+  const timed = <Row extends object>(list: readonly Row[]): Row[] =>
+    list.map((row) => ({ ...row, updatedAt: CLOCK }));
+  const counts: LibraryHeader['counts'] = {
+    papers: rows.papers.length,
+    records: rows.records.length,
+    abstracts: rows.abstracts.length,
+  };
+  const file = openSync(path, 'w');
+  const header = { generator: 'made', exportedAt: new Date(0).toISOString(), counts };
+  const source = {
+    papers: timed(rows.papers),
+    records: timed(rows.records),
+    abstracts: timed(rows.abstracts),
+  };
+  for await (const chunk of writeLibrary(header, source)) writeSync(file, chunk);
+  closeSync(file);
+}
+
+interface Usage {
+  /** Of all processes, s. */
+  cpu: number;
+  /** Of the largest, MB. */
+  memory: number;
+}
+
+/** Clock ticks a second, and bytes of a page, on every Linux that runs a browser. */
+const TICKS = 100;
+const PAGE = 4_096;
+
+/** What the browser of a profile uses; zeros where there is no /proc. */
+function usageOf(profile: string): Usage {
+  const usage = { cpu: 0, memory: 0 };
+  const children = new Map<number, number[]>();
+  const cost = new Map<number, Usage>();
+  const roots: number[] = [];
+  let ids: number[] = [];
+  try {
+    ids = readdirSync('/proc').map(Number).filter(Number.isInteger);
+  } catch {
+    return usage;
+  }
+  for (const id of ids) {
+    try {
+      const stat = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      const parent = Number(stat[1]);
+      children.set(parent, [...(children.get(parent) ?? []), id]);
+      const memory = (Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]) * PAGE) / 1e6;
+      cost.set(id, { cpu: (Number(stat[11]) + Number(stat[12])) / TICKS, memory });
+      if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(`--user-data-dir=${profile}`)) roots.push(id);
+    } catch {
+      // It ended while it was looked at.
+    }
+  }
+  const seen = new Set<number>();
+  for (let next = roots.pop(); next !== undefined; next = roots.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    roots.push(...(children.get(next) ?? []));
+    usage.cpu += cost.get(next)?.cpu ?? 0;
+    usage.memory = Math.max(usage.memory, cost.get(next)?.memory ?? 0);
+  }
+  return usage;
+}
+
+async function timed(name: string, profile: string, work: () => Promise<void>): Promise<number> {
+  const from = performance.now();
+  const { cpu } = usageOf(profile);
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, usageOf(profile).memory);
+  }, 1_000);
+  await work();
+  clearInterval(watch);
+  const seconds = (performance.now() - from) / 1_000;
+  const used = usageOf(profile).cpu - cpu;
+  process.stdout.write(
+    `  ${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s   ${used.toFixed(1).padStart(7)} s of processor   ${peak.toFixed(0).padStart(5)} MB\n`,
+  );
+  return seconds;
+}
+
+async function measure(size: number, folder: string): Promise<void> {
+  const browser = findBrowser('chromium');
+  if (!browser) throw new Error('no Chromium was found');
+  const path = join(folder, `${size}.json`);
+  await writeFile(path, size);
+  const offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
+  const { profile } = offprint;
+  process.stdout.write(`${size} papers, ${(statSync(path).size / 1e6).toFixed(0)} MB\n`);
+  try {
+    const page = await offprint.panel();
+    page.setDefaultTimeout(PATIENCE);
+    await page.locator('[data-action="bring-in"]').first().click();
+    const staging = await timed('read and staged', profile, async () => {
+      await page.locator('[data-action="bring-in-file"]').setInputFiles(path);
+      await page.locator('[data-preview], [data-problem]').first().waitFor();
+    });
+    const applying = await timed('brought in', profile, async () => {
+      await page.locator('[data-action="bring-in-save"]').click();
+      await page.locator('[data-result], [data-problem]').first().waitFor();
+    });
+    const result = JSON.parse((await page.locator('[data-result]').getAttribute('data-result')) ?? '{}') as {
+      added?: number;
+    };
+    if (result.added !== size) throw new Error(`${result.added} papers were added`);
+    process.stdout.write(`  together ${(staging + applying).toFixed(1)} s (50,000: ${BAR} s)\n`);
+    await timed('taken back', profile, async () => {
+      await page.locator('[data-action="bring-in-undo"]').click();
+      await until(
+        'it is taken back',
+        async () => (await page.locator('[data-status]').innerText()) !== '',
+        PATIENCE,
+      );
+    });
+  } finally {
+    await offprint.close();
+    rmSync(path);
+  }
+}
+
+if (!realRecords()) {
+  process.stdout.write('../shared/data/abstracts is absent: nothing is measured.\n');
+} else {
+  const sizes = process.argv.slice(2).map(Number).filter(Number.isInteger);
+  const folder = mkdtempSync(join(tmpdir(), 'offprint-import-'));
+  for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 50_000]) await measure(size, folder);
+  rmSync(folder, { recursive: true });
+}
