@@ -4,7 +4,7 @@ import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { Offprint } from './harness/chromium.ts';
 import { copyWithHosts } from './harness/granted-copy.ts';
-import { anyPageTests, UNKNOWN_HOST } from './suites/any-page.ts';
+import { anyPageTests, GENERAL_HOST, UNKNOWN_HOST } from './suites/any-page.ts';
 import { brokenTests } from './suites/broken.ts';
 import { bringInTests } from './suites/bring-in.ts';
 import { completingTests } from './suites/completing.ts';
@@ -71,7 +71,7 @@ describe('in Chromium, with a page opened by the reader', () => {
   beforeAll(async () => {
     const browser = findBrowser('chromium');
     if (!browser) throw new Error('no Chromium was found');
-    copy = copyWithHosts(buildFolder('chrome'), [`https://${UNKNOWN_HOST}/*`]);
+    copy = copyWithHosts(buildFolder('chrome'), [`https://${UNKNOWN_HOST}/*`, `https://${GENERAL_HOST}/*`]);
     stage.offprint = await Offprint.launch({ browser, extension: copy.folder });
   });
   afterAll(async () => {

@@ -1,5 +1,7 @@
 /** Pages of no known site: read once, on the reader's wish, and only then. */
 import { expect, test } from 'vitest';
+import { GENERAL_SITE_PAGES } from '../../fixtures/generic/general-sites.ts';
+import { PAPERS } from '../../fixtures/generic/records.ts';
 import { madeUpRecords } from '../../support/records.ts';
 import { publicationListPage } from '../../support/unknown-page.ts';
 import { until } from '../harness/deadline.ts';
@@ -7,6 +9,8 @@ import { words, type Stage } from './stage.ts';
 
 /** The host that the tests' copy of the build may read: a click on the toolbar cannot be made by automation. */
 export const UNKNOWN_HOST = 'papers.example.org';
+/** A site that is known by name only, granted to the same copy. */
+export const GENERAL_HOST = 'www.alphaxiv.org';
 
 export function anyPageTests(stage: Stage): void {
   test('an unknown page carries nothing of ours until the reader asks; then its papers are listed and saved', async () => {
@@ -68,6 +72,21 @@ export function anyPageTests(stage: Stage): void {
     );
     expect(await tab.rails()).toEqual([]);
     await popup.close();
+    await tab.page.close();
+  });
+
+  test('a site without a reader of its own, once switched on, is read by the general reader unasked', async () => {
+    const shape = GENERAL_SITE_PAGES.find(({ url }) => url.startsWith(`https://${GENERAL_HOST}/`));
+    const tab = await stage.page(shape?.url ?? '', shape?.html(PAPERS) ?? '');
+    const first = `arxiv:${PAPERS[0]?.arxiv}`;
+    await tab.rail(first, 'new', 15_000);
+    await tab.click(first, 'save');
+    await tab.rail(first, 'saved');
+    const papers = await stage.rows('papers');
+    expect(papers.map(({ bibliography }) => bibliography)).toContainEqual(
+      expect.objectContaining({ title: PAPERS[0]?.title, abstract: PAPERS[0]?.abstract }),
+    );
+    expect(tab.pageErrors).toEqual([]);
     await tab.page.close();
   });
 }
