@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { SITES } from './lib/sites/registry.ts';
 
 /** Unit tests: they mirror `lib/` and run in Node; end-to-end tests in real browsers have runners of their own. */
 export default defineConfig({
+  define: { __KNOWN_SITES__: JSON.stringify(SITES) },
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/architecture.test.ts'],
     environment: 'node',

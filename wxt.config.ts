@@ -27,6 +27,8 @@ export default defineConfig({
     : '{{browser}}-mv{{manifestVersion}}',
   vite: () => ({
     plugins: [preact({ reactAliasesEnabled: false, prefreshEnabled: false, devToolsEnabled: false })],
+    // What pages need to know of a site is written in; its reader stays where pages are read.
+    define: { __KNOWN_SITES__: JSON.stringify(SITES) },
     build: { sourcemap: false, modulePreload: { polyfill: false } },
   }),
   hooks: {

@@ -3,7 +3,7 @@
  * reader here or in the browser's own settings. Nothing is asked for by itself; only a click may.
  */
 import { browser } from 'wxt/browser';
-import { SITES, type Site } from '../sites/registry.ts';
+import { SITES, type Site } from './known-sites.ts';
 
 /** More hosts than one question of the browser can show: each is asked for by itself (a site with a host per country). */
 const MOST_TOGETHER = 8;

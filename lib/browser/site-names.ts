@@ -1,5 +1,5 @@
 /** Names of sites as a person says them. */
-import { SITES } from '../sites/registry.ts';
+import { SITES } from './known-sites.ts';
 
 /** "Hugging Face Papers" of "hugging-face"; the id itself for a site that is not known (any more). */
 export function siteName(id: string): string {

@@ -3,7 +3,7 @@
  * opened to it by a click. Which hosts are granted is `grants.ts`'s affair.
  */
 import { browser } from 'wxt/browser';
-import { SITES, siteOf, type Site } from '../sites/registry.ts';
+import { SITES, siteOf, type Site } from './known-sites.ts';
 import { ask, grantedOf, patternsFor } from './grants.ts';
 import { readViewSettings } from './view-settings.ts';
 

@@ -11,6 +11,7 @@ import { cvf } from './cvf.ts';
 import { dblp } from './dblp.ts';
 import { GENERAL_SITES } from './general-sites.ts';
 import { googleScholar } from './google-scholar.ts';
+import { isHostOf, siteAmong, webAddress } from './hosts.ts';
 import { huggingFace } from './hugging-face.ts';
 import { neurips } from './neurips.ts';
 import { openreview } from './openreview.ts';
@@ -67,28 +68,12 @@ export const SITES: readonly Site[] = [
 
 /** The reader of an address, null where none knows it or the address is no page that shows papers. */
 export function readerFor(address: string): SiteReader | null {
-  const url = parse(address);
+  const url = webAddress(address);
   if (!url) return null;
   return READERS.find((reader) => isHostOf(reader, url.hostname) && reader.recognise(url) !== null) ?? null;
 }
 
 /** The site an address belongs to, whether or not that page of it shows papers. */
 export function siteOf(address: string): Site | null {
-  const url = parse(address);
-  return (url && SITES.find((site) => isHostOf(site, url.hostname))) ?? null;
-}
-
-function parse(address: string): URL | null {
-  try {
-    const url = new URL(address);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Exact, or below a host that begins with a dot. */
-function isHostOf(site: { hosts: readonly string[] }, hostname: string): boolean {
-  const host = hostname.toLowerCase();
-  return site.hosts.some((known) => (known.startsWith('.') ? host.endsWith(known) : host === known));
+  return siteAmong(SITES, address);
 }
