@@ -4,6 +4,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useWords } from '../../components/words.ts';
 import { allIds } from './all-ids.ts';
+import { fetchAhead } from './lazy-once.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { BulkBar } from './list/BulkBar.tsx';
 import { Empty } from './list/Empty.tsx';
@@ -43,6 +44,13 @@ export function ListPane(props: ListPaneProps) {
   useEffect(() => {
     if (listing) onListed(listing.ids.filter((id) => id !== undefined));
   }, [listing, onListed]);
+  // The first rows stand: time for what the first opening of a paper will want.
+  const isListed = listing !== undefined;
+  useEffect(() => {
+    if (!isListed) return undefined;
+    const timer = setTimeout(fetchAhead, 300);
+    return () => clearTimeout(timer);
+  }, [isListed]);
   const chooseAll = async () => selection.choose(await allIds(searcher, question));
   useEffect(() => {
     if (asked === null) return;

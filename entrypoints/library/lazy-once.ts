@@ -1,4 +1,5 @@
 /** Parts of the page that are fetched when they are first needed, and are there at once from then on. */
+import { createElement, type ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 /** A hook that answers the part, or null until it is there; it is fetched when one is needed. */
@@ -24,5 +25,23 @@ export function lazyOnce<T>(load: () => Promise<T>): (isNeeded: boolean) => T | 
       };
     }, [isNeeded]);
     return loaded;
+  };
+}
+
+const waiting: (() => Promise<unknown>)[] = [];
+
+/** Fetches all that waits, so that nothing is missing when it is first shown: to be asked once the page stands. */
+export function fetchAhead(): void {
+  // What cannot be fetched now is fetched when it is shown.
+  for (const load of waiting.splice(0)) load().catch(() => undefined);
+}
+
+/** A component that is fetched when it is first shown, or ahead of that; nothing stands in its place until then. */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  waiting.push(load);
+  const useLoaded = lazyOnce(load);
+  return function Later(props: P) {
+    const Component = useLoaded(true);
+    return Component ? createElement(Component, props) : null;
   };
 }

@@ -5,7 +5,7 @@
 import type { PaperRow } from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { Writer } from './operations.ts';
-import { livingPaper } from './papers.ts';
+import { livingPaper } from './living.ts';
 import { LibraryError } from './store.ts';
 
 /** The fields of a paper that are the reader's own. */

@@ -7,7 +7,7 @@ import type { RecordSource } from '../paper/rows.ts';
 import { findPapers } from './find-papers.ts';
 import { keepRecord } from './keep-records.ts';
 import type { Writer } from './operations.ts';
-import { livingPaper } from './papers.ts';
+import { livingPaper } from './living.ts';
 import { LibraryError } from './store.ts';
 
 /**

@@ -6,7 +6,7 @@ import { decide } from '../works/decide.ts';
 import { derivePaper } from '../works/merge.ts';
 import { pairId } from '../works/split.ts';
 import type { LibraryDatabase } from './database.ts';
-import { livingPaper } from './papers.ts';
+import { livingPaper } from './living.ts';
 import { RecordShelf } from './shelf.ts';
 
 export interface Neighbour {

@@ -10,8 +10,8 @@ import { canonicalText, textKey } from '../text/abstract-text.ts';
 import { derivePaper } from '../works/merge.ts';
 import { sitesOf } from './derived.ts';
 import type { Writer } from './operations.ts';
+import { livingPaper } from './living.ts';
 import { LibraryError } from './store.ts';
-import type { LibraryDatabase } from './database.ts';
 
 export function newPaper(id: string, state: KeptState, at: number): PaperRow {
   return {
@@ -42,17 +42,6 @@ export function derived(paper: PaperRow, records: readonly RecordRow[], writer: 
   const row: PaperRow = { ...rest, bibliography, provenance, sites, updatedAt: writer.stamp() };
   if (bibliography.abstract) row.currentAbstract = textKey(canonicalText(bibliography.abstract).text);
   return row;
-}
-
-/** Papers that were merged one after the other: a longer way is a ring, and leads nowhere. */
-const LONGEST_WAY = 20;
-
-/** The paper of this id, or the one that it turned out to be; undefined when it is gone. */
-export async function livingPaper(db: LibraryDatabase, id: string): Promise<PaperRow | undefined> {
-  let paper = await db.papers.get(id);
-  for (let step = 0; paper?.mergedInto !== undefined && step < LONGEST_WAY; step++)
-    paper = await db.papers.get(paper.mergedInto);
-  return paper && paper.deletedAt === undefined ? paper : undefined;
 }
 
 /** As `livingPaper`; throws `not-found` when it is gone. */

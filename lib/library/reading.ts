@@ -1,7 +1,7 @@
 /** Reading for our own pages: windows and counts, never all papers at once. Meant to run inside `liveQuery`. */
 import type { AbstractRow, CollectionRow, MarkColour, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
-import { livingPaper } from './papers.ts';
+import { livingPaper } from './living.ts';
 import { tallyOf } from './tally.ts';
 
 const isAlive = (row: { deletedAt?: number }): boolean => row.deletedAt === undefined;

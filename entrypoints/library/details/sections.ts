@@ -1,18 +1,13 @@
-/** What a paper's details consist of, from top to bottom: one file per section, one line each. */
+/**
+ * What a paper's details consist of, from top to bottom: one file per section, one line each. Those that
+ * bring engines along (`later`) are fetched when the first paper is opened.
+ */
 import type { ComponentType } from 'preact';
 import type { PaperDetails } from '../../../lib/library/reading.ts';
-import { Abstract } from './Abstract.tsx';
-import { Edit } from './Edit.tsx';
-import { Glance } from './Glance.tsx';
 import { Head } from './Head.tsx';
-import { Lacking } from './Lacking.tsx';
-import { Marks } from './Marks.tsx';
 import { Note } from './Note.tsx';
-import { Related } from './Related.tsx';
-import { Same } from './Same.tsx';
-import { Sources } from './Sources.tsx';
 import { Tags } from './Tags.tsx';
-import { Versions } from './Versions.tsx';
+import { later } from '../lazy-once.ts';
 
 /** What every section is handed; what it can do it takes from `useLibrary`. */
 export interface SectionProps {
@@ -24,15 +19,15 @@ export interface SectionProps {
 /** `name` is the section's hook in tests: `[data-section="<name>"]`. */
 export const SECTIONS: readonly { name: string; Component: ComponentType<SectionProps> }[] = [
   { name: 'head', Component: Head },
-  { name: 'edit', Component: Edit },
+  { name: 'edit', Component: later(() => import('./Edit.tsx').then((part) => part.Edit)) },
   { name: 'tags', Component: Tags },
-  { name: 'lacking', Component: Lacking },
-  { name: 'abstract', Component: Abstract },
-  { name: 'glance', Component: Glance },
-  { name: 'marks', Component: Marks },
-  { name: 'versions', Component: Versions },
+  { name: 'lacking', Component: later(() => import('./Lacking.tsx').then((part) => part.Lacking)) },
+  { name: 'abstract', Component: later(() => import('./Abstract.tsx').then((part) => part.Abstract)) },
+  { name: 'glance', Component: later(() => import('./Glance.tsx').then((part) => part.Glance)) },
+  { name: 'marks', Component: later(() => import('./Marks.tsx').then((part) => part.Marks)) },
+  { name: 'versions', Component: later(() => import('./Versions.tsx').then((part) => part.Versions)) },
   { name: 'note', Component: Note },
-  { name: 'related', Component: Related },
-  { name: 'sources', Component: Sources },
-  { name: 'same', Component: Same },
+  { name: 'related', Component: later(() => import('./Related.tsx').then((part) => part.Related)) },
+  { name: 'sources', Component: later(() => import('./Sources.tsx').then((part) => part.Sources)) },
+  { name: 'same', Component: later(() => import('./Same.tsx').then((part) => part.Same)) },
 ];

@@ -5,7 +5,7 @@ import { change, remove } from '../../../lib/library/change.ts';
 import { keep } from '../../../lib/library/keep.ts';
 import { addMark } from '../../../lib/library/marks.ts';
 import { operate, type Writer } from '../../../lib/library/operations.ts';
-import { livingPaper } from '../../../lib/library/papers.ts';
+import { livingPaper } from '../../../lib/library/living.ts';
 import { paperDetails } from '../../../lib/library/reading.ts';
 import { recognise } from '../../../lib/library/recognise.ts';
 import type { Store } from '../../../lib/library/store.ts';
