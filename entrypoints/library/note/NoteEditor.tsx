@@ -48,7 +48,6 @@ export function NoteEditor({ paper, value, isFocused, onKeep, onLeave }: NoteEdi
   }, [value]);
   useEffect(() => {
     if (text === kept.current) return undefined;
-    keepDraft(paper, text);
     const timer = setTimeout(() => void keep(), PAUSE);
     return () => clearTimeout(timer);
   }, [text]);
@@ -71,7 +70,12 @@ export function NoteEditor({ paper, value, isFocused, onKeep, onLeave }: NoteEdi
       dir="auto"
       rows={3}
       maxLength={20_000}
-      onInput={(event) => setText(event.currentTarget.value)}
+      onInput={(event) => {
+        const next = event.currentTarget.value;
+        // At once: the page may be closed before anything is drawn.
+        keepDraft(paper, next === kept.current ? null : next);
+        setText(next);
+      }}
       onBlur={() => void keep().then((isKept) => isKept && onLeave())}
       onKeyDown={(event) => {
         const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));

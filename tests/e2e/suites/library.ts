@@ -1,6 +1,6 @@
 /** The library's own pages, side panel and full tab: found, filtered, worked through by keyboard, put in order, undone. */
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import { faultsOf } from './axe.ts';
@@ -33,8 +33,9 @@ export function libraryTests(stage: Stage): void {
     return page;
   };
 
+  beforeAll(() => fillLibrary(stage, madeUpRecords(COUNT, 301), { long: LONG, arabic: ARABIC }));
+
   test('5,000 papers are listed without a blank row, the whole way down and back', async () => {
-    await fillLibrary(stage, madeUpRecords(COUNT, 301), { long: LONG, arabic: ARABIC });
     const panel = await open('sidepanel.html');
     await totals(panel, COUNT);
     expect((await rows(panel)).length).toBeLessThan(80);
