@@ -22,8 +22,9 @@ const WORDS =
   /\b(?:proceedings|proc\.|conference|journal|transactions|symposium|workshop|arxiv|preprint|in press|to appear|bibtex|doi|isbn|et al|abstract|thesis|zeitschrift|tagung|konferenz|revue|colloque|actes|revista|congreso|congresso|rivista|tesis)\b/g;
 const WORDS_OF_OTHERS = /журнал|конференц|вестник|сборник|学报|会议|期刊|论文|論文|学会|저널|학회|مجلة/g;
 
+/** Words are bounded: a run of capitals would otherwise be searched to its end from each of its letters. */
 const NAMES =
-  /\p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}.'’-]*,? (?:(?:and|&|et|und|y) )?\p{Lu}[\p{L}.'’-]* \p{Lu}|\p{Lu}[\p{L}'’-]+, (?:\p{Lu}\.[ -]?){1,3}(?:,|;| and| &)|\p{Script=Han}{2,4}[、,，;；] ?\p{Script=Han}{2,4}[、,，;；]/gu;
+  /(?<!\p{L})\p{Lu}[\p{L}.'’-]{0,20} \p{Lu}[\p{L}.'’-]{0,20},? (?:(?:and|&|et|und|y) )?\p{Lu}[\p{L}.'’-]{0,20} \p{Lu}|(?<!\p{L})\p{Lu}[\p{L}'’-]{1,20}, (?:\p{Lu}\.[ -]?){1,3}(?:,|;| and| &)|\p{Script=Han}{2,4}[、,，;；] ?\p{Script=Han}{2,4}[、,，;；]/gu;
 
 /** False where the page is long and nothing on it speaks for papers. */
 export function* isWorthReading(document: Document): Generator<void, boolean> {

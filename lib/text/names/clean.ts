@@ -19,20 +19,17 @@ const LEAD =
 
 /** An author line without its markers; what remains are names and their separators. */
 export function stripMarkers(text: string): string {
+  let line = text.slice(0, 60_000).replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g, '');
+  // Most lines have none of what the patterns look for, and each costs the more the longer the line is.
+  if (/[\\^]/.test(line)) line = withoutTex(line);
+  if (line.includes('['))
+    line = line.replace(/\[(?:\d{1,3}|[a-z*†‡])(?:\s?,\s?(?:\d{1,3}|[a-z*†‡])){0,5}\]/g, '');
+  if (line.includes('@')) line = line.replace(/[(<[]?[\w.+-]{1,64}@[\w.-]{1,100}[)>\]]?/g, ' ');
+  if (line.includes('(')) line = line.replace(/\((?:[^()]{0,200})\)/g, ' ');
+  line = line.replace(/[†‡§¶#∗⁎✝✉⋆★☆♯♠♣♦♥✦◊‖∥¹²³⁰⁴-⁹⁺ᵃ-ᶻ*_]+|(?<!\\)`+/gu, '');
+  if (/\d/.test(line)) line = withoutNumbers(line);
   return (
-    text
-      .slice(0, 60_000)
-      .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g, '')
-      // Superscripts written in TeX: $^{1,2}$, ^{*}, $^\dagger$.
-      .replace(/\$?\^\{[^{}]{0,20}\}\$?|\$\^[^$ ]{1,12}\$|\\textsuperscript\{[^{}]{0,20}\}/g, '')
-      .replace(/\\(?:dagger|ddagger|ast|star|S|P)\b/g, '')
-      .replace(/\[(?:\d{1,3}|[a-z*†‡])(?:\s?,\s?(?:\d{1,3}|[a-z*†‡])){0,5}\]/g, '')
-      .replace(/[(<[]?[\w.+-]{1,64}@[\w.-]{1,100}[)>\]]?/g, ' ')
-      .replace(/\((?:[^()]{0,200})\)/g, ' ')
-      .replace(/[†‡§¶#∗⁎✝✉⋆★☆♯♠♣♦♥✦◊‖∥¹²³⁰⁴-⁹⁺ᵃ-ᶻ*_]+|(?<!\\)`+/gu, '')
-      // "Wang1,2, Ponce2": digits stuck to a letter or a full stop, with those that follow them.
-      .replace(/(?<=[\p{L}.])\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*/gu, '')
-      .replace(/(?<=[\p{L}.]\s)\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*(?=\s*(?:[,;]|$))/gu, '')
+    line
       .replace(LABEL, '')
       .replace(LEAD, '')
       // "J. -L. González": a hyphenated pair of initials that was set apart.
@@ -42,6 +39,20 @@ export function stripMarkers(text: string): string {
   );
 }
 
+/** Superscripts written in TeX: $^{1,2}$, ^{*}, $^\dagger$. */
+function withoutTex(line: string): string {
+  return line
+    .replace(/\$?\^\{[^{}]{0,20}\}\$?|\$\^[^$ ]{1,12}\$|\\textsuperscript\{[^{}]{0,20}\}/g, '')
+    .replace(/\\(?:dagger|ddagger|ast|star|S|P)\b/g, '');
+}
+
+/** "Wang1,2, Ponce2": digits stuck to a letter or a full stop, with those that follow them. */
+function withoutNumbers(line: string): string {
+  return line
+    .replace(/(?<=[\p{L}.])\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*/gu, '')
+    .replace(/(?<=[\p{L}.]\s)\d{1,2}(?:\s?,\s?\d{1,2}(?![\d\p{L}]))*(?=\s*(?:[,;]|$))/gu, '');
+}
+
 /**
  * The end of a list that says it is cut: "et al.", "and 5 more", "…" in many languages. Applied to the last 80
  * characters only, so its cost does not depend on the list.
@@ -49,11 +60,15 @@ export function stripMarkers(text: string): string {
 const CUT =
   /[\s,;]*(?:(?:(?<![\p{L}])(?:and|und|et|y|e|и)\s+|&\s*)?(?:\bet\.? ?al(?:ii|ia)?\b\.?|\bothers\b|\bothers\.|\bu\. ?a\.|\bи др\.?|\botros\b|\boutros\b|\baltri\b|\bautres\b|\bcolleagues\b|\bco-?workers\b)|等人?|ほか|外(?: \d+명)?|(?:,? ?(?:and|&|\+) ?)?\d{1,5} (?:more|others?|additional|not shown)(?: authors?)?|\+ ?\d{1,5}(?: (?:more|others|authors))?|\.{3,}|…)[\s.,;]*$/iu;
 
+/** One of these stands in every such end; most lists have none. */
+const MAYBE_CUT =
+  /\bal(?:ii|ia)?\b|other|u\. ?a|др|otros|altri|autres|outros|colleagues|workers|等|ほか|外|more|additional|not shown|\+ ?\d|\.{3}|…/i;
+
 /** Splits off what says that the list is cut; `count` is how many more it names, where it says so. */
 export function splitCut(text: string): { text: string; truncated: boolean; more?: number } {
   const from = Math.max(0, text.length - 80);
   const tail = text.slice(from);
-  const found = CUT.exec(tail);
+  const found = MAYBE_CUT.test(tail) ? CUT.exec(tail) : null;
   if (!found) return { text, truncated: false };
   const more = /\d+/.exec(found[0]);
   const rest = text.slice(0, from + found.index);

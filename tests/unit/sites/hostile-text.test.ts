@@ -10,6 +10,7 @@ import { foldTitle } from '../../../lib/paper/title-key.ts';
 import { addressOf } from '../../../lib/sites/kit/dom.ts';
 import { isoDate } from '../../../lib/sites/kit/dates.ts';
 import { collapse, titleText } from '../../../lib/sites/kit/text.ts';
+import { isWorthReading } from '../../../lib/sites/generic/worth-reading.ts';
 import { readPage } from '../../../lib/sites/read-page.ts';
 import { readerFor } from '../../../lib/sites/registry.ts';
 import { datesIn } from '../../../lib/text/citation/dates.ts';
@@ -21,6 +22,8 @@ import { listFixtures } from '../../fixtures/sites/list.ts';
 
 const PIECES = [
   'a',
+  'A',
+  'A.',
   ' ',
   'A. B, ',
   'Aa. ',
@@ -94,6 +97,15 @@ describe('what texts are read with', () => {
 
   test('addressOf takes time in proportion', () =>
     expectLinear('addressOf', (text) => addressOf(text, 'https://arxiv.org/')));
+});
+
+describe('what any page is read with', () => {
+  test('giving up early takes time in proportion', () =>
+    expectLinear('isWorthReading', (text) => {
+      const { document } = openPage('<p></p>', 'https://site.example.org/');
+      document.body.firstChild!.textContent = text;
+      for (const steps = isWorthReading(document); !steps.next().done;);
+    }));
 });
 
 describe('what sites are read with', () => {
