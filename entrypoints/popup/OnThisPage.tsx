@@ -133,6 +133,11 @@ function Head({
       </p>
       {report.broken.length > 0 && <Broken report={report} tab={tab} />}
       <Paused site={report.insteadOf ?? report.site} />
+      {report.thrownOut && (
+        <p class={styles['warning']} data-thrown-out>
+          {say('page_throws_out')}
+        </p>
+      )}
       {report.limited && <p class={styles['warning']}>{say('page_limited', number(sightings.length))}</p>}
       <div class={styles['buttons']}>
         {fresh.length > 0 && fresh.length < unsaved.length && (

@@ -26,6 +26,9 @@ import type { RailAction } from './rail.ts';
 import { greetingOf, Session, type GeneralFacts, type Place } from './session.ts';
 import { createHost, themeOf, type Host } from './shadow.ts';
 
+/** A page that takes our overlay out so often does so on purpose. */
+const MOST_EVICTIONS = 5;
+
 export class PageView {
   readonly #session: Session;
   readonly #rails: Rails;
@@ -117,10 +120,10 @@ export class PageView {
     return this.#session.faults();
   }
 
-  /** A page that throws our elements away five times has its way. */
+  /** Puts the overlay back where the page took it out; one that keeps doing so has its way. */
   #hold(): void {
     const { element } = this.#overlay;
-    if (element.isConnected || this.#evictions >= 5) return;
+    if (element.isConnected || this.#evictions >= MOST_EVICTIONS) return;
     this.#evictions++;
     document.documentElement.append(element);
   }
@@ -224,8 +227,10 @@ export class PageView {
   ): true | undefined {
     // Only the extension's own pages and background reach a tab's script this way; the id says so again.
     if (sender.id !== browser.runtime.id) return undefined;
-    if (message.method === 'report') respond({ ok: true, value: this.#session.report() });
-    else if (message.method === 'changed') {
+    if (message.method === 'report') {
+      const thrownOut = this.#rails.hasGivenUp || this.#evictions >= MOST_EVICTIONS;
+      respond({ ok: true, value: { ...this.#session.report(), thrownOut } });
+    } else if (message.method === 'changed') {
       const { papers, keys } = pagePayloads.changed(message.payload);
       void this.#session.refresh(papers, keys);
       respond({ ok: true, value: null });

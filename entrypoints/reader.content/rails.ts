@@ -86,9 +86,14 @@ export class Rails implements SessionViews {
     if (place) this.#show(place);
   }
 
+  /** The page took rails away on purpose, and they are hung no more. */
+  get hasGivenUp(): boolean {
+    return this.#removals >= 5;
+  }
+
   /** Hangs rails again that the page's own rendering took away; a page that does it on purpose wins after five rounds. */
   restore(): void {
-    if (this.#removals >= 5) return;
+    if (this.hasGivenUp) return;
     let isGone = false;
     for (const [place, rail] of this.#rails) {
       if (rail.host.element.isConnected) continue;

@@ -105,4 +105,6 @@ export interface PageReport {
   guesses: GreetedSighting[];
   /** More papers stand on the page than are read (the limit per document). */
   limited: boolean;
+  /** The page throws our elements away, and we no longer put them back. */
+  thrownOut?: boolean;
 }

@@ -227,6 +227,9 @@ export function markHostileTests(stage: Stage): void {
     }
     expect(await tab.onShadowRoots('function () { return 1; }')).toEqual([]);
     expect(tab.pageErrors).toEqual([]);
+    const popup = await stage.offprint.popup(tab);
+    await popup.locator('[data-thrown-out]').waitFor();
+    await popup.close();
     await nothingKept(record);
     await tab.close();
   });
