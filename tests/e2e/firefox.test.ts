@@ -100,8 +100,10 @@ describe('in Firefox', () => {
     const second = SAMPLE_RECORDS[1];
     await ask(second?.title ?? '');
     await listing.click(`arxiv:${second?.id}`, 'save');
+    await listing.rail(`arxiv:${second?.id}`, 'saved');
     await until('the other is found once it is saved', async () =>
-      (await found()).some((row) => row.includes(second?.title ?? '?')),
+      // Told by its identifier: its title is shown with its formulas written out.
+      (await found()).some((row) => row.includes(second?.id ?? '?')),
     );
     await panel.close();
   });
