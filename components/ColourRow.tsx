@@ -25,7 +25,7 @@ export function ColourRow({ label, nameOf, colours, pressed, countOf, onPress }:
           class={styles['colour']}
           data-action="colour"
           data-colour={colour}
-          aria-label={nameOf(colour)}
+          aria-label={countOf ? `${nameOf(colour)} ${countOf(colour)}` : nameOf(colour)}
           title={nameOf(colour)}
           aria-pressed={pressed.includes(colour)}
           onClick={() => onPress(colour)}

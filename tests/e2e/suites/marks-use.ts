@@ -5,6 +5,7 @@ import { groundOf } from '../../support/png.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import type { Tab } from '../harness/tab.ts';
+import { faultsOf } from './axe.ts';
 import { isPainted } from './marks-follow.ts';
 import type { Row, Stage } from './stage.ts';
 
@@ -247,6 +248,10 @@ export function markUseTests(stage: Stage): void {
     expect(await versions.locator('[data-fate="moved"], [data-fate="stayed"]').count()).toBe(1);
 
     await orphan.locator('[data-action="attach"]').click();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await library.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await faultsOf(library), colorScheme).toEqual([]);
+    }
     await library.evaluate(() => {
       const text = document.querySelector('[data-attach-text]')!.firstChild!;
       const at = text.nodeValue!.indexOf('a frozen model');
