@@ -10,7 +10,7 @@ import { randomId } from '../../paper/random-id.ts';
 import type { LibraryDatabase } from '../database.ts';
 import { createIndex, type LibraryIndex } from '../search/index.ts';
 import type { Store } from '../store.ts';
-import { tallyOf } from '../tally.ts';
+import { recount, tallyOf } from '../tally.ts';
 import { answerTo } from './answer.ts';
 import { allDocuments, documentsOf } from './documents.ts';
 import {
@@ -164,7 +164,9 @@ export class Finder {
   /** An index that does not hold the papers that are there is made anew, unless papers came while it was counted. */
   async #check(db: LibraryDatabase): Promise<void> {
     const [{ all }, sequence] = [await tallyOf(db), await lastSequence(db)];
-    if (this.#index.size !== all && sequence === this.#sequence) await this.#build(db);
+    if (this.#index.size === all || sequence !== this.#sequence) return;
+    // The count that is kept may be what is wrong: the rows themselves decide.
+    if (this.#index.size !== (await recount(db)).all) await this.#build(db);
   }
 
   #follow(): void {
