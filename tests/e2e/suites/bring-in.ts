@@ -169,7 +169,7 @@ export function bringInTests(stage: Stage): void {
     } finally {
       await other.close();
     }
-  });
+  }, 120_000);
 
   test.each([
     ['scan.pdf', '%PDF-1.7 …', /PDF/],

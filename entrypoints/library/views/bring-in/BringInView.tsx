@@ -14,6 +14,11 @@ export function BringInView({ onLeave }: ViewProps) {
   const { say, sayCount, number } = useWords();
   const bringing = useBringing(say('pasted_text'));
   const { stage } = bringing;
+  // Kept while it is read, so that what could not be understood can be put right.
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (stage.name === 'done') setText('');
+  }, [stage.name]);
   const root = useRef<HTMLDivElement>(null);
   // Where the reader is led when the screen changes under the hands.
   useEffect(
@@ -26,7 +31,9 @@ export function BringInView({ onLeave }: ViewProps) {
       <Button action="leave-view" onPress={onLeave}>
         {say('back')}
       </Button>
-      {stage.name === 'ask' && <Ask bringing={bringing} problem={stage.problem} />}
+      {stage.name === 'ask' && (
+        <Ask bringing={bringing} problem={stage.problem} text={text} onText={setText} />
+      )}
       {stage.name === 'reading' && (
         <section class={styles['running']}>
           <h2 class={styles['heading']} tabIndex={-1}>
@@ -90,12 +97,15 @@ export function BringInView({ onLeave }: ViewProps) {
 function Ask({
   bringing,
   problem,
+  text,
+  onText,
 }: {
   bringing: Bringing;
+  text: string;
+  onText(text: string): void;
   problem: { of: string; message: string } | undefined;
 }) {
   const { say } = useWords();
-  const [text, setText] = useState('');
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <section class={styles['ask']}>
@@ -138,7 +148,7 @@ function Ask({
         spellcheck={false}
         value={text}
         placeholder={say('bring_in_example')}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => onText(event.currentTarget.value)}
         onPaste={(event) => {
           // A copied page is read as it was marked up, not as the field would flatten it.
           const html = event.clipboardData?.getData('text/html') ?? '';
