@@ -109,11 +109,20 @@ export class Writer {
     this.#tally.note(table, before ?? null, row);
   }
 
+  /** Takes rows away that were just read, without remembering them: for reversals, which keep them elsewhere. */
+  async takeAway(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
+    await this.#table(table).bulkDelete([...rows.keys()]);
+    for (const row of rows.values()) this.#tally.note(table, row, null);
+  }
+
   /** Adds rows that are not there yet, without asking; where one is there all the same, the action fails. */
   async addAll(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
     if (rows.size === 0) return;
     await this.#table(table).bulkAdd([...rows.values()]);
-    for (const [key, after] of rows) this.#remember({ table, key, before: null, after });
+    for (const [key, after] of rows) {
+      this.#remember({ table, key, before: null, after });
+      this.#tally.note(table, null, after);
+    }
   }
 
   /** Puts many rows of one table, each under its key, at the price of two questions. */

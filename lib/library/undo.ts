@@ -147,7 +147,7 @@ async function reversePart(writer: Writer, part: OperationPartRow, side: Side): 
         stub.after = rows[index];
         delete stub.isStub;
       });
-      await writer.db.table<object, string>(table).bulkDelete(stubs.map(({ key }) => key));
+      await writer.takeAway(table, new Map(stubs.map(({ key }, index) => [key, rows[index] as object])));
     }
     changed.push(...page.filter((change) => !(change.before === null && change.after !== null)));
   }

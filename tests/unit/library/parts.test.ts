@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keep } from '../../../lib/library/keep.ts';
 import { operate, type Writer } from '../../../lib/library/operations.ts';
 import { forgetOldOperations, redo, undo } from '../../../lib/library/undo.ts';
+import { countAll, tallyOf } from '../../../lib/library/tally.ts';
 import type { Store } from '../../../lib/library/store.ts';
 import { emptyStore, onArxiv, onHuggingFace, request, sighting } from './fixtures.ts';
 
@@ -10,6 +11,12 @@ const TABLES = ['papers', 'records', 'keys', 'abstracts'] as const;
 async function rowsOf(store: Store) {
   const rows = await Promise.all(TABLES.map((table) => store.db.table(table).toArray()));
   return Object.fromEntries(TABLES.map((table, at) => [table, rows[at]]));
+}
+
+/** What the tally must say: counted from the rows. */
+async function numbersOf(store: Store) {
+  const { rows, all, later, marked } = await countAll(store.db);
+  return { rows, all, later, marked };
 }
 
 const many = Array.from({ length: 500 }, (_, at) =>
@@ -43,7 +50,9 @@ describe('an action with more changes than one row should hold', () => {
     expect(await rowsOf(store)).toEqual(empty);
     await redo(store, request('c', 'redo'), null);
     expect(await rowsOf(store)).toEqual(full);
+    expect(await tallyOf(store.db)).toMatchObject(await numbersOf(store));
     await undo(store, request('d', 'undo'), null);
+    expect(await tallyOf(store.db)).toMatchObject(await numbersOf(store));
     expect(await rowsOf(store)).toEqual(empty);
   });
 

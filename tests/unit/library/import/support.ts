@@ -1,10 +1,12 @@
 /** Brings things into a library in memory, as the panel and the background do together. */
+import { expect } from 'vitest';
 import { applyImport, type Applied } from '../../../../lib/library/import/apply.ts';
 import type { Brought } from '../../../../lib/library/import/sources.ts';
 import { stage } from '../../../../lib/library/import/stage.ts';
 import type { ImportRow } from '../../../../lib/library/import/staged.ts';
 import { exportPapers } from '../../../../lib/library/export.ts';
 import { operate } from '../../../../lib/library/operations.ts';
+import { countAll, tallyOf } from '../../../../lib/library/tally.ts';
 import type { Store } from '../../../../lib/library/store.ts';
 
 let count = 0;
@@ -30,6 +32,8 @@ export async function bring(
   const { result } = await operate(store, { id: operation, kind: 'import', origin: 'own' }, (writer) =>
     applyImport(writer, row.id, { except: new Set(except), progress: () => undefined }),
   );
+  const { rows, all, later, marked } = await countAll(store.db);
+  expect(await tallyOf(store.db)).toMatchObject({ rows, all, later, marked });
   return { row, applied: result, operation };
 }
 
