@@ -32,6 +32,8 @@ export function venueLikeness(text: string): number {
   )
     score += 0.5;
   if (/^in[:\s]\s?\p{Lu}/iu.test(start)) score += 0.35;
+  // "In C. Stephanidis et al. (Eds.), HCI International".
+  if (/^in[:\s]\s?\p{Lu}[^()]{2,120}\(eds?\.?\)/iu.test(start)) score += 0.6;
   if (NAMED_VOLUME.test(start)) score += 0.55;
   const head = start.slice(0, 160);
   if (VENUE_DATA.test(head)) score += 0.45;
