@@ -16,7 +16,7 @@ const PAPERS = new RegExp(
 const OTHERS = new RegExp(
   '\\b(?:news|talks?|keynotes?|seminars?|colloqui(?:um|a)|lectures?|courses?|teaching|tutorials?|committees?|chairs?|reviewers?|reviewing|' +
     'jobs?|positions?|openings?|vacanc(?:y|ies)|events?|calendar|team|members?|people|staff|students?|alumni|collaborators|speakers?|panel|' +
-    'invited|sponsors?|recipes?|products?|shop|store|cart|deals?|songs?|albums?|tracks?|charts?|playlists?|movies?|films?|games?|' +
+    'invited|sponsors?|recipes?|products?|shop|store|cart|deals?|songs?|albums?|tracklist|charts?|playlists?|movies?|films?|games?|' +
     'blog|posts?|stories|headlines|comments?|forums?|threads?|questions?|answers?|mentoring|supervision|advising|advisees|' +
     'awards?|honou?rs?|grants?|funding|patents?|education|experience|employment|career|services?|skills|links|contact|interests?|research focus|' +
     'press|podcasts?|important dates|deadlines?|call for|topics?|registration|travel|venue|' +
@@ -56,7 +56,7 @@ const LABEL_WORDS = new Set(
     'reviews openreview press media oral spotlight new teaser software repository repo permalink zbmath mathscinet mr pubmed crossref ' +
     'gscholar scholar google epub xml tweet thread model models weights colab results related articles all versions ' +
     'see print email to alert me add library article rights permissions purchase summary plus free access open online first image images key ' +
-    'proceedings extended final draft official local copy here talks bibliography metadata preview kb mb email mail cv bio twitter linkedin orcid facebook bluesky mastodon sponsored powered by'
+    'proceedings extended final draft official local copy here talks bibliography metadata preview kb mb email mail cv bio curriculum vitae resume lebenslauf twitter linkedin orcid facebook bluesky mastodon sponsored powered by'
   ).split(' '),
 );
 

@@ -89,6 +89,12 @@ const POINTER =
 /** Items of a programme that are no papers. */
 const PROGRAMME =
   /^(?:keynote|session|tutorial|lunch|coffee|break|registration|opening|closing|welcome|panel|sponsors?|sponsor talk|invited|end of|plenary|reception|room|day \d|chair)\b|\(chair\b|\bchair:/i;
+/** "You Only Look Once: Unified, Real-Time Object Detection": no sentence is written like that. */
+function isTitleCase(text: string): boolean {
+  const words = text.match(/(?<![\p{L}'’-])\p{L}{4,}/gu) ?? [];
+  return words.length >= 3 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.75 * words.length;
+}
+
 const SENTENCE =
   /\b(?:(?:must|will|should|may|can|has|have|had|are|is|was|were) (?:be|been|not|now|also|available|provided|open|accepted|held|published|invited|organized|given|made|due)|please|you(?:r|'re)?|we|i am|i'm|register here|click here)\b/i;
 const DATE =
@@ -148,9 +154,10 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   if (words >= 3 && FUNCTION_WORD.test(text)) score += 0.06;
   if (/\p{L}: \p{Lu}/u.test(text)) score += 0.03;
   if (/^\p{Ll}/u.test(text) && words < 5) score -= 0.15;
-  if (FIRST_PERSON.test(text)) score -= 0.3;
+  const capitals = isTitleCase(text);
+  if (FIRST_PERSON.test(text) && !capitals) score -= 0.3;
   if (/[.!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(text)) score -= 0.15;
-  if (SENTENCE.test(text)) score -= 0.3;
+  if (SENTENCE.test(text) && !capitals) score -= 0.3;
   // What a search cut out of a text.
   if (/^\W*(?:\.\.\.|…)|\s…\s|\.{3}\s/.test(text)) score -= 0.35;
   if (PROGRAMME.test(text)) score -= 0.4;
@@ -195,6 +202,9 @@ export function peoplePrefix(text: string): Prefix | null {
     if (end < 4) continue;
     if (++tried > 5) break;
     const people = peopleIn(head.slice(0, end));
+    // "Archetypal SAE: Stable Dictionary Learning": what stands before the colon of a title may look like "Wang BL".
+    if (people?.count === 1 && match[0].startsWith(':') && /\s\p{Lu}{3,}$/u.test(head.slice(0, end)))
+      continue;
     if (
       people &&
       people.confidence >= 0.5 &&

@@ -120,6 +120,7 @@ export class PageFacts {
       const line = this.of(index);
       if (line.bibtex || line.label) {
         paperLinks += line.paperLinks;
+        year ||= line.year;
         for (const id of line.ids) (id.startsWith('doi') ? doi : arxiv).add(id);
         continue;
       }
@@ -223,7 +224,8 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
   }
   const label = line.box.chrome || isLabel(text) || isLinkBar(line);
   text = text.replace(LEAD, '');
-  if (bibtex || label) return { ...NOTHING, label, bibtex, ids, paperLinks };
+  if (bibtex || label)
+    return { ...NOTHING, label, bibtex, ids, paperLinks, year: !line.box.chrome && YEAR.test(text) };
   const long = isProse(text);
   const people = long ? null : peopleIn(text);
   const words = wordsOf(text);
@@ -257,7 +259,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
 
 /** Files that are no papers. */
 const OTHER_PDF =
-  /syllab|slides|notes|homework|assignment|flyer|poster|\bcv\b|resume|lecture|brochure|menu|program|schedule|exam/i;
+  /syllab|slides|notes|homework|assignment|flyer|poster|\bcv\b|vitae|resume|lecture|brochure|menu|program|schedule|exam/i;
 
 /** Where a work was published, with its editors: no author list. */
 const EDITED = /\bEds?\b\.?|\b(?:edited|published|organi[sz]ed|chaired) by\b|\bchair:/i;

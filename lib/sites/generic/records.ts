@@ -77,8 +77,9 @@ function confidenceOf(
   if (authored >= 0.65 && record.authors.length === 0 && Object.keys(record.ids).length === 0)
     confidence *= 0.5;
   if (weak) {
-    // An entry that shows little by itself needs what the others have: people, or an identifier, or venue and year.
-    const named = record.authors.length > 0 || Object.keys(record.ids).length > 0;
+    // An entry that shows little by itself needs what the others have: people, an identifier, or an abstract.
+    const named =
+      record.authors.length > 0 || Object.keys(record.ids).length > 0 || record.abstract !== undefined;
     confidence *= named && reading.titleScore >= 0.5 ? 0.85 : 0.45;
   }
   return Math.round(100 * Math.min(0.99, confidence)) / 100;

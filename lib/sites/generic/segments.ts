@@ -63,7 +63,7 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
     // A number or a bullet that some of the elements begin with and the others do not.
     const marked = items.filter((item) => item.marker && item.box !== null).length;
     if (marked >= 2 && marked < items.length)
-      propose(
+      yield* propose(
         cuts,
         facts,
         `${place}|numbered`,
@@ -174,7 +174,7 @@ function* propose(
   if (real.length < segments.length) worth -= 0.5 * (segments.length - real.length);
   if (worth <= 0) return;
   // Elements say where an entry ends; lines only suggest it.
-  const trust = /[|][a-z]+$|~#/.test(key) ? 0.85 : 1;
+  const trust = /[|][a-z]+$|~#/.test(key) ? 0.85 : key.includes('^') ? 0.93 : 1;
   worth *= trust;
   const cut = cuts.get(key);
   if (cut) {

@@ -21,7 +21,7 @@ export function segmentAffiliated(text: string): Segmentation | null {
     const from = match.index + match[0].length;
     const authors = readNames(text.slice(from));
     const likely = authors.confidence >= 0.6 && authors.names[0]?.style !== 'single';
-    if (!likely || titleLikeness(text.slice(0, end)) < 0.2 || readNames(text.slice(0, end)).confidence > 0.5)
+    if (!likely || titleLikeness(text.slice(0, end)) < 0.2 || readNames(text.slice(0, end)).confidence > 0.6)
       continue;
     return { authors, title: { start: 0, end }, rest: text.length, restEnd: text.length, score: 3.5 };
   }

@@ -70,7 +70,9 @@ function withoutTex(text: string): string {
 /** Classifies one piece of text that holds at most one name (no list separators). Linear in its length. */
 export function classify(shown: string): Piece {
   if (shown.length === 0 || shown.length > 160) return NONE;
-  const text = withoutTex(shown).replace(/\s-(?=\p{Lu}\p{Ll})/gu, '-');
+  const text = withoutTex(shown).replace(/\s-(?=\p{Lu}\p{Ll})|(?<=\p{Lu}\.)\s(?=\p{Ll}\.$)/gu, (gap) =>
+    gap.trim(),
+  );
   let words = text.split(/\s+/).filter(Boolean);
   if (words.length === 0 || words.length > 14) return NONE;
   const group = classifyGroup(words);
