@@ -162,8 +162,8 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   if (/^\W*(?:\.\.\.|…)|\s…\s|\.{3}\s/.test(text)) score -= 0.35;
   if (PROGRAMME.test(text)) score -= 0.4;
   if (POINTER.test(text)) score -= 0.4;
-  // Versions and sizes: "Python 3.5/3.6/3.7".
-  if ((text.match(/\d[\d.]*/g)?.length ?? 0) * 2 >= words && words >= 2) score -= 0.4;
+  // Software and what it needs: "Python 2.7 or Python 3.5", "CMake version 3.8 or later".
+  if (words <= 8 && /\d\.\d.*\d\.\d|\bversion \d/i.test(text)) score -= 0.4;
   if (/^in:?\s/i.test(text) && (venueStrength(text) > 0 || /^in:?\s.{2,80}(?:19|20)\d{2}\W*$/i.test(text)))
     score -= 0.5;
   const venue = venueStrength(text);
@@ -215,24 +215,7 @@ export function peoplePrefix(text: string): Prefix | null {
       best = { ...people, end };
     else if (best || (end > 160 && !people)) break;
   }
-  if (best && (best.count >= 2 || best.confidence >= 0.6)) return best;
-  return commaPrefix(head);
-}
-
-/** Names that only commas part from the title: "A. Suzuki, T. Imamura, A Mixed Precision BLAS, ISC 2023". */
-function commaPrefix(text: string): Prefix | null {
-  let end = 0;
-  let count = 0;
-  for (const match of text.slice(0, 600).matchAll(/,\s+/g)) {
-    const people = peopleIn(text.slice(end, match.index).replace(/^[,\s]*(?:and\s+)?/, ''));
-    if (people?.count !== 1 || people.confidence < 0.55) break;
-    end = match.index;
-    count++;
-  }
-  // One of the names at least must be sure: capitals and commas alone are places and topics as well.
-  const list = count >= 2 ? peopleIn(text.slice(0, end)) : null;
-  if (list?.count !== count || list.confidence < 0.7 || wordsOf(text.slice(end)) < 4) return null;
-  return { ...list, end };
+  return best && (best.count >= 2 || best.confidence >= 0.6) ? best : null;
 }
 
 /** Where the list of people that ends a text begins ("Title. A, B and C", "Title by A"), or null. */

@@ -102,9 +102,8 @@ function chooseYear(marks: readonly Mark[], best: Segmentation): Mark | undefine
   );
   const behindNames = (mark: Mark): boolean =>
     best.authors !== null &&
-    mark.start >= best.title.end &&
-    mark.end <= best.rest &&
-    best.rest - mark.end <= 3;
+    ((mark.start >= best.title.end && mark.end <= best.rest && best.rest - mark.end <= 3) ||
+      (mark.end <= best.title.start && best.title.start - mark.end <= 3));
   return years.find((mark) => mark.bracketed) ?? years.find(behindNames) ?? years.at(-1);
 }
 

@@ -346,7 +346,7 @@ export function trimTitle(text: string): string {
   let title = text.replace(/\s+/g, ' ').trim();
   title = title.replace(/^[\s.,;:–—•·|*)\]-]+(?=\S)/, '').replace(/[\s,;:–—•·|([-]+$/, '');
   title = title.replace(/(?<!\.\.)\.$/, '');
-  const quoted = /^(?:["“„«‘「『《']|``)(.*?)[.,]?(?:["”“»’」』》']|'')$/u.exec(title);
+  const quoted = /^(?:["“”„«‘「『《']|``)(.*?)[.,]?(?:["”“»’」』》']|'')$/u.exec(title);
   if (quoted?.[1] && !/["“”]/.test(quoted[1])) title = quoted[1];
   return title.replace(/[,;]$/, '').trim();
 }

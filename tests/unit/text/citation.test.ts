@@ -222,3 +222,34 @@ describe('Markdown', () => {
     ]);
   });
 });
+
+describe('what conferences and home pages write', () => {
+  it('ends a title where names with affiliations begin, whatever mark stands between', () => {
+    const citation = parseCitation(
+      'Can I Opt Out Yet? Tides and the Illusion of Control,Iris Sanchez-Rola (Harbour University); Matteo Amico (Tide Labs, Oslo)',
+    );
+    expect(citation?.title).toBe('Can I Opt Out Yet? Tides and the Illusion of Control');
+    expect(citation?.authors.map((author) => author.name)).toEqual(['Iris Sanchez-Rola', 'Matteo Amico']);
+  });
+
+  it('reads a title between two closing quotation marks', () => {
+    const citation = parseCitation(
+      'Mary Moor, Julian Berg, ”Integrating Tide Records in One Repository”, Harbour conference, 2018',
+    );
+    expect(citation?.title).toBe('Integrating Tide Records in One Repository');
+  });
+
+  it('takes the year behind the names, not the one of the meeting', () => {
+    const citation = parseCitation(
+      'Zingale, M., & Zhang, W. 2020, Tides in Rotating Harbours, Journal of Ports: Conference Series, 1623, p. 012021, PORTS-2019 1-5 July 2019, Paris',
+    );
+    expect(citation?.year).toBe(2020);
+  });
+
+  it('leaves the editors of a book out of the title of a chapter', () => {
+    const citation = parseCitation(
+      'Luck, M. (2015). A Formal Model for the Level 2 Paradigm. In Aichern & B. Alessandro (Eds.), Doctoral Symposium of Formal Methods (pp. 45–48).',
+    );
+    expect(citation?.title).toBe('A Formal Model for the Level 2 Paradigm');
+  });
+});

@@ -93,3 +93,26 @@ describe('one name', () => {
     }
   });
 });
+
+describe('names as pages announce and write them', () => {
+  const read = (text: string): string[] => parseNameList(text).authors.map((author) => author.name);
+
+  it.each([
+    [
+      'Authors: Ada Moor, William Scott (Harbour University); Paul Berg (Tide Lab)',
+      ['Ada Moor', 'William Scott', 'Paul Berg'],
+    ],
+    ['Name: Zheng Zhang, William R. Pearson', ['Zheng Zhang', 'William R. Pearson']],
+    ['Together with Filippo Bonchi and Maria Keller', ['Filippo Bonchi', 'Maria Keller']],
+    ['Stefan Bott and Sabine Schulte im Walde', ['Stefan Bott', 'Sabine Schulte im Walde']],
+    ['J. vd Berg, Ben Smith, Amir Ben-Dor', ['J. vd Berg', 'Ben Smith', 'Amir Ben-Dor']],
+    ['Almgren, Ann, Sazo, M. G. Barrios, Bell, John', ['Almgren, Ann', 'Sazo, M. G. Barrios', 'Bell, John']],
+    ['John Keller, M. J\\"unger, S{\\o}ren L.', ['John Keller', 'M. J\\"unger', 'S{\\o}ren L.']],
+  ])('reads %s', (text, names) => {
+    expect(read(text)).toEqual(names);
+  });
+
+  it('takes a short word of one language for a given name of another', () => {
+    expect(parseNameList('Na Ruan').confidence).toBeGreaterThan(0.7);
+  });
+});
