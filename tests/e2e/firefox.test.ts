@@ -108,6 +108,28 @@ describe('in Firefox', () => {
     await panel.close();
   });
 
+  test('the full tab lists it with its shelves, and opens it', async () => {
+    const tab = await firefox.ownPage('library.html');
+    const evaluate = <T>(code: string) => tab.evaluate<T>(code);
+    await until('a paper is listed', () =>
+      evaluate<boolean>(`document.querySelector('[data-paper]') !== null`),
+    );
+    await until('it is the one saved first', () =>
+      evaluate<boolean>(`(() => {
+        const row = [...document.querySelectorAll('[data-paper]')].find((each) =>
+          each.textContent.includes(${JSON.stringify(FIRST?.title)}));
+        row?.querySelector('[data-action="open"]').click();
+        return row !== undefined;
+      })()`),
+    );
+    const details = await until('its details are open', () =>
+      evaluate<string | null>(`document.querySelector('[data-details] h2')?.textContent ?? null`),
+    );
+    expect(details).toContain(FIRST?.title);
+    expect(await evaluate<number>(`document.querySelectorAll('[data-action="shelf-all"]').length`)).toBe(1);
+    await tab.close();
+  });
+
   test('no page and no part of Offprint asked the network', () => expect(firefox.shelf.refused).toEqual([]));
 });
 

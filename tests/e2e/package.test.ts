@@ -31,6 +31,13 @@ const ANY_PAGE_BUDGET = 60 * 1024;
 /** The same for the tools of marking, which come when words are first selected. */
 const MARKING_BUDGET = 30 * 1024;
 
+/** The same for what our own pages load before they are used: the rest is fetched when it is needed. */
+const PAGE_BUDGETS = {
+  'popup.html': 80 * 1024,
+  'sidepanel.html': 120 * 1024,
+  'library.html': 120 * 1024,
+};
+
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 function manifestOf(build: Build): Manifest {
@@ -125,6 +132,21 @@ describe.each<{ build: Build; permissions: string[] }>([
     const file = join(buildFolder(build), 'content-scripts', 'any-page.js');
     expect(gzipSync(readFileSync(file), { level: 9 }).length).toBeLessThanOrEqual(ANY_PAGE_BUDGET);
   });
+
+  test.each(Object.entries(PAGE_BUDGETS))(
+    'loads %s from at most %i bytes of script, gzipped',
+    (page, budget) => {
+      const html = readFileSync(join(buildFolder(build), page), 'utf8');
+      const files = new Set(
+        [...html.matchAll(/(?:src|href)="(\/chunks\/[^"]+\.js)"/g)].map(([, file]) => file ?? ''),
+      );
+      expect(files.size).toBeGreaterThan(0);
+      const bytes = [...files].map(
+        (file) => gzipSync(readFileSync(join(buildFolder(build), file)), { level: 9 }).length,
+      );
+      expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(budget);
+    },
+  );
 
   test('can ask the network in one place only: for the page of a paper, without cookies, never led elsewhere', () => {
     const page =
