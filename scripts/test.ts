@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must hold, on a machine that has Node and perhaps nothing else. Two lines of lanes run
- * beside each other, one on sources and one on builds; the last line printed is "N passed, N failed". Where CI is
+ * beside each other, one on builds and one on sources; the last line printed is "N passed, N failed". Where CI is
  * set, a browser test that did not run is a failure.
  *
  *   npm test -- unit chromium     only these lanes (and what they need)
@@ -32,10 +32,14 @@ const ON_BUILDS: Lane[] = [
   { name: 'package', run: () => vitest(E2E, 'tests/e2e/package.test.ts') },
   { name: 'chromium', run: () => inBrowser('chromium', 'tests/e2e/chromium.test.ts') },
   { name: 'library-chromium', run: () => inBrowser('chromium', 'tests/e2e/library-chromium.test.ts') },
+  { name: 'hostile', run: () => inBrowser('chromium', 'tests/e2e/hostile.test.ts') },
+];
+
+/** Browser lanes that follow the sources: none of them judges by the clock. */
+const AFTER_SOURCES: Lane[] = [
+  { name: 'lab', run: () => inBrowser('chromium', 'tests/e2e/lab.test.ts') },
   { name: 'sites-chromium', run: () => inBrowser('chromium', 'tests/e2e/sites-chromium.test.ts') },
   { name: 'recovery', run: () => inBrowser('chromium', 'tests/e2e/recovery.test.ts') },
-  { name: 'hostile', run: () => inBrowser('chromium', 'tests/e2e/hostile.test.ts') },
-  { name: 'lab', run: () => inBrowser('chromium', 'tests/e2e/lab.test.ts') },
   { name: 'firefox', run: () => inBrowser('firefox', 'tests/e2e/firefox.test.ts') },
   { name: 'sites-firefox', run: () => inBrowser('firefox', 'tests/e2e/sites-firefox.test.ts') },
 ];
@@ -66,25 +70,21 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Lanes whose skips are failures where CI is set. */
-const BROWSER_LANES: ReadonlySet<string> = new Set([
-  'chromium',
-  'sites-chromium',
-  'recovery',
-  'library-chromium',
-  'hostile',
-  'lab',
-  'firefox',
-  'sites-firefox',
-]);
+/** Lanes whose skips are failures where CI is set, and that need the builds. */
+const BROWSER_LANES: ReadonlySet<string> = new Set(
+  [...ON_BUILDS.slice(2), ...AFTER_SOURCES].map((lane) => lane.name),
+);
+const built = Promise.withResolvers<void>();
 
 const total: Outcome = { passed: 0, failed: 0, skipped: 0, report: '' };
 
 async function runLine(lanes: Lane[], wanted: ReadonlySet<string>): Promise<void> {
   for (const lane of lanes) {
     if (wanted.size > 0 && !wanted.has(lane.name)) continue;
+    if (AFTER_SOURCES.includes(lane)) await built.promise;
     const began = performance.now();
     const outcome = await lane.run();
+    if (lane.name === 'build') built.resolve();
     const browserSkipped = isCi && outcome.skipped > 0 && BROWSER_LANES.has(lane.name);
     if (browserSkipped) {
       outcome.failed += outcome.skipped;
@@ -102,33 +102,24 @@ async function runLine(lanes: Lane[], wanted: ReadonlySet<string>): Promise<void
 }
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const names = [...ON_SOURCES, ...ON_BUILDS].map((lane) => lane.name);
+const names = [...ON_SOURCES, ...ON_BUILDS, ...AFTER_SOURCES].map((lane) => lane.name);
 const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`npm test: there is no lane "${unknown[0]}"; there are ${names.join(', ')}\n`);
   process.exit(2);
 }
 const wanted = new Set(positionals);
-const NEEDS_BUILDS = [
-  'package',
-  'chromium',
-  'library-chromium',
-  'sites-chromium',
-  'hostile',
-  'recovery',
-  'firefox',
-  'sites-firefox',
-];
-if (NEEDS_BUILDS.some((name) => wanted.has(name))) wanted.add('build');
+if ([...wanted].some((name) => name === 'package' || BROWSER_LANES.has(name))) wanted.add('build');
 
 const began = performance.now();
 // The types of the browser's calls and of our own files are written by WXT; a fresh clone has none yet.
 const prepared = await command('wxt', ['prepare']);
 if (prepared.failed > 0) say(prepared.report);
-if (availableParallelism() > 1) await Promise.all([runLine(ON_BUILDS, wanted), runLine(ON_SOURCES, wanted)]);
+const onSources = [...ON_SOURCES, ...AFTER_SOURCES];
+if (availableParallelism() > 1) await Promise.all([runLine(ON_BUILDS, wanted), runLine(onSources, wanted)]);
 else {
-  await runLine(ON_SOURCES, wanted);
   await runLine(ON_BUILDS, wanted);
+  await runLine(onSources, wanted);
 }
 say(`${'all'.padEnd(15)}${`${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(8)}\n`);
 say(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);

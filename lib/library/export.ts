@@ -49,6 +49,7 @@ type Keys = Record<LibraryTable, string[]>;
 const NO_KEYS: Keys = {
   collections: [],
   tags: [],
+  searches: [],
   papers: [],
   records: [],
   abstracts: [],

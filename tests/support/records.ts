@@ -84,7 +84,8 @@ export function madeUpRecords(count: number, seed = 1): SampleRecord[] {
         .replaceAll('{k}', (1 + random() * 9).toFixed(1));
     return {
       id: madeUpId(index, seed),
-      title: `${capital(adjective)} ${capital(noun)} for ${capital(object)}: Study ${index + 1}`,
+      // No two of any seeds are called the same: they would be taken for one work.
+      title: `${capital(adjective)} ${capital(noun)} for ${capital(object)}: Study ${seed}.${index + 1}`,
       authors: Array.from({ length: 1 + Math.floor(random() * 6) }, () => `${pick(GIVEN)} ${pick(FAMILY)}`),
       abstract: SENTENCES.map(fill).join(' '),
       subjects: [SUBJECTS[0] as string, pick(SUBJECTS.slice(1))],

@@ -11,6 +11,7 @@ import type {
   MetRow,
   PaperRow,
   RecordRow,
+  SearchRow,
   TagRow,
 } from '../../paper/rows.ts';
 
@@ -21,6 +22,7 @@ export const LIBRARY_VERSION = 1;
 export interface LibraryRows {
   collections: CollectionRow;
   tags: TagRow;
+  searches: SearchRow;
   papers: PaperRow;
   records: RecordRow;
   abstracts: AbstractRow;
@@ -35,6 +37,7 @@ export type LibraryTable = keyof LibraryRows;
 export const LIBRARY_TABLES = [
   'collections',
   'tags',
+  'searches',
   'papers',
   'records',
   'abstracts',

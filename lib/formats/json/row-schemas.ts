@@ -67,6 +67,14 @@ const target = v.variant('kind', [
   }),
 ]);
 
+/** What a kept search narrows by: a switch, some values, or a range. */
+const filter = v.union([
+  v.boolean(),
+  plain(LIMITS.venue),
+  v.pipe(v.array(plain(LIMITS.venue)), v.maxLength(FILE_LIMITS.tags)),
+  v.object({ from: v.optional(v.number()), to: v.optional(v.number()) }),
+]);
+
 export const ROW_SCHEMAS = {
   collections: v.object({
     ...tombstoned,
@@ -78,6 +86,15 @@ export const ROW_SCHEMAS = {
     ...tombstoned,
     name: v.pipe(plain(FILE_LIMITS.tag), v.minLength(1)),
     colour: v.optional(ColourSchema),
+  }),
+  searches: v.object({
+    ...tombstoned,
+    id,
+    name: v.pipe(plain(LIMITS.venue), v.minLength(1)),
+    text: plain(LIMITS.comments),
+    filters: v.record(plain(40), filter),
+    sort: plain(40),
+    at: v.number(),
   }),
   papers: v.object({
     ...tombstoned,

@@ -10,7 +10,7 @@ import type { ReaderFields } from '../../works/combine.ts';
 import { keepMany, type KeepItem } from '../keep-records.ts';
 import type { Writer } from '../operations.ts';
 import type { ApplyOptions, ApplyTo, Made } from './apply.ts';
-import { bringDecisions, bringGraves, bringMet, bringTags } from './apply-rest.ts';
+import { bringDecisions, bringGraves, bringMet, bringSearches, bringTags } from './apply-rest.ts';
 import { Collections } from './collections.ts';
 import { KeySet, keysKept } from '../key-set.ts';
 import { bringMarks } from './marks.ts';
@@ -51,6 +51,7 @@ class LibraryImport {
     const writer = this.#writer;
     const collections = await this.#collections();
     await eachRows(writer.db, this.#row, 'tags', (rows) => bringTags(writer, rows));
+    await eachRows(writer.db, this.#row, 'searches', (rows) => bringSearches(writer, rows, collections));
     await this.#lookAhead();
     await this.#papers(collections);
     await this.#records();

@@ -1,5 +1,5 @@
 /** The small tables of a library file: tags, decisions, what was met, tombstones. What stands here already stays. */
-import type { DecisionRow, MetRow, PaperRow, TagRow } from '../../paper/rows.ts';
+import type { DecisionRow, MetRow, PaperRow, SearchRow, TagRow } from '../../paper/rows.ts';
 import { withRecords } from '../derived.ts';
 import type { Writer } from '../operations.ts';
 
@@ -18,6 +18,24 @@ export async function bringTags(writer: Writer, rows: readonly TagRow[]): Promis
       put.set(row.name, { ...known, colour: row.colour, updatedAt: writer.stamp() });
   });
   await writer.putAll('tags', put);
+}
+
+/** Kept searches that are not here. `collections`: those that go by another id here. */
+export async function bringSearches(
+  writer: Writer,
+  rows: readonly SearchRow[],
+  collections: ReadonlyMap<string, string>,
+): Promise<void> {
+  const held = await writer.db.searches.bulkGet(rows.map(({ id }) => id));
+  const put = new Map<string, SearchRow>();
+  rows.forEach((row, at) => {
+    if (held[at]) return;
+    const { collection } = row.filters;
+    const here = typeof collection === 'string' ? collections.get(collection) : undefined;
+    writer.witness(row.updatedAt);
+    put.set(row.id, here ? { ...row, filters: { ...row.filters, collection: here } } : row);
+  });
+  await writer.putAll('searches', put);
 }
 
 /** Decisions of pairs that the reader has not decided here. `recordAt`: records that go by another id here. */

@@ -249,6 +249,8 @@ export function markHostileTests(stage: Stage): void {
     const stored = [...types.values()]
       .filter(({ file }) => existsSync(file))
       .map(({ file, url }) => ({ url, html: readFileSync(file, 'utf8') }));
+    // Stored pages ask for pictures and styles of their own, which nobody serves: none of that is ours.
+    expect(stage.offprint.strayRequests).toEqual([]);
     for (const { url, html } of [own, ...stored]) {
       const tab = await stage.page(url, html);
       await tab.settled();
@@ -276,5 +278,6 @@ export function markHostileTests(stage: Stage): void {
       await tab.page.keyboard.press('u');
       await tab.close();
     }
+    stage.offprint.forgetRequests();
   }, 120_000);
 }

@@ -129,7 +129,7 @@ describe('a file that is not as it was written', () => {
     const events = read(await written({ papers: rows }));
     expect(rowsIn(events).papers).toHaveLength(999);
     expect(rejected(events)).toEqual([
-      expect.objectContaining({ line: 512, field: 'state', table: 'papers' }),
+      expect.objectContaining({ line: 514, field: 'state', table: 'papers' }),
     ]);
   });
 

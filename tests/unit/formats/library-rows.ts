@@ -43,6 +43,17 @@ export const library: fc.Arbitrary<Library> = fc
         { ...tombstoned, id: 'c2', name: 'Depth "x"', parent: 'c1' },
       ],
       tags: [{ ...tombstoned, name: 'a,b;c', colour: 'rose' as const }],
+      searches: [
+        {
+          ...tombstoned,
+          id: 's1',
+          name: 'Vision since 2020',
+          text: 'author:"Li, Q"',
+          filters: { collection: 'c1', years: { from: 2020 }, tags: ['a,b;c'], isStarred: true },
+          sort: 'saved',
+          at,
+        },
+      ],
       papers,
       records: papers.map((row, index) => ({
         ...tombstoned,

@@ -19,6 +19,7 @@ const OTHERS = [
   'completion.ts',
   'structure.ts',
   'general-sites.ts',
+  'hosts.ts',
 ];
 
 describe('every fixture', () => {
