@@ -10,7 +10,7 @@ import { bringInTests } from './suites/bring-in.ts';
 import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
-import { markHostileTests } from './suites/marks-hostile.ts';
+import { markHostileTests, storedPageTests } from './suites/marks-hostile.ts';
 import { manyMarksTests } from './suites/marks-many.ts';
 import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
@@ -119,4 +119,16 @@ describe('in Chromium, bringing in', () => {
     expect(stage.offprint.strayRequests).toEqual([]);
     expect(stage.offprint.errors).toEqual([]);
   });
+});
+
+describe('in Chromium, on stored pages', () => {
+  const stage = new Stage();
+  beforeAll(async () => {
+    const browser = findBrowser('chromium');
+    if (!browser) throw new Error('no Chromium was found');
+    stage.offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
+  });
+  afterAll(() => (stage.isRunning ? stage.offprint.close() : undefined));
+
+  storedPageTests(stage);
 });

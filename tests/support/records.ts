@@ -96,9 +96,10 @@ export function madeUpRecords(count: number, seed = 1): SampleRecord[] {
 
 /** arXiv never reached 90,000 papers in a month, so these ids name nothing real. */
 function madeUpId(index: number, seed: number): string {
-  // Small sets of different seeds never share an id.
+  // Small sets of different seeds never share an id: two that do are one paper.
   const month = 1 + (seed % 12);
-  return `26${String(month).padStart(2, '0')}.${90_000 + ((Math.floor(seed / 12) * 200 + index) % 10_000)}`;
+  const year = 26 + (Math.floor(seed / 600) % 60);
+  return `${year}${String(month).padStart(2, '0')}.${90_000 + ((Math.floor(seed / 12) * 200 + index) % 10_000)}`;
 }
 
 function capital(words: string): string {
