@@ -73,7 +73,7 @@ export function worksTests(stage: Stage): void {
   });
 
   test('two versions on arXiv, a hub, a CV and the proceedings are one paper with all its links', async () => {
-    const [record] = madeUpRecords(1, 401) as [SampleRecord];
+    const [record] = madeUpRecords(1, 710) as [SampleRecord];
     const panel = await stage.offprint.panel();
     for (const version of [1, 3]) {
       const url = `https://arxiv.org/abs/${record.id}v${version}`;
@@ -103,7 +103,7 @@ export function worksTests(stage: Stage): void {
   });
 
   test('what is taken apart stays apart when it is met again, and is undone and redone in one step', async () => {
-    const [record] = madeUpRecords(1, 402) as [SampleRecord];
+    const [record] = madeUpRecords(1, 720) as [SampleRecord];
     const panel = await stage.offprint.panel();
     const url = `https://arxiv.org/abs/${record.id}`;
     await saveFrom(url, arxivAbsPage(record), record);
@@ -134,7 +134,7 @@ export function worksTests(stage: Stage): void {
   });
 
   test('papers that are called the same are one, with what was on either, undone and redone in one step', async () => {
-    const [first, second] = madeUpRecords(2, 403) as [SampleRecord, SampleRecord];
+    const [first, second] = madeUpRecords(2, 730) as [SampleRecord, SampleRecord];
     const panel = await stage.offprint.panel();
     for (const record of [first, second])
       await saveFrom(`https://arxiv.org/abs/${record.id}`, arxivAbsPage(record), record);
@@ -166,7 +166,7 @@ export function worksTests(stage: Stage): void {
   });
 
   test('an edit stands when the paper is met again, shows as the reader’s, and goes back', async () => {
-    const [record] = madeUpRecords(1, 404) as [SampleRecord];
+    const [record] = madeUpRecords(1, 740) as [SampleRecord];
     await saveFrom(`https://arxiv.org/abs/${record.id}`, arxivAbsPage(record), record);
     const panel = await stage.offprint.panel();
     await openedIn(panel, record.title);
@@ -195,7 +195,7 @@ export function worksTests(stage: Stage): void {
   });
 
   test('a citation that is pasted becomes a paper, and the page that shows it is the same paper', async () => {
-    const [record] = madeUpRecords(1, 405) as [SampleRecord];
+    const [record] = madeUpRecords(1, 750) as [SampleRecord];
     const panel = await stage.offprint.panel();
     await panel.locator('[data-action="filters"]').click();
     await panel.locator('[data-action="view-add"]').first().click();
