@@ -2,7 +2,7 @@
  * Undo and redo, across restarts, for a day: every row of an action is put back to what it was before, or after, as long
  * as no later action has changed it. An action of any size is taken back a part at a time.
  */
-import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
+import type { KeyRow, OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
 import { COMPLETE, operate, type OperationRequest, papersOf, stubOf, type Writer } from './operations.ts';
 import { LibraryError, type Store } from './store.ts';
 
@@ -116,21 +116,21 @@ async function reverse(writer: Writer, operation: OperationRow, side: Side): Pro
   const { db } = writer;
   const parts = Array.from({ length: operation.parts ?? 0 }, (_, part) => part);
   // The same row may have been changed in several parts: back in the order of time, forth in the order of doing.
-  if (side === 'before') await reverseChanges(writer, operation.changes, side);
+  if (side === 'before') await reverseChanges(writer, operation.changes, side, operation.at);
   for (const part of side === 'before' ? parts.reverse() : parts) {
     const row = await db.parts.get([operation.id, part]);
     if (!row) throw new LibraryError('changed-since', 'This was too long ago to be taken back.');
-    await reversePart(writer, row, side);
+    await reversePart(writer, row, side, operation.at);
     writer.forget();
   }
-  if (side === 'after') await reverseChanges(writer, operation.changes, side);
+  if (side === 'after') await reverseChanges(writer, operation.changes, side, operation.at);
   writer.forget();
 }
 
 /** Rows that an action made are taken into its part while they are taken back, and given out again. */
-async function reversePart(writer: Writer, part: OperationPartRow, side: Side): Promise<void> {
+async function reversePart(writer: Writer, part: OperationPartRow, side: Side, done: number): Promise<void> {
   if (side === 'after') {
-    await reverseChanges(writer, part.changes, side);
+    await reverseChanges(writer, part.changes, side, done);
     await writer.db.parts.put({ ...part, changes: part.changes.map(stubOf) });
     return;
   }
@@ -152,11 +152,17 @@ async function reversePart(writer: Writer, part: OperationPartRow, side: Side): 
     changed.push(...page.filter((change) => !(change.before === null && change.after !== null)));
   }
   for (const paper of papersOf(part.changes)) writer.touch(paper);
-  await reverseChanges(writer, changed, side);
+  await reverseChanges(writer, changed, side, done);
   await writer.db.parts.put(part);
 }
 
-async function reverseChanges(writer: Writer, all: readonly RowChange[], side: Side): Promise<void> {
+/** `done`: when the action was done, ms since 1970. */
+async function reverseChanges(
+  writer: Writer,
+  all: readonly RowChange[],
+  side: Side,
+  done: number,
+): Promise<void> {
   const other = side === 'before' ? 'after' : 'before';
   const { db } = writer;
   for (const [table, changes] of Map.groupBy(all, (change) => change.table)) {
@@ -175,9 +181,25 @@ async function reverseChanges(writer: Writer, all: readonly RowChange[], side: S
         else put.set(change.key, target);
       }
     }
+    if (table === 'keys') await refuseTwins(writer, [...put.values()] as KeyRow[], done);
     await writer.patch(table, patches);
     await writer.putAll(table, put);
     await writer.removeAll(table, removed);
+  }
+}
+
+/** A paper that was kept again since must not come back beside itself: its identifiers name another by now. */
+async function refuseTwins(writer: Writer, rows: readonly KeyRow[], done: number): Promise<void> {
+  const coming = new Set(rows.map(({ paper }) => paper));
+  const keys = rows.map(({ key }) => key).filter((key) => !key.startsWith('title:'));
+  for (let at = 0; at < keys.length; at += PAGE) {
+    const held = await writer.db.keys
+      .where('key')
+      .anyOf(keys.slice(at, at + PAGE))
+      .toArray();
+    const others = held.flatMap(({ paper }) => (coming.has(paper) ? [] : [paper]));
+    for (const other of await writer.db.papers.bulkGet(others))
+      if (other && other.deletedAt === undefined && other.dates.saved >= done) throw changedSince();
   }
 }
 
