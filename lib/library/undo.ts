@@ -165,6 +165,7 @@ async function reverseChanges(
 ): Promise<void> {
   const other = side === 'before' ? 'after' : 'before';
   const { db } = writer;
+  await refuseOrphans(writer, all, side);
   for (const [table, changes] of Map.groupBy(all, (change) => change.table)) {
     const patches = new Map<string, object>();
     const put = new Map<string, object>();
@@ -186,6 +187,17 @@ async function reverseChanges(
     await writer.putAll(table, put);
     await writer.removeAll(table, removed);
   }
+}
+
+/** A paper that carries marks of a later action must not go from under them. */
+async function refuseOrphans(writer: Writer, all: readonly RowChange[], side: Side): Promise<void> {
+  const going = all.flatMap(({ table, key, [side]: target }) =>
+    table === 'papers' && target === null ? [key] : [],
+  );
+  if (going.length === 0) return;
+  const own = new Set(all.flatMap(({ table, key }) => (table === 'marks' ? [key] : [])));
+  const marks = await writer.db.marks.where('paper').anyOf(going).toArray();
+  if (marks.some(({ id, deletedAt }) => deletedAt === undefined && !own.has(id))) throw changedSince();
 }
 
 /** A paper that was kept again since must not come back beside itself: its identifiers name another by now. */

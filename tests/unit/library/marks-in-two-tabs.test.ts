@@ -120,6 +120,8 @@ describe('two tabs on the same papers', () => {
       }),
       {
         numRuns: 60,
+        // The same steps in every run: what failed once can be looked at again.
+        seed: 20_261_122,
         // A paper marked and undone in one tab, marked in the other, then done again in the first.
         examples: [[KEPT_AGAIN]],
       },
