@@ -2,11 +2,11 @@
  * The library as the background holds it: looks after the sentinel around every operation, tells the tabs what
  * changed, and refuses to write into a library that came back damaged.
  */
-import { Dexie } from 'dexie';
-import { databaseAt, readPointer, writePointer } from '../../lib/browser/library-name.ts';
+import { readPointer, writePointer } from '../../lib/browser/library-name.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
+import { databaseNamed, isApart, isThere } from '../../lib/library/place.ts';
 import { probe } from '../../lib/library/probe.ts';
 import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
 import { classify, LibraryError, Store } from '../../lib/library/store.ts';
@@ -122,27 +122,21 @@ export class Keeper {
    * Makes a database the library, as it stands: one that was restored, the one before it, or the one in use. Resolves
    * to the number of its rows. Throws `LibraryError` when there is no such library.
    */
-  async adopt(database: string, inBucket: boolean): Promise<number> {
+  async adopt(database: string): Promise<number> {
     const pointer = await readPointer();
     const isCurrent = database === pointer.name;
-    if (!isCurrent && !inBucket && !(await Dexie.exists(database)))
+    if (!isCurrent && !(await isThere(database)))
       throw new LibraryError('not-found', 'This library is no longer there.');
-    const other = isCurrent ? this.#store : new Store(await databaseAt(database, inBucket));
+    const other = isCurrent ? this.#store : new Store(await databaseNamed(database));
     const sentinel = await takeNote(other, (await this.#place.read())?.library);
     if (isCurrent) {
       this.#store.known = sentinel.sequence;
       await this.#place.write(sentinel);
     } else {
       other.db.close();
-      await writePointer(
-        {
-          name: database,
-          ...(inBucket && { inBucket }),
-          // What lies in a bucket stands for a store that opens no more: there is nothing to go back to.
-          ...(!inBucket && !pointer.inBucket && { before: pointer.name, since: Date.now() }),
-        },
-        sentinel,
-      );
+      // What lies apart stands for a store that opens no more: there is nothing to go back to.
+      const back = isApart(database) ? {} : { before: pointer.name, since: Date.now() };
+      await writePointer({ name: database, ...back }, sentinel);
       this.#store.leave();
     }
     this.#inspection = undefined;

@@ -135,9 +135,7 @@ export function libraryHandlers(
     },
     adopt: {
       schema: librarySchemas.adopt,
-      handle: async ({ database, inBucket = false }) => ({
-        papers: await keeper.adopt(database, inBucket),
-      }),
+      handle: async ({ database }) => ({ papers: await keeper.adopt(database) }),
     },
     health: { schema: librarySchemas.health, handle: () => keeper.health() },
   };

@@ -1,9 +1,9 @@
 /** Restores the library from a snapshot or a file of the reader's, for the pages that offer it. */
 import type { LibraryDatabase } from '../library/database.ts';
+import { apart, databaseNamed, newDatabaseName } from '../library/place.ts';
 import { previewRestore, restoreInto, type RestorePreview } from '../library/restore.ts';
 import { classify, LibraryError, type Store } from '../library/store.ts';
 import { askLibrary } from './library-client.ts';
-import { databaseAt, hasBuckets, newDatabaseName } from './library-name.ts';
 import { localSentinel } from './sentinel-place.ts';
 
 /** Papers that can still be read; none where the store is beyond reading. */
@@ -40,8 +40,7 @@ export async function restoreFile(file: Blob, store: Store, options: RestoreOpti
     if (!lock) throw new LibraryError('blocked', 'Another tab is restoring the library.');
     const note = await localSentinel.read();
     const joined = options.isJoined && (await papersOf(store)).size > 0 ? store.db : undefined;
-    const name = newDatabaseName();
-    const { db, inBucket } = await newDatabase(name);
+    const db = await newDatabase();
     try {
       const request = {
         library: note?.library ?? crypto.randomUUID(),
@@ -53,7 +52,7 @@ export async function restoreFile(file: Blob, store: Store, options: RestoreOpti
       };
       const papers = await restoreInto(db, file, request);
       db.close();
-      const answer = await askLibrary.adopt({ database: name, inBucket });
+      const answer = await askLibrary.adopt({ database: db.name });
       if (!answer.ok) throw new LibraryError('failed', answer.message);
       return papers;
     } catch (error) {
@@ -64,17 +63,17 @@ export async function restoreFile(file: Blob, store: Store, options: RestoreOpti
   });
 }
 
-/** An empty database, in a bucket of its own where the browser's own store for ours opens no more. */
-async function newDatabase(name: string): Promise<{ db: LibraryDatabase; inBucket: boolean }> {
-  const db = await databaseAt(name, false);
+/** An empty database, open; it lies apart where the browser's own store for ours opens no more. */
+async function newDatabase(): Promise<LibraryDatabase> {
+  const name = newDatabaseName();
+  const db = await databaseNamed(name);
   try {
-    await db.open();
-    return { db, inBucket: false };
+    return await db.open().then(() => db);
   } catch (error) {
     const { failure } = classify(error);
-    if ((failure !== 'damaged' && failure !== 'failed') || !hasBuckets()) throw classify(error);
-    const other = await databaseAt(name, true);
-    await other.open();
-    return { db: other, inBucket: true };
+    const elsewhere = failure === 'damaged' || failure === 'failed' ? apart(name) : null;
+    if (elsewhere === null) throw classify(error);
+    const other = await databaseNamed(elsewhere);
+    return other.open().then(() => other);
   }
 }

@@ -1,9 +1,7 @@
-/** A paper as one piece of text for the clipboard: a plain citation, a Markdown link, a BibTeX entry. */
+/** A paper as one piece of text for the clipboard: a plain citation, a Markdown link. */
 import type { Bibliography } from '../paper/bibliography.ts';
 import { addressOf } from './address.ts';
-import { writeBibtex } from './bibtex/write.ts';
 import { withPlainMath } from './bibtex/math-to-text.ts';
-import type { InterchangePaper } from './interchange.ts';
 import { markdownLink } from './markdown/escape.ts';
 
 /** "Vaswani, A., Shazeer, N., & Parmar, N. (2017). Attention Is All You Need. NeurIPS. https://…", after APA 7. */
@@ -45,9 +43,4 @@ function initials(given: string): string {
 /** "[Title](https://…)" */
 export function linkText(bibliography: Bibliography): string {
   return markdownLink(bibliography.title, addressOf(bibliography));
-}
-
-/** One BibTeX entry. */
-export function bibtexText(paper: InterchangePaper): string {
-  return [...writeBibtex([paper])].join('').trimEnd();
 }

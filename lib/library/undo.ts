@@ -114,6 +114,7 @@ function touchedKeys(operation: OperationRow): string[] {
 /** Puts every row of an action back to one side, unless a later action has changed it. */
 async function reverse(writer: Writer, operation: OperationRow, side: Side): Promise<void> {
   const { db } = writer;
+  if (side === 'before') await refuseOrphans(writer, operation);
   const parts = Array.from({ length: operation.parts ?? 0 }, (_, part) => part);
   // The same row may have been changed in several parts: back in the order of time, forth in the order of doing.
   if (side === 'before') await reverseChanges(writer, operation.changes, side, operation.at);
@@ -165,7 +166,6 @@ async function reverseChanges(
 ): Promise<void> {
   const other = side === 'before' ? 'after' : 'before';
   const { db } = writer;
-  await refuseOrphans(writer, all, side);
   for (const [table, changes] of Map.groupBy(all, (change) => change.table)) {
     const patches = new Map<string, object>();
     const put = new Map<string, object>();
@@ -189,15 +189,26 @@ async function reverseChanges(
   }
 }
 
-/** A paper that carries marks of a later action must not go from under them. */
-async function refuseOrphans(writer: Writer, all: readonly RowChange[], side: Side): Promise<void> {
-  const going = all.flatMap(({ table, key, [side]: target }) =>
-    table === 'papers' && target === null ? [key] : [],
-  );
-  if (going.length === 0) return;
-  const own = new Set(all.flatMap(({ table, key }) => (table === 'marks' ? [key] : [])));
-  const marks = await writer.db.marks.where('paper').anyOf(going).toArray();
-  if (marks.some(({ id, deletedAt }) => deletedAt === undefined && !own.has(id))) throw changedSince();
+/** A paper that an action made must not go from under marks of a later one. */
+async function refuseOrphans(writer: Writer, operation: OperationRow): Promise<void> {
+  const made: string[] = [];
+  const own = new Set<string>();
+  const note = (changes: readonly PartChange[]): void => {
+    for (const { table, key, before } of changes) {
+      if (table === 'papers' && before === null) made.push(key);
+      else if (table === 'marks') own.add(key);
+    }
+  };
+  note(operation.changes);
+  for (let part = 0; part < (operation.parts ?? 0); part++)
+    note((await writer.db.parts.get([operation.id, part]))?.changes ?? []);
+  for (let at = 0; at < made.length; at += PAGE) {
+    const marks = await writer.db.marks
+      .where('paper')
+      .anyOf(made.slice(at, at + PAGE))
+      .toArray();
+    if (marks.some(({ id, deletedAt }) => deletedAt === undefined && !own.has(id))) throw changedSince();
+  }
 }
 
 /** A paper that was kept again since must not come back beside itself: its identifiers name another by now. */

@@ -3,7 +3,7 @@
  * rows. Unknown fields are dropped, addresses that are not http(s) refused, lengths bounded (LIMITS).
  */
 import * as v from 'valibot';
-import { LIMITS, type Bibliography } from './bibliography.ts';
+import { LIMITS } from './bibliography.ts';
 import { WORK_TYPES } from './details.ts';
 import { MARK_COLOURS } from './rows.ts';
 
@@ -98,10 +98,6 @@ export const BibliographySchema = v.object({
     v.pipe(v.array(v.picklist(['title', 'abstract', 'authors', 'comments', 'venue'])), v.maxLength(5)),
   ),
 });
-
-/** The schema's output is what the domain calls a bibliography: the compiler holds the two together. */
-export type ParsedBibliography =
-  v.InferOutput<typeof BibliographySchema> extends Bibliography ? Bibliography : never;
 
 export const ColourSchema = v.picklist(MARK_COLOURS);
 

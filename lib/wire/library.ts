@@ -94,7 +94,7 @@ export interface LibraryProtocol {
    * This database is the library from now on, as it stands: one that was restored, the one before it, or the one in
    * use, whose loss is accepted by it.
    */
-  adopt(payload: { database: string; inBucket?: boolean }): { papers: number };
+  adopt(payload: { database: string }): { papers: number };
   /** Is the library in order? Asked by a page before it shows anything as empty. */
   health(payload: null): LibraryHealth;
 }

@@ -184,9 +184,6 @@ export const librarySchemas = {
   redo: v.object(operation),
   snapshot: v.null(),
   weeklyFile: v.null(),
-  adopt: v.object({
-    database: v.pipe(v.string(), v.regex(/^offprint(-[0-9a-z]{1,20})?$/)),
-    inBucket: v.optional(v.boolean()),
-  }),
+  adopt: v.object({ database: v.pipe(v.string(), v.regex(/^offprint[0-9a-z-]{0,30}$/)) }),
   health: v.null(),
 };

@@ -1,8 +1,6 @@
 /** Offprint in a real Chromium: one browser, one profile, all suites, and at the end what nobody may have done. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildFolder } from '../../scripts/setup/build.ts';
-import { findBrowser } from '../../scripts/setup/browsers.ts';
-import { Offprint } from './harness/chromium.ts';
 import { copyWithHosts } from './harness/granted-copy.ts';
 import { anyPageTests, GENERAL_HOST, UNKNOWN_HOST } from './suites/any-page.ts';
 import { brokenTests } from './suites/broken.ts';
@@ -20,17 +18,11 @@ import { reloadTests } from './suites/reload.ts';
 import { savingTests } from './suites/saving.ts';
 import { seenTests } from './suites/seen.ts';
 import { skimTests } from './suites/skim.ts';
-import { Stage } from './suites/stage.ts';
+import { stageOfItsOwn } from './suites/stage.ts';
 import { worksTests } from './suites/works.ts';
 
 describe('in Chromium', () => {
-  const stage = new Stage();
-  beforeAll(async () => {
-    const browser = findBrowser('chromium');
-    if (!browser) throw new Error('no Chromium was found');
-    stage.offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
-  });
-  afterAll(() => (stage.isRunning ? stage.offprint.close() : undefined));
+  const stage = stageOfItsOwn();
 
   describe('saving', () => savingTests(stage));
   describe('marks', () => markTests(stage));
@@ -66,18 +58,9 @@ describe('in Chromium', () => {
 });
 
 describe('in Chromium, with a page opened by the reader', () => {
-  const stage = new Stage();
-  let copy: ReturnType<typeof copyWithHosts> | undefined;
-  beforeAll(async () => {
-    const browser = findBrowser('chromium');
-    if (!browser) throw new Error('no Chromium was found');
-    copy = copyWithHosts(buildFolder('chrome'), [`https://${UNKNOWN_HOST}/*`, `https://${GENERAL_HOST}/*`]);
-    stage.offprint = await Offprint.launch({ browser, extension: copy.folder });
-  });
-  afterAll(async () => {
-    if (stage.isRunning) await stage.offprint.close();
-    copy?.remove();
-  });
+  const stage = stageOfItsOwn(() =>
+    copyWithHosts(buildFolder('chrome'), [`https://${UNKNOWN_HOST}/*`, `https://${GENERAL_HOST}/*`]),
+  );
 
   anyPageTests(stage);
 
@@ -88,13 +71,7 @@ describe('in Chromium, with a page opened by the reader', () => {
 });
 
 describe('in Chromium, completing papers', () => {
-  const stage = new Stage();
-  beforeAll(async () => {
-    const browser = findBrowser('chromium');
-    if (!browser) throw new Error('no Chromium was found');
-    stage.offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
-  });
-  afterAll(() => (stage.isRunning ? stage.offprint.close() : undefined));
+  const stage = stageOfItsOwn();
 
   completingTests(stage);
 
@@ -105,13 +82,7 @@ describe('in Chromium, completing papers', () => {
 });
 
 describe('in Chromium, bringing in', () => {
-  const stage = new Stage();
-  beforeAll(async () => {
-    const browser = findBrowser('chromium');
-    if (!browser) throw new Error('no Chromium was found');
-    stage.offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
-  });
-  afterAll(() => (stage.isRunning ? stage.offprint.close() : undefined));
+  const stage = stageOfItsOwn();
 
   bringInTests(stage);
 
@@ -122,13 +93,7 @@ describe('in Chromium, bringing in', () => {
 });
 
 describe('in Chromium, on stored pages', () => {
-  const stage = new Stage();
-  beforeAll(async () => {
-    const browser = findBrowser('chromium');
-    if (!browser) throw new Error('no Chromium was found');
-    stage.offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
-  });
-  afterAll(() => (stage.isRunning ? stage.offprint.close() : undefined));
+  const stage = stageOfItsOwn();
 
   storedPageTests(stage);
 });

@@ -21,19 +21,8 @@ function launch(profile: string): Promise<Offprint> {
   return Offprint.launch({ browser, extension: buildFolder('chrome'), profile });
 }
 
-/** Asks the background as a page of ours does. */
-async function ask<T>(offprint: Offprint, method: string, payload: unknown): Promise<T> {
-  const desk = await offprint.desk();
-  const answer = (await desk.evaluate(
-    ([name, given]) => chrome.runtime.sendMessage({ to: 'library', method: name, payload: given }),
-    [method, payload] as const,
-  )) as { ok: boolean; value: T; message: string };
-  if (!answer.ok) throw new Error(`${method}: ${answer.message}`);
-  return answer.value;
-}
-
 const save = (offprint: Offprint, records: SampleRecord[]) =>
-  ask(offprint, 'saveAll', {
+  offprint.ask('saveAll', {
     operation: `save-${records[0]?.id}`,
     site: 'arxiv',
     url: 'https://arxiv.org/list/cs.LG/new',
@@ -55,11 +44,11 @@ async function count(offprint: Offprint): Promise<number> {
   const desk = await offprint.desk();
   return desk.evaluate(async () => {
     const { database } = await chrome.storage.local.get('database');
-    const { name, inBucket } = (database ?? { name: 'offprint' }) as { name: string; inBucket?: boolean };
+    const { name } = (database ?? { name: 'offprint' }) as { name: string };
     const { storageBuckets } = navigator as unknown as {
       storageBuckets: { open(bucket: string): Promise<{ indexedDB: IDBFactory }> };
     };
-    const factory = inBucket ? (await storageBuckets.open(name)).indexedDB : indexedDB;
+    const factory = name.endsWith('-apart') ? (await storageBuckets.open(name)).indexedDB : indexedDB;
     return new Promise<number>((resolve, reject) => {
       const opening = factory.open(name);
       opening.addEventListener('error', () => reject(opening.error));
@@ -75,7 +64,7 @@ async function count(offprint: Offprint): Promise<number> {
   });
 }
 
-const health = (offprint: Offprint) => ask<Health>(offprint, 'health', null);
+const health = (offprint: Offprint) => offprint.ask<Health>('health', null);
 
 /** Restores by the page's buttons and waits for its word. */
 async function restoreLast(page: Page): Promise<void> {
@@ -94,7 +83,7 @@ describe('a library in a profile', () => {
     let offprint = await launch(whole);
     origin = offprint.origin;
     await save(offprint, BEFORE);
-    expect(await ask(offprint, 'snapshot', null)).toMatchObject({ papers: BEFORE.length });
+    expect(await offprint.ask('snapshot', null)).toMatchObject({ papers: BEFORE.length });
     await offprint.close();
     // At the next start the store turns its log into a table; what comes then stands in the log.
     offprint = await launch(whole);
@@ -121,7 +110,7 @@ describe('a library in a profile', () => {
       const offprint = await launch(profile);
       try {
         // What no count shows is found where rows are read: by a snapshot, or by the look at all rows after the start.
-        await ask(offprint, 'snapshot', null).catch(() => undefined);
+        await offprint.ask('snapshot', null).catch(() => undefined);
         const found = await until(
           'the damage is noticed',
           async () => {
@@ -140,6 +129,10 @@ describe('a library in a profile', () => {
         expect(await count(offprint)).toBeGreaterThanOrEqual(BEFORE.length);
         await save(offprint, madeUpRecords(1, 5));
         await page.close();
+        const restored = await offprint.ownPage('library.html', { width: 1200, height: 800 });
+        await restored.fill('input[type=search]', BEFORE[0]?.title ?? '');
+        await restored.waitForSelector('[data-paper]', { timeout: 15_000 });
+        await restored.close();
       } finally {
         await offprint.close();
       }
@@ -186,4 +179,26 @@ describe('a library in a profile', () => {
       await offprint.close();
     }
   }, 60_000);
+
+  test('its note and its name gone after a restore: the restored library is found again', async () => {
+    const profile = copy();
+    rmSync(storeFolder(profile, origin), { recursive: true });
+    const offprint = await launch(profile);
+    try {
+      const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
+      await restoreLast(page);
+      await page.close();
+      const desk = await offprint.desk();
+      await desk.evaluate(() => chrome.storage.local.clear());
+      // A tab that stands on an ordinary page, from which the worker can be stopped.
+      const tab = await offprint.open('about:blank');
+      await offprint.stopWorker(tab).catch(() => undefined);
+      expect(await health(offprint)).toMatchObject({ state: 'good' });
+      expect(await count(offprint)).toBe(BEFORE.length);
+      const panel = await offprint.panel();
+      await panel.waitForSelector('[data-paper]');
+    } finally {
+      await offprint.close();
+    }
+  }, 90_000);
 });

@@ -12,29 +12,18 @@ export async function plantMarks(
   perPaper: number,
 ): Promise<number> {
   const desk = await offprint.desk();
-  const papers = await desk.evaluate(
-    async (payload) => {
-      const answer = (await chrome.runtime.sendMessage({ to: 'library', method: 'saveAll', payload })) as {
-        ok: boolean;
-        message?: string;
-        value: { papers: string[] };
-      };
-      if (!answer.ok) throw new Error(answer.message);
-      return answer.value.papers;
-    },
-    {
-      operation: `plant-${records[0]?.id}`,
-      site: 'arxiv',
-      url: 'https://arxiv.org/list/cs.LG/new',
-      records: records.map(({ id, title, authors, abstract }) => ({
-        title,
-        authors: authors.map((name) => ({ name })),
-        abstract,
-        ids: { arxiv: id },
-        url: `https://arxiv.org/abs/${id}`,
-      })),
-    },
-  );
+  const { papers } = await offprint.ask<{ papers: string[] }>('saveAll', {
+    operation: `plant-${records[0]?.id}`,
+    site: 'arxiv',
+    url: 'https://arxiv.org/list/cs.LG/new',
+    records: records.map(({ id, title, authors, abstract }) => ({
+      title,
+      authors: authors.map((name) => ({ name })),
+      abstract,
+      ids: { arxiv: id },
+      url: `https://arxiv.org/abs/${id}`,
+    })),
+  });
   const rows = records.flatMap((record, index) => marksOf(record, papers[index] ?? '', perPaper));
   await desk.evaluate(
     (marks) =>

@@ -70,16 +70,6 @@ function paeth(left: number, above: number, corner: number): number {
   return toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
 }
 
-/** Share of pixels that differ between two pictures of the same size; 1 when the sizes differ. */
-export function changedShare(before: Picture, after: Picture): number {
-  if (before.width !== after.width || before.height !== after.height) return 1;
-  let changed = 0;
-  for (let at = 0; at < before.pixels.length; at += 4) {
-    if ([0, 1, 2].some((channel) => before.pixels[at + channel] !== after.pixels[at + channel])) changed += 1;
-  }
-  return changed / (before.width * before.height);
-}
-
 /** Share of the pixels that are neither white nor black nor the grey between them. */
 export function colouredShareOf(picture: Picture): number {
   let coloured = 0;

@@ -59,11 +59,6 @@ export async function writeRows(
   });
 }
 
-/** Forgets the index: the next page that opens makes it anew. */
-export async function forgetIndex(db: LibraryDatabase): Promise<void> {
-  await db.segments.clear();
-}
-
 /** The last operation of the library. */
 export async function lastSequence(db: LibraryDatabase): Promise<number> {
   const value = (await db.meta.get('sequence'))?.value;

@@ -1,6 +1,6 @@
 /** The worker's end of a search: answers what a page watches, now and whenever the answer may have changed. */
 import * as v from 'valibot';
-import { LibraryDatabase } from '../database.ts';
+import { databaseNamed } from '../place.ts';
 import { classify, Store } from '../store.ts';
 import { Finder, type BecomeWriter } from './finder.ts';
 import { AskedSchema, type SearchRequest, type Told } from './protocol.ts';
@@ -48,7 +48,7 @@ export function serveSearch(
   };
 
   const open = (database: string): void => {
-    finder = new Finder(new Store(new LibraryDatabase(database)), {
+    finder = new Finder(new Store(() => databaseNamed(database)), {
       becomeWriter: () => becomeWriter(database),
     });
     finder.onChange(() => plan(watches.keys()));

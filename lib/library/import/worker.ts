@@ -1,6 +1,6 @@
 /** Staging between a page and its worker: what is asked, what is told on the way, and how it ends. */
 import { FormatError } from '../../formats/interchange.ts';
-import { LibraryDatabase } from '../database.ts';
+import { databaseNamed } from '../place.ts';
 import { classify, Store } from '../store.ts';
 import type { Brought } from './sources.ts';
 import { stage } from './stage.ts';
@@ -38,7 +38,7 @@ export function serveStaging(port: WorkerPort): void {
       told = now;
       port.postMessage({ kind: 'progress', read });
     };
-    const store = new Store(new LibraryDatabase(database));
+    const store = new Store(() => databaseNamed(database));
     store
       .use((db) => stage(db, id, brought, { progress }).catch(forOwner))
       .then((row) => {

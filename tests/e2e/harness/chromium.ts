@@ -221,6 +221,17 @@ export class Offprint {
     });
   }
 
+  /** Asks the background what a page of ours may ask; throws what it refuses. */
+  async ask<T>(method: string, payload: unknown): Promise<T> {
+    const desk = await this.desk();
+    const answer = (await desk.evaluate(
+      ([name, given]) => chrome.runtime.sendMessage({ to: 'library', method: name, payload: given }),
+      [method, payload] as const,
+    )) as { ok: boolean; value: T; message: string };
+    if (!answer.ok) throw new Error(`${method}: ${answer.message}`);
+    return answer.value;
+  }
+
   /** Text of the toolbar badge over a tab. */
   async badge(on: Tab): Promise<string> {
     const id = await this.tabId(on.page);

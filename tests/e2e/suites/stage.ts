@@ -1,9 +1,12 @@
 /** What the suites of one browser share: the browser, pages made for a test, the library's rows, the words. */
 import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll } from 'vitest';
+import { buildFolder } from '../../../scripts/setup/build.ts';
+import { findBrowser } from '../../../scripts/setup/browsers.ts';
 import { arxivNewPage } from '../../support/arxiv-pages.ts';
 import type { SampleRecord } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
-import type { Offprint } from '../harness/chromium.ts';
+import { Offprint, type LaunchOptions } from '../harness/chromium.ts';
 import type { Tab } from '../harness/tab.ts';
 
 /** A row as it stands in the database: only what tests look at. */
@@ -107,4 +110,27 @@ export class Stage {
       (await tab.rails()).every((rail) => rail.state !== 'asking'),
     );
   }
+}
+
+/** A stage with a browser of its own, for the tests of one `describe`. `extension`: a folder, the shipped build by default. */
+export function stageOfItsOwn(
+  extension: () => { folder: string; remove(): void } = () => ({
+    folder: buildFolder('chrome'),
+    remove() {},
+  }),
+  more: Partial<LaunchOptions> = {},
+): Stage {
+  const stage = new Stage();
+  let built: ReturnType<typeof extension> | undefined;
+  beforeAll(async () => {
+    const browser = findBrowser('chromium');
+    if (!browser) throw new Error('no Chromium was found');
+    built = extension();
+    stage.offprint = await Offprint.launch({ browser, extension: built.folder, ...more });
+  });
+  afterAll(async () => {
+    if (stage.isRunning) await stage.offprint.close();
+    built?.remove();
+  });
+  return stage;
 }

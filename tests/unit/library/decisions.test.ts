@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { joinPapers, splitPaper } from '../../../lib/library/decisions.ts';
 import { editFields } from '../../../lib/library/edit-fields.ts';
 import { exportPapers } from '../../../lib/library/export.ts';
@@ -16,18 +16,9 @@ import type { Bibliography } from '../../../lib/paper/bibliography.ts';
 import type { RecordSource } from '../../../lib/paper/rows.ts';
 import { sightingKey } from '../../../lib/paper/title-key.ts';
 import { canonicalText } from '../../../lib/text/abstract-text.ts';
-import { emptyStore, request } from './fixtures.ts';
+import { request, storesOfATest } from './fixtures.ts';
 
-const stores: Store[] = [];
-function fresh(): Store {
-  const store = emptyStore();
-  stores.push(store);
-  return store;
-}
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.db.delete();
-});
-
+const fresh = storesOfATest();
 let count = 0;
 const doing = <T>(store: Store, work: (writer: Writer) => Promise<T>) =>
   operate(store, request(`d-${++count}`, 'works'), work).then(({ result }) => result);

@@ -1,4 +1,5 @@
 /** A library in memory and sightings for it. */
+import { afterEach } from 'vitest';
 import type { Bibliography } from '../../../lib/paper/bibliography.ts';
 import { sightingKey } from '../../../lib/paper/title-key.ts';
 import type { RecordSource } from '../../../lib/paper/rows.ts';
@@ -10,6 +11,19 @@ let count = 0;
 
 export function emptyStore(): Store {
   return new Store(new LibraryDatabase(`test-${++count}`));
+}
+
+/** Empty libraries that are deleted after each test of the file. */
+export function storesOfATest(): () => Store {
+  const stores: Store[] = [];
+  afterEach(async () => {
+    for (const store of stores.splice(0)) await store.db.delete();
+  });
+  return () => {
+    const store = emptyStore();
+    stores.push(store);
+    return store;
+  };
 }
 
 export function sighting(arxiv: string, more: Partial<Bibliography> = {}): GreetedSighting {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keepMany, keepRecord, type KeepItem } from '../../../lib/library/keep-records.ts';
 import { change, remove } from '../../../lib/library/change.ts';
 import { keep } from '../../../lib/library/keep.ts';
@@ -14,18 +14,9 @@ import type { Bibliography } from '../../../lib/paper/bibliography.ts';
 import type { RecordSource } from '../../../lib/paper/rows.ts';
 import { sightingKey } from '../../../lib/paper/title-key.ts';
 import { libraryContents } from '../../support/library-contents.ts';
-import { emptyStore, request } from './fixtures.ts';
+import { request, storesOfATest } from './fixtures.ts';
 
-const stores: Store[] = [];
-function fresh(): Store {
-  const store = emptyStore();
-  stores.push(store);
-  return store;
-}
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.db.delete();
-});
-
+const fresh = storesOfATest();
 let count = 0;
 const doing = <T>(store: Store, work: (writer: Writer) => Promise<T>) =>
   operate(store, request(`op-${++count}`), work).then(({ result }) => result);
@@ -286,7 +277,7 @@ describe('the order in which records come', () => {
           const contents = await libraryContents(one.db);
           expect(await libraryContents(other.db)).toEqual(contents);
           expect(await libraryContents(third.db)).toEqual(contents);
-          for (const store of stores.splice(0)) await store.db.delete();
+          for (const store of [one, other, third]) await store.db.delete();
         },
       ),
       { numRuns: Number(process.env['OFFPRINT_CASES'] ?? 40) },

@@ -9,6 +9,7 @@ import { addMark } from '../../../../lib/library/marks.ts';
 import { operate } from '../../../../lib/library/operations.ts';
 import { undo } from '../../../../lib/library/undo.ts';
 import type { Store } from '../../../../lib/library/store.ts';
+import { sightingKey } from '../../../../lib/paper/title-key.ts';
 import { emptyStore, onArxiv, onHuggingFace, request, sighting } from '../fixtures.ts';
 import { bring, file, libraryText, staged, text, contents } from './support.ts';
 
@@ -111,6 +112,34 @@ describe('a file of references', () => {
     await undo(store, request('u', 'undo', 'own'), null);
     expect(await store.db.papers.count()).toBe(0);
     expect(await store.db.collections.count()).toBe(0);
+  });
+
+  it('is not taken back from under a mark that was made since', async () => {
+    const store = emptyStore();
+    // Enough that the action is kept in parts.
+    const rows = Array.from({ length: 1_200 }, (_, at) => `"Paper number ${at} of many",2020,10.1000/p${at}`);
+    await bring(store, file('many.csv', `title,year,doi\n${rows.join('\n')}\n`));
+    const [operation] = await store.db.operations.toArray();
+    expect(operation?.parts).toBeGreaterThan(0);
+    const paper = await store.db.papers.toCollection().first();
+    const { title } = paper!.bibliography;
+    const mark = {
+      id: 'later',
+      target: 'title' as const,
+      quote: { type: 'TextQuoteSelector' as const, exact: 'Paper', prefix: '', suffix: title.slice(5, 30) },
+      position: { type: 'TextPositionSelector' as const, start: 0, end: 5 },
+      snapshot: title,
+      colour: 'gold' as const,
+      note: '',
+    };
+    const record = paper!.bibliography;
+    await operate(store, request('m', 'mark'), (writer) =>
+      addMark(writer, { key: sightingKey(record), record }, mark, onArxiv),
+    );
+    const back = () => undo(store, request('u', 'undo', 'own'), null, Date.now(), operation!.id);
+    await expect(back()).rejects.toMatchObject({ failure: 'changed-since' });
+    expect(await store.db.papers.count()).toBe(1_200);
+    expect((await store.db.marks.toArray()).map(({ id }) => id)).toEqual(['later']);
   });
 
   it('brought in twice adds nothing the second time', async () => {
