@@ -59,10 +59,11 @@ export function List({ listing, want, selection, opened, isBeside, isActive }: L
   const isDrawn = items.every(({ index }) => rows.has(ids[index] ?? ''));
   const query = useMemo(() => parseQuery(question.text), [question.text]);
   const asked = JSON.stringify(question);
-  // Another question begins at its top.
+  // Another question begins at its top. Who went into the list before its answer came stays in it, at the first row.
   useEffect(() => {
+    const isInside = scroller.current?.contains(document.activeElement) ?? false;
     scroller.current?.scrollTo(0, 0);
-    setCurrent(null);
+    setCurrent(isInside ? 0 : null);
   }, [asked]);
 
   const go = useCallback(

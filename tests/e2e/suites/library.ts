@@ -297,7 +297,8 @@ export function libraryTests(stage: Stage): void {
       }
       for (const title of [LONG.slice(0, 40), ARABIC]) {
         await page.locator('input[type=search]').fill(title);
-        await until('it is found', async () => (await page.locator('[data-total="1"]').count()) === 1);
+        await page.locator(`ul[data-answers=${JSON.stringify(title)}]`).waitFor();
+        expect(await page.locator('[data-total="1"]').count()).toBe(1);
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('x');
         await page.locator('[data-bulk]').waitFor();
