@@ -4,6 +4,7 @@
  * engine's own Unicode tables and knows none of these). Offsets are UTF-16 units into the text as given; between two
  * sentences lies nothing but white space. What must not be cut is found in `sentence-shields`, words in `sentence-words`.
  */
+import { headingCuts } from './heading-cuts.ts';
 import { findShields } from './sentence-shields.ts';
 import { BEFORE_NUMBER, MAYBE_LAST, NEVER_LAST, OPENERS, SHORT_UNITS } from './sentence-words.ts';
 
@@ -18,10 +19,6 @@ const CLOSER = /["'”’»)\]}`）]/;
 const UPPER = /\p{Lu}/u;
 const LOWER = /\p{Ll}/u;
 const DIGIT = /\d/;
-/** Author headings of structured abstracts (PubMed, Astronomy & Astrophysics): they open a sentence wherever they stand. */
-const HEADING =
-  /(?<=[\s.;)])(?:BACKGROUND|CONTEXT|INTRODUCTION|OBJECTIVES?|AIMS?|PURPOSE|HYPOTHESIS|RATIONALE|IMPORTANCE|DESIGN|SETTING|PARTICIPANTS|PATIENTS|INTERVENTIONS?|MEASUREMENTS|METHODS?|METHODOLOGY|MATERIALS?|APPROACH|FINDINGS|RESULTS?|DISCUSSION|INTERPRETATION|CONCLUSIONS?|SIGNIFICANCE|LIMITATIONS|FUNDING|TRIAL REGISTRATION)(?: (?:AND|&|OF|OR) [A-Z]{3,14}| [A-Z]{4,14}){0,3}:(?=\s)/g;
-
 function isSpace(c: string | undefined): boolean {
   return c !== undefined && SPACE.test(c);
 }
@@ -170,8 +167,7 @@ function isGlued(text: string, mark: number, next: number): boolean {
 export function splitSentences(text: string): SentenceRange[] {
   const cuts: number[] = [];
   const shields = findShields(text);
-  const headings = new Set<number>();
-  for (const match of text.matchAll(HEADING)) headings.add(match.index);
+  const headings = headingCuts(text);
   let shield = 0;
   let start = 0;
   const n = text.length;
@@ -182,6 +178,7 @@ export function splitSentences(text: string): SentenceRange[] {
   for (let i = 0; i < n; i++) {
     const code = text.charCodeAt(i);
     if (code === 32 || (code >= 97 && code <= 122)) continue; // Most of a text: nothing ends here.
+    if (i > start && headings.has(i) && text.slice(start, i).trim() !== '') cut(i);
     while (shield < shields.length && shields[shield]![1] <= i) shield++;
     const cover = shields[shield];
     if (cover && i >= cover[0]) {
@@ -200,7 +197,6 @@ export function splitSentences(text: string): SentenceRange[] {
       if (next > cover[1] && next < n && UPPER.test(text[next]!)) cut(cover[1]);
       continue;
     }
-    if (i > start && headings.has(i) && text.slice(start, i).trim() !== '') cut(i);
     const c = text[i]!;
     if (c === '\n') {
       const next = skipSpace(text, i);

@@ -98,7 +98,54 @@ describe('headings of the authors', () => {
     ).toEqual(['method', 'method', 'result', 'result']);
   });
 
+  const parts = [
+    'Obesity is common.',
+    'We did a trial in 40 adults.',
+    'Weight fell by 5 kg.',
+    'The diet works.',
+  ];
+  const written = (form: (heading: string, part: string) => string, between = ' ') =>
+    ['Background', 'Methods', 'Results', 'Conclusions']
+      .map((heading, index) => form(heading, parts[index]!))
+      .join(between);
+  it.each([
+    ['on a line of their own', written((h, part) => `${h}\n${part}`, '\n')],
+    ['bold, without a sign', written((h, part) => `${h} ${part}`)],
+    ['in capitals, without a sign', written((h, part) => `${h.toUpperCase()} ${part}`)],
+    ['glued to what they head', written((h, part) => h + part, '')],
+    ['glued in capitals', written((h, part) => h.toUpperCase() + part, '')],
+    ['glued with a colon', written((h, part) => `${h}:${part}`, '')],
+    ['with a dash', written((h, part) => `${h} – ${part}`)],
+    ['with a hyphen', written((h, part) => `${h}- ${part}`)],
+    ['in brackets', written((h, part) => `[${h}] ${part}`)],
+    ['in stars', written((h, part) => `**${h}:** ${part}`)],
+    ['in a tag', written((h, part) => `<b>${h}:</b> ${part}`)],
+    ['in a command', written((h, part) => `\\textbf{${h}:} ${part}`)],
+    [
+      'numbered',
+      written((h, part) => `(${['B', 'M', 'R', 'C'].indexOf(h[0]!) + 1}) ${h}: ${part.replace('.', ';')}`),
+    ],
+  ])('are read %s', (_how, text) => {
+    expect(roles(text)).toEqual(['background', 'method', 'result', 'result']);
+  });
+
+  it('end where a heading stands that tells no role, and may be of many words', () => {
+    const told = roles(
+      'Importance Obesity is common. Objective To test a diet. Design, Setting, and Participants This was a trial in Leeds. ' +
+        'Main Outcomes and Measures Weight. Results Weight fell. Conclusions and Relevance The diet works. Trial Registration NCT01.',
+    );
+    expect(told).toEqual(['background', 'objective', 'method', 'method', 'result', 'result', 'other']);
+    const [, , third] = labels(
+      'AIMS: To test a diet. METHODS: A trial. THE CASE OF LEEDS: The diet works well.',
+    );
+    expect(third!.p).toBeLessThan(0.97);
+  });
+
   it('are not seen in running text', () => {
+    const running = labels(
+      'Methods for images are many. Results Section 4 shows them. Background subtraction is one. We propose a new one.',
+    );
+    for (const { p } of running) expect(p).toBeLessThan(0.97);
     expect(roles('We study stars. Results are given. Summary statistics are shown.')).not.toContain('other');
     const plain = labels('We propose a new approach. Results. It works.');
     expect(plain[2]!.p).toBeLessThan(0.97);
