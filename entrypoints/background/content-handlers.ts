@@ -15,6 +15,7 @@ import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
 import { remembersSeen } from '../../lib/browser/seen-setting.ts';
 import { bringGeneralReader } from '../../lib/browser/sites.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
+import { isWelcomePage } from './gate.ts';
 import type { Badge } from './badge.ts';
 import type { Completing } from './completing.ts';
 import type { Keeper } from './keeper.ts';
@@ -98,20 +99,21 @@ export function contentHandlers(
         ) {
           throw new Refusal('refused', 'This page has not shown that mark.');
         }
-        const source: RecordSource & { kind: 'page' } = { kind: 'page', site, url: addressOf(sender) };
+        const page = { kind: 'page', site, url: addressOf(sender) } as const;
+        const source: RecordSource = isWelcomePage(sender) ? { kind: 'reader' } : page;
         await keeper.act(request, (writer) => perform(writer, action, source, site));
         if (sightings.length === 0) return { states: [] };
         const states = await keeper.use((store) => recognise(store, sightings, site));
         await tell(tab, document, states);
         const papers = KEEPING.has(action.kind) ? states.flatMap(({ paper }) => paper ?? []) : [];
-        return { states, ask: await completing.kept(papers, siteOf(source.url)?.id ?? '', tab) };
+        return { states, ask: await completing.kept(papers, siteOf(page.url)?.id ?? '', tab) };
       },
     },
     seen: {
       schema: contentSchemas.seen,
       async handle({ document, site, keys }, sender) {
         // What is looked at in a private window is not remembered, nor anything where the reader wants none of it.
-        if (sender.tab?.incognito || !(await remembersSeen())) return null;
+        if (sender.tab?.incognito || isWelcomePage(sender) || !(await remembersSeen())) return null;
         const tab = tabOf(sender);
         const mine: string[] = [];
         for (const key of keys) if (await greeted.has(tab, document, key)) mine.push(key);

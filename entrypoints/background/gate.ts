@@ -24,6 +24,7 @@ export async function admitContent(sender: Sender): Promise<string | null> {
   if (sender.id !== browser.runtime.id) return 'Not from Offprint.';
   if (sender.tab?.id === undefined) return 'Not from a tab.';
   if (sender.frameId !== 0) return 'Not from the top frame.';
+  if (isWelcomePage(sender)) return null;
   let url: URL;
   try {
     url = new URL(sender.url ?? '');
@@ -33,6 +34,11 @@ export async function admitContent(sender: Sender): Promise<string | null> {
   const mayRead =
     isAllowed(url) || (await isOpened(sender.tab.id, sender.documentId, url.href)) || (await isGranted(url));
   return mayRead ? null : 'Not from a site that Offprint reads.';
+}
+
+/** Our own page with a sample listing on it, which speaks as a page that is read. */
+export function isWelcomePage(sender: Sender): boolean {
+  return sender.url?.split('#')[0] === browser.runtime.getURL('/welcome.html');
 }
 
 export function admitOwnPage(sender: Sender): string | null {

@@ -17,6 +17,7 @@ import { contentHandlers } from './content-handlers.ts';
 import { admitContent, admitOwnPage } from './gate.ts';
 import { Keeper } from './keeper.ts';
 import { Skimmer } from './skimmer.ts';
+import { welcome } from './welcome.ts';
 import { Snapshotter } from './snapshotter.ts';
 import { WeeklyFiler } from './weekly-filer.ts';
 import { libraryHandlers } from './library-handlers.ts';
@@ -74,9 +75,11 @@ export default defineBackground({
         })
         .catch(() => undefined);
     };
-    browser.runtime.onInstalled.addListener(() => {
+    browser.runtime.onInstalled.addListener(({ reason }) => {
       void registerSites();
-      forget();
+      // Before anything notes that there is a library.
+      if (reason === 'install') void welcome().finally(forget);
+      else forget();
     });
     browser.runtime.onStartup.addListener(forget);
     void probeOnce(keeper);

@@ -31,8 +31,8 @@ export function App({ isPanel }: { isPanel: boolean }) {
   const store = useMemo(() => openStore(), []);
   const searcher = useMemo(startSearch, []);
   const [question, setQuestion] = useState<Question>(ALL_PAPERS);
-  const [opened, setOpened] = useState<string | null>(() => paperInAddress());
-  const [viewed, setViewed] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(() => inAddress('paper'));
+  const [viewed, setViewed] = useState<string | null>(() => inAddress('view'));
   const [isFiltering, setFiltering] = useState(false);
   const [listed, setListed] = useState<readonly string[]>([]);
   const [message, setMessage] = useState<Message>({ text: '' });
@@ -156,7 +156,7 @@ export function App({ isPanel }: { isPanel: boolean }) {
 const NO_COLLECTIONS: Library['collections'] = [];
 const NO_COLOURS: Library['tagColours'] = new Map();
 
-/** "library.html#paper=ID": the paper that the page was opened on. */
-function paperInAddress(): string | null {
-  return new URLSearchParams(location.hash.slice(1)).get('paper');
+/** "library.html#paper=ID" or "#view=bring-in": the paper or the view that the page was opened on. */
+function inAddress(name: 'paper' | 'view'): string | null {
+  return new URLSearchParams(location.hash.slice(1)).get(name);
 }

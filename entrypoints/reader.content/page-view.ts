@@ -95,7 +95,11 @@ export class PageView {
       this.#cursor.place();
       this.#inks.place();
     };
-    window.addEventListener('resize', place, { signal, passive: true });
+    const resize = () => {
+      place();
+      this.#rails.refit();
+    };
+    window.addEventListener('resize', resize, { signal, passive: true });
     const apply = (settings: ViewSettings) => {
       this.#legend.apply(settings);
       this.#inks.apply(settings);

@@ -105,6 +105,14 @@ export class Rails implements SessionViews {
     if (isGone) this.#removals++;
   }
 
+  /** The window has another width: rails that stood in it may not any more. */
+  refit(): void {
+    for (const rail of this.#rails.values()) {
+      rail.place(0);
+      this.#fit.observe(rail.bar);
+    }
+  }
+
   end(): void {
     this.#near.disconnect();
     this.#inWindow.disconnect();

@@ -1,7 +1,8 @@
-/** A library of 5,000 papers in Chromium: the side panel and the full tab at work. */
+/** Offprint's own pages in Chromium: for somebody who has just come, and with a library of 5,000 papers. */
 import { describe, expect, test } from 'vitest';
 import { libraryTests } from './suites/library.ts';
 import { stageOfItsOwn } from './suites/stage.ts';
+import { welcomeTests } from './suites/welcome.ts';
 
 describe('a large library in Chromium', { timeout: 120_000 }, () => {
   const stage = stageOfItsOwn();
@@ -12,4 +13,8 @@ describe('a large library in Chromium', { timeout: 120_000 }, () => {
     expect(stage.offprint.strayRequests).toEqual([]);
     expect(stage.offprint.errors).toEqual([]);
   });
+});
+
+describe('a new reader in Chromium', { timeout: 120_000 }, () => {
+  welcomeTests(stageOfItsOwn(undefined, { keepsWelcome: true }));
 });

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   /** Lets requests that the shelf does not hold go to the network (for a reader's own look, never in tests). */
   online?: boolean;
   viewport?: { width: number; height: number };
+  /** Leaves the page open that greets a new reader. */
+  keepsWelcome?: boolean;
   /** Pages that were left are kept for the way back, as in a reader's browser; automation switches that off. */
   keepsPagesLeft?: boolean;
 }
@@ -73,7 +75,7 @@ export class Offprint {
   /** Launches and waits until the extension is really there; throws a sentence when it is not. */
   static async launch(options: LaunchOptions): Promise<Offprint> {
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'offprint-profile-'));
-    allowExtensions(profile);
+    const isNew = allowExtensions(profile);
     const proxy = options.online ? null : await startRefusingProxy();
     const headless = options.headless ?? true;
     const { extension } = options;
@@ -115,7 +117,24 @@ export class Offprint {
         offprint.errors.push(message.text());
       }
     });
+    // Left open, the page that greets a new reader would come to the front in the middle of a test.
+    if (isNew && extension && !options.keepsWelcome) await offprint.leaveWelcome();
     return offprint;
+  }
+
+  /** Waits for the page that greets a new reader, and closes it. */
+  async leaveWelcome(): Promise<void> {
+    const page = await this.welcomed();
+    // A browser without any page would end.
+    if (this.context.pages().length === 1) await this.context.newPage();
+    await page.close();
+  }
+
+  /** The page that greets a new reader. */
+  welcomed(): Promise<Page> {
+    return until('the reader is welcomed', () =>
+      this.context.pages().find((page) => page.url() === `${this.origin}/welcome.html`),
+    );
   }
 
   /** Requests that nobody answered for: not a served page, not the extension's own files. */
@@ -267,15 +286,16 @@ export class Offprint {
   }
 }
 
-/** Without developer mode, a browser switches an unpacked extension off when it reloads itself. */
-function allowExtensions(profile: string): void {
+/** Without developer mode, a browser switches an unpacked extension off when it reloads itself. True in a new profile. */
+function allowExtensions(profile: string): boolean {
   const file = join(profile, 'Default', 'Preferences');
-  if (existsSync(file)) return;
+  if (existsSync(file)) return false;
   mkdirSync(join(profile, 'Default'), { recursive: true });
   writeFileSync(
     file,
     JSON.stringify({ extensions: { ui: { developer_mode: true } }, net: { network_prediction_options: 2 } }),
   );
+  return true;
 }
 
 /** The extension's origin once its worker runs; Google's own Chrome takes it only through its debugging door. */

@@ -95,7 +95,19 @@ export class FirefoxOffprint {
       // As a reader who lets Offprint into private windows.
       ...(options.privateOnly ? { 'moz:allowPrivateBrowsing': true } : {}),
     });
+    await firefox.leaveWelcome();
     return firefox;
+  }
+
+  /** Waits for the page that greets a new reader, and closes it: it would come to the front in the middle of a test. */
+  private async leaveWelcome(): Promise<void> {
+    const page = await until('the reader is welcomed', async () => {
+      const { contexts } = (await this.send('browsingContext.getTree', {})) as {
+        contexts: { context: string; url: string }[];
+      };
+      return contexts.find(({ url }) => url === `${this.origin}/welcome.html`);
+    });
+    await this.send('browsingContext.close', { context: page.context });
   }
 
   /** Opens the page that the shelf keeps under an https address. */
