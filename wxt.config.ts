@@ -48,6 +48,7 @@ export default defineConfig({
     permissions: [
       'activeTab',
       'alarms',
+      'contextMenus',
       'scripting',
       'storage',
       'unlimitedStorage',
@@ -58,6 +59,23 @@ export default defineConfig({
     host_permissions: HOSTS,
     // Every other site that is known by name is switched on by the reader, one click each.
     optional_host_permissions: SITES.filter((site) => !site.required).flatMap((site) => site.matches),
+    omnibox: { keyword: 'offprint' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+O' } },
+      'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_save_page__' },
+      'open-library': {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_command_open_library__',
+      },
+      ...(browser === 'firefox'
+        ? { _execute_sidebar_action: { suggested_key: { default: 'Alt+Shift+P' } } }
+        : {
+            'open-panel': {
+              suggested_key: { default: 'Alt+Shift+P' },
+              description: '__MSG_command_open_panel__',
+            },
+          }),
+    },
     action: { default_title: 'Offprint' },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     content_security_policy: {

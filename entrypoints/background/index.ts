@@ -15,7 +15,9 @@ import { Badge } from './badge.ts';
 import { Completing } from './completing.ts';
 import { contentHandlers } from './content-handlers.ts';
 import { admitContent, admitOwnPage } from './gate.ts';
+import { listenToCommands } from './commands.ts';
 import { Keeper } from './keeper.ts';
+import { listenToMenus, makeMenus } from './menus.ts';
 import { Skimmer } from './skimmer.ts';
 import { welcome } from './welcome.ts';
 import { Snapshotter } from './snapshotter.ts';
@@ -51,6 +53,9 @@ export default defineBackground({
       return true;
     });
 
+    listenToMenus(keeper, badge);
+    listenToCommands(badge);
+
     browser.tabs.onRemoved.addListener((tab) => {
       void greeted.forget(tab);
       void closeTab(tab);
@@ -77,6 +82,7 @@ export default defineBackground({
     };
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void registerSites();
+      void makeMenus();
       // Before anything notes that there is a library.
       if (reason === 'install') void welcome().finally(forget);
       else forget();

@@ -18,7 +18,8 @@ import type { WeeklyFiler } from './weekly-filer.ts';
 import { worksHandlers } from './works-handlers.ts';
 
 /** Actions of our own pages share one history: undo in the panel takes back what the popup did. */
-const OWN = 'own';
+/** The history of what is done in our own pages, and in the browser's menus. */
+export const OWN = 'own';
 
 export function libraryHandlers(
   keeper: Keeper,

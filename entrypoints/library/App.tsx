@@ -30,7 +30,10 @@ export function App({ isPanel }: { isPanel: boolean }) {
   const { say } = useWords();
   const store = useMemo(() => openStore(), []);
   const searcher = useMemo(startSearch, []);
-  const [question, setQuestion] = useState<Question>(ALL_PAPERS);
+  const [question, setQuestion] = useState<Question>(() => ({
+    ...ALL_PAPERS,
+    text: inAddress('find') ?? '',
+  }));
   const [opened, setOpened] = useState<string | null>(() => inAddress('paper'));
   const [viewed, setViewed] = useState<string | null>(() => inAddress('view'));
   const [isFiltering, setFiltering] = useState(false);
@@ -156,7 +159,7 @@ export function App({ isPanel }: { isPanel: boolean }) {
 const NO_COLLECTIONS: Library['collections'] = [];
 const NO_COLOURS: Library['tagColours'] = new Map();
 
-/** "library.html#paper=ID" or "#view=bring-in": the paper or the view that the page was opened on. */
-function inAddress(name: 'paper' | 'view'): string | null {
+/** "library.html#paper=ID", "#view=bring-in" or "#find=words": what the page was opened on. */
+function inAddress(name: 'paper' | 'view' | 'find'): string | null {
   return new URLSearchParams(location.hash.slice(1)).get(name);
 }

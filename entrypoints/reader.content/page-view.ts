@@ -247,6 +247,9 @@ export class PageView {
       }
       if (!mark) respond({ ok: true, value: place !== undefined });
       else void this.#marker.show(mark).then((value) => respond({ ok: true, value }));
+    } else if (message.method === 'press') {
+      void this.#press(pagePayloads.press(message.payload).key);
+      respond({ ok: true, value: null });
     } else if (message.method === 'notCompleted') {
       const { site, trouble, until } = pagePayloads.notCompleted(message.payload);
       this.#announce(troubleWords(site, trouble, until));

@@ -74,6 +74,8 @@ export interface PageProtocol {
   report(payload: null): PageReport;
   /** The shape of the page without any of its text, for a report that its reader broke. */
   structure(payload: null): string;
+  /** What a key of ours would do, asked for by the browser's own menus and shortcuts. */
+  press(payload: { key: 'mark' | 'save' }): null;
   /** Scroll to a sighting, and to a mark of it, and show where it is; answers whether it is there. */
   reveal(payload: { key: string; mark?: string }): boolean;
 }

@@ -18,6 +18,9 @@ export const pagePayloads = {
     trouble: String(field(payload, 'trouble') ?? ''),
     until: Number(field(payload, 'until') ?? 0),
   }),
+  press: (payload: unknown) => ({
+    key: field(payload, 'key') === 'mark' ? ('mark' as const) : ('save' as const),
+  }),
   reveal: (payload: unknown) => ({
     key: String(field(payload, 'key') ?? ''),
     mark: String(field(payload, 'mark') ?? ''),

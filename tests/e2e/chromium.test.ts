@@ -12,6 +12,7 @@ import { markHostileTests, storedPageTests } from './suites/marks-hostile.ts';
 import { manyMarksTests } from './suites/marks-many.ts';
 import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
+import { menuTests } from './suites/menus.ts';
 import { optionsTests } from './suites/options.ts';
 import { ownPageTests } from './suites/own-pages.ts';
 import { reloadTests } from './suites/reload.ts';
@@ -45,6 +46,7 @@ describe('in Chromium', () => {
   describe('a changed site', () => brokenTests(stage));
   describe('seen', () => seenTests(stage));
   describe('skimming', () => skimTests(stage));
+  describe('menus and shortcuts', () => menuTests(stage));
   describe('options', () => optionsTests(stage));
   describe('works', () => worksTests(stage));
   describe('our own pages', () => ownPageTests(stage));

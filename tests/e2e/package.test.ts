@@ -57,6 +57,7 @@ describe.each<{ build: Build; permissions: string[] }>([
     permissions: [
       'activeTab',
       'alarms',
+      'contextMenus',
       'offscreen',
       'scripting',
       'sidePanel',
@@ -64,7 +65,10 @@ describe.each<{ build: Build; permissions: string[] }>([
       'unlimitedStorage',
     ],
   },
-  { build: 'firefox', permissions: ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'] },
+  {
+    build: 'firefox',
+    permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
+  },
 ])('the $build build', ({ build, permissions }) => {
   let manifest: Manifest;
   beforeAll(() => {

@@ -16,7 +16,7 @@ import type { Found } from './listing.ts';
 const ADDRESS = /https?:\/\/[^\s<>"]{4,1500}/g;
 
 /** One record for each line that is an identifier or a link to a paper and nothing else. */
-export function readIdList(lines: readonly Line[]): Found[] {
+export function readIdList(lines: readonly Pick<Line, 'text'>[]): Found[] {
   const found: Found[] = [];
   for (const [at, line] of lines.entries()) {
     const record = line.text.length < 2_000 ? ofLine(line.text) : null;
