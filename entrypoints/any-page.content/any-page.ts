@@ -1,20 +1,27 @@
 /**
- * The generic reader in the shape of a site reader. It learns from the whole page at once, so it reads ahead, in
- * slices, and gives out what it found when it is asked for entries.
+ * The generic reader in the shape of a site reader. It learns from the whole page at once, so it reads ahead and gives
+ * out what it found when it is asked for entries. The page's own thread only takes its lines, in slices; they are read
+ * in the background.
  */
+import { browser } from 'wxt/browser';
 import { keysOf } from '../../lib/paper/identifiers.ts';
 import type { Listing, Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import type { LearnedReader } from '../reader.content/learned-reader.ts';
 import { LIMITS } from '../../lib/paper/bibliography.ts';
-import { readInSteps } from '../../lib/sites/generic/index.ts';
+import { lookAt, type Look } from '../../lib/sites/generic/look.ts';
+import { pack } from '../../lib/sites/generic/pack.ts';
+import { listingOf, NOTHING } from '../../lib/sites/generic/placed.ts';
+import { createClient } from '../../lib/wire/client.ts';
+import type { ContentProtocol } from '../../lib/wire/content.ts';
 
 /** A change of the page's text by fewer characters shows no further paper. */
 const WORTH = 40;
 /** Reading holds the page's thread for at most so many ms at a time, and goes on for so many in all. */
-const SLICE = 6;
+const SLICE = 4;
 const MOST = 4_000;
 
 export class AnyPage implements LearnedReader {
+  readonly #ask = createClient<ContentProtocol>('background', (call) => browser.runtime.sendMessage(call));
   readonly #page: Page;
   #listing: Listing | null = null;
   /** What was read of an element, several papers where one paragraph lists them, and the words that it showed then. */
@@ -42,8 +49,10 @@ export class AnyPage implements LearnedReader {
 
   /** Reads the page, or waits for the reading that is under way. A change that can hardly matter is not read. */
   read(isChanged = false): Promise<void> {
+    // What changed while the page was read may have come too late for that reading.
+    if (this.#reading) return isChanged ? this.#reading.then(() => this.read(true)) : this.#reading;
     if (this.#listing && isChanged && !this.#matters()) return Promise.resolve();
-    this.#reading ??= this.#readOnce().finally(() => {
+    this.#reading = this.#readOnce().finally(() => {
       this.#reading = null;
     });
     return this.#reading;
@@ -63,28 +72,30 @@ export class AnyPage implements LearnedReader {
 
   async #readOnce(): Promise<void> {
     this.#length = this.#textLength();
-    const steps = readInSteps(this.#page);
-    const end = performance.now() + MOST;
-    for (let slice = performance.now() + SLICE; ;) {
-      const step = steps.next();
-      if (step.done) {
-        this.#listing = this.#isKnownSite ? withNamed(step.value) : step.value;
-        this.#shown.clear();
-        for (const sighting of this.#listing.sightings) {
-          sighting.elements.anchor = roomFor(sighting);
-          const root = rootOf(sighting);
-          const known = this.#shown.get(root);
-          if (known) known.sightings.push(sighting);
-          else this.#shown.set(root, { sightings: [sighting], words: root.textContent ?? '' });
-        }
-        return;
-      }
-      const now = performance.now();
-      if (now > end) return;
-      if (now < slice) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      slice = performance.now() + SLICE;
+    const listing = await this.#read();
+    if (!listing) return;
+    this.#listing = this.#isKnownSite ? withNamed(listing) : listing;
+    this.#shown.clear();
+    for (const sighting of this.#listing.sightings) {
+      sighting.elements.anchor = roomFor(sighting);
+      const root = rootOf(sighting);
+      const known = this.#shown.get(root);
+      if (known) known.sightings.push(sighting);
+      else this.#shown.set(root, { sightings: [sighting], words: root.textContent ?? '' });
     }
+  }
+
+  /** Null where the page took too long or the background gave no answer. */
+  async #read(): Promise<Listing | null> {
+    const { url } = this.#page;
+    const look = await inSlices<Look | null>(lookAt(this.#page));
+    if (!look) return look === null ? NOTHING : null;
+    const { elements } = look.page;
+    if (look.paper) return listingOf({ kind: 'paper', papers: [look.paper], guesses: [] }, elements);
+    const packed = await inSlices(pack(look.page, url, look.title));
+    if (!packed) return null;
+    const answer = await this.#ask.readLines({ page: packed });
+    return answer.ok ? listingOf(answer.value, elements) : null;
   }
 
   get reader(): SiteReader {
@@ -115,6 +126,20 @@ export class AnyPage implements LearnedReader {
       learned: true,
       isEmpty: () => true,
     };
+  }
+}
+
+/** What the steps come to; between slices the page works. Undefined where they take too long. */
+async function inSlices<T>(steps: Generator<void, T>): Promise<T | undefined> {
+  const end = performance.now() + MOST;
+  for (let slice = performance.now() + SLICE; ;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const now = performance.now();
+    if (now > end) return undefined;
+    if (now < slice) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    slice = performance.now() + SLICE;
   }
 }
 

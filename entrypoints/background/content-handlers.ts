@@ -19,12 +19,15 @@ import { isWelcomePage } from './gate.ts';
 import type { Badge } from './badge.ts';
 import type { Completing } from './completing.ts';
 import type { Keeper } from './keeper.ts';
+import { PageReading } from './page-reading.ts';
 import type { Skimmer } from './skimmer.ts';
 
 /** Papers and marks a minute and tab that a page can bring into the library: above a reader's hand, below a script's. */
 const MOST_KEPT_A_MINUTE = 30;
 /** All actions a minute and tab: quick triage by keyboard stays far below. */
 const MOST_ACTIONS_A_MINUTE = 240;
+/** Readings of whole pages a minute and tab: an endless list that grows by a screen a second stays below. */
+const MOST_READ_A_MINUTE = 90;
 /** Actions that bring something into the library. */
 const KEEPING: ReadonlySet<PageAction['kind']> = new Set(['save', 'later', 'mark']);
 
@@ -38,6 +41,8 @@ export function contentHandlers(
   const anchorer = new Anchorer();
   const actions = new Pace(MOST_ACTIONS_A_MINUTE);
   const kept = new Pace(MOST_KEPT_A_MINUTE);
+  const reads = new Pace(MOST_READ_A_MINUTE);
+  const reading = new PageReading();
 
   /** Marks are acted on only by a page that was told of them, since it shows their paper. */
   async function showsMark(tab: number, document: string, mark: string): Promise<boolean> {
@@ -156,6 +161,14 @@ export function contentHandlers(
         for (const paper of papers) if (await showsPaper(tab, document, paper)) shown.push(paper);
         await completing.answered(siteOf(addressOf(sender))?.id ?? '', answer, shown, tab);
         return null;
+      },
+    },
+    readLines: {
+      schema: contentSchemas.readLines,
+      handle({ page }, sender) {
+        if (!reads.allows(tabOf(sender)))
+          throw new Refusal('too-many', 'Too many readings in one minute from this page.');
+        return reading.read(page);
       },
     },
     readGenerally: {

@@ -5,6 +5,7 @@
  */
 import type { MarkColour, TriageState } from '../paper/rows.ts';
 import type { Role } from '../paper/roles.ts';
+import type { ReadPage, ShownPage } from '../paper/shown-page.ts';
 import type {
   AnchoredMark,
   GreetedSighting,
@@ -51,6 +52,8 @@ export interface ContentProtocol {
   startMarking(payload: null): null;
   /** The reader's answer to that question, for the site this document is of; then these papers are completed. */
   answerCompleting(payload: { document: string; answer: 'always' | 'off'; papers: string[] }): null;
+  /** Reads the lines of a page of no known site, away from the page's own thread: nothing of them is kept. */
+  readLines(payload: { page: ShownPage }): ReadPage;
   /** Brings the general reader into this document: its site's own reader no longer understands the page. */
   readGenerally(payload: null): null;
   /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */

@@ -9,6 +9,7 @@ import {
   TextSchema,
 } from '../paper/schemas.ts';
 import { LIMITS } from '../paper/bibliography.ts';
+import { isShownPage, type ShownPage } from '../paper/shown-page.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(50_000));
@@ -77,6 +78,8 @@ export const contentSchemas = {
     answer: v.picklist(['always', 'off']),
     papers: v.pipe(v.array(id), v.maxLength(500)),
   }),
+  // By hand: a schema takes longer over a million numbers than reading what they stand for.
+  readLines: v.object({ page: v.custom<ShownPage>(isShownPage, 'not the lines of a page') }),
   readGenerally: v.null(),
   openPanel: v.object({ paper: v.nullable(id) }),
 };

@@ -10,7 +10,8 @@ import type { Segment } from './segments.ts';
 
 export interface Abstract {
   text: string;
-  element: Element;
+  /** By number. */
+  element: number;
 }
 
 /** In characters: an abstract without doubt; one where most entries have one; one that is called an abstract. */

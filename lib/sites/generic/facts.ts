@@ -4,6 +4,9 @@
  */
 import { parseNameList, type ParsedNames } from '../../text/names.ts';
 import { CHATTER, SHOP, isLabel, venueStrength } from './cues.ts';
+import { wordsOf } from './words.ts';
+
+export { isProse, wordsOf } from './words.ts';
 
 /**
  * Names of a list, where one read as "Verbin, Ben Mildenhall" among names in reading order is the two it is: a comma
@@ -109,20 +112,6 @@ export const YEAR = /(?<![\d./:_-])(?:19[3-9]\d|20[0-4]\d)(?![\d]|\.\d{3,})/;
 /** Numbers, keys and identifiers that stand before an entry's text. */
 export const LEAD =
   /^\s*(?:\[[\w+:.-]{1,24}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-]|arxiv:?\s?[\w./-]{6,20}\s*:)\s+/i;
-
-const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
-
-/** Words of a text; where a script has no spaces, about two letters make one. */
-export function wordsOf(text: string): number {
-  const words = (text.match(/[\p{L}\p{N}][^\s]*/gu) ?? []).length;
-  const dense = text.match(DENSE)?.length ?? 0;
-  return dense > 4 ? words + Math.floor(dense / 2) - 1 : words;
-}
-
-/** Words that make an abstract or a paragraph rather than a title. */
-export function isProse(text: string): boolean {
-  return text.length > 240 && wordsOf(text) > 40 && /[.!?]\s+\p{Lu}/u.test(text);
-}
 
 export const isBibtex = (text: string): boolean => /^\s*@\s?[a-z]{3,20}\s*\{/i.test(text);
 

@@ -7,7 +7,8 @@ import { domOf, type Dom } from './dom.ts';
 
 /** An inline element around a run: `<b>`, `<a>`, `<span class="x">`. */
 export interface Inline {
-  element: Element;
+  /** Of `Walked.elements`. */
+  element: number;
   tag: string;
   signature: string;
   href: string;
@@ -32,7 +33,8 @@ export interface Line {
 
 /** An element that begins a line of its own, with the lines it holds: `first` up to but not including `last`. */
 export interface Box {
-  element: Element;
+  /** Of `Walked.elements`. */
+  element: number;
   tag: string;
   /** Tag and normalised classes: the same for elements that play the same part. */
   signature: string;
@@ -47,11 +49,16 @@ export interface Box {
   chrome: boolean;
 }
 
+/** Data only, so that a page can be walked in one place and read in another. */
 export interface Lines {
   root: Box;
   lines: Line[];
   boxes: Box[];
-  dom: Dom;
+}
+
+/** Lines with what they stand in: boxes and inlines name their elements by number. */
+export interface Walked extends Lines {
+  elements: Element[];
 }
 
 const SKIPPED = new Set(
@@ -92,11 +99,11 @@ interface Frame {
 }
 
 /** Walks the document. A generator so that a caller can stop between slices: it yields about every 250 nodes. */
-export function* walk(document: Document): Generator<void, Lines> {
+export function* walk(document: Document): Generator<void, Walked> {
   const dom = domOf(document);
   const start = document.body ?? document.documentElement;
-  const root = newBox(start, 'body', 'body', null, false);
-  const out: Lines = { root, lines: [], boxes: [root], dom };
+  const root = newBox(0, 'body', 'body', null, false);
+  const out: Walked = { root, lines: [], boxes: [root], elements: [start] };
   const builder = new LineBuilder(out, root);
   const stack: Frame[] = [
     {
@@ -157,7 +164,8 @@ export function* walk(document: Document): Generator<void, Lines> {
         tag === 'nav' ||
         tag === 'footer' ||
         dom.attribute(element, 'role') === 'navigation';
-      const box = newBox(element, tag, signatureOf(tag, className, element, dom), frame.box, chrome);
+      const number = out.elements.push(element) - 1;
+      const box = newBox(number, tag, signatureOf(tag, className, element, dom), frame.box, chrome);
       box.first = box.last = out.lines.length;
       frame.box.children.push(box);
       out.boxes.push(box);
@@ -168,10 +176,10 @@ export function* walk(document: Document): Generator<void, Lines> {
     }
     if (frame.split) builder.breakLine(frame.box);
     const inline: Inline = {
-      element,
+      element: out.elements.push(element) - 1,
       tag,
       signature: signatureOf(tag, className, element, dom),
-      href: tag === 'a' ? dom.attribute(element, 'href') : (frame.inline?.href ?? ''),
+      href: tag === 'a' ? addressOf(element, dom) : (frame.inline?.href ?? ''),
       parent: frame.inline,
     };
     const split = tag !== 'a' && frame.box.heading === 0 && splits(first, dom);
@@ -193,6 +201,14 @@ function addText(builder: LineBuilder, text: string, frame: Frame): void {
     if (index > 0) builder.breakLine(frame.box);
     builder.add(piece, frame.inline, frame.box);
   });
+}
+
+/** Longer addresses are data, not links. */
+const LONGEST_ADDRESS = 2_000;
+
+function addressOf(element: Element, dom: Dom): string {
+  const href = dom.attribute(element, 'href');
+  return href.length > LONGEST_ADDRESS ? '' : href;
 }
 
 const MENU = /(?:^|[-_\s])(?:menu|nav|navbar|navigation|breadcrumbs?|footer)(?:[-_\s]|$)/i;
@@ -268,7 +284,7 @@ function isLaidApart(last: Run, inline: Inline | null, text: string): boolean {
   return last.inline.signature.includes('.') && last.inline.tag !== 'b' && last.inline.tag !== 'i';
 }
 
-function newBox(element: Element, tag: string, signature: string, parent: Box | null, chrome: boolean): Box {
+function newBox(element: number, tag: string, signature: string, parent: Box | null, chrome: boolean): Box {
   const heading = /^h[1-6]$/.test(tag) ? Number(tag[1]) : (parent?.heading ?? 0);
   return {
     element,

@@ -1,6 +1,6 @@
 /**
- * Makes sightings of what was read: year, venue, identifiers, links and abstract of each entry, its confidence, and
- * one sighting for a work that the page shows twice.
+ * Makes records of what was read: year, venue, identifiers, links and abstract of each entry, its confidence, and
+ * one paper for a work that the page shows twice.
  */
 import { LIMITS, type Bibliography } from '../../paper/bibliography.ts';
 import {
@@ -10,7 +10,7 @@ import {
   parseDoi,
   type Identifiers,
 } from '../../paper/identifiers.ts';
-import type { Page, Sighting } from '../contract.ts';
+import type { FoundPaper, Places } from '../../paper/shown-page.ts';
 import { abstractsOf } from './abstracts.ts';
 import type { Reading } from './reading.ts';
 import { YEAR } from './facts.ts';
@@ -20,14 +20,14 @@ import { headingYear } from './outline.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Segment } from './segments.ts';
 
-export function* sightingsOf(
+export function* papersOf(
   lists: List[],
   readings: Map<Segment, Reading>,
   facts: PageFacts,
-  page: Page,
-): Generator<void, Sighting[]> {
-  const sightings: { first: number; sighting: Sighting }[] = [];
-  const pageYear = yearIn(page.document.title);
+  page: { url: string; title: string },
+): Generator<void, FoundPaper[]> {
+  const papers: { first: number; paper: FoundPaper }[] = [];
+  const pageYear = yearIn(page.title);
   for (const list of lists) {
     const weak = new Set(list.weak);
     const authored = authoredShare(list, readings);
@@ -36,25 +36,25 @@ export function* sightingsOf(
       const reading = readings.get(segment);
       if (!reading) continue;
       yield;
-      const record = recordOf(reading, list, facts, page, pageYear);
+      const record = recordOf(reading, list, facts, page.url, pageYear);
       const root = rootOf(segment).element;
       const title =
         reading.titlePiece?.inline?.element ?? facts.page.lines[reading.titleSpan.line]?.box.element ?? root;
       const abstract = abstracts.get(reading);
       if (abstract) record.abstract = abstract.text.slice(0, LIMITS.abstract);
-      const elements: Sighting['elements'] = { entry: root, anchor: title, title };
-      sightings.push({
+      const places: Places = { entry: root, anchor: title, title };
+      papers.push({
         first: segment.first,
-        sighting: {
+        paper: {
           record,
           confidence: confidenceOf(list, reading, record, weak.has(segment), authored),
-          elements: abstract ? { ...elements, abstract: abstract.element } : elements,
+          places: abstract ? { ...places, abstract: abstract.element } : places,
         },
       });
     }
   }
-  sightings.sort((a, b) => a.first - b.first);
-  return once(sightings.map((one) => one.sighting));
+  papers.sort((a, b) => a.first - b.first);
+  return once(papers.map((one) => one.paper));
 }
 
 /** The share of a list's entries that name their authors. */
@@ -89,7 +89,7 @@ function recordOf(
   reading: Reading,
   list: List,
   facts: PageFacts,
-  page: Page,
+  address: string,
   pageYear: number | undefined,
 ): Bibliography {
   const { segment } = reading;
@@ -99,7 +99,7 @@ function recordOf(
     for (const run of facts.page.lines[index]?.runs ?? []) {
       const href = run.inline?.href ?? '';
       if (href === '' || href.startsWith('#') || /^javascript:/i.test(href)) continue;
-      const absolute = resolve(href, page.url);
+      const absolute = resolve(href, address);
       if (!absolute) continue;
       const found = identifiersOfUrl(absolute);
       for (const [name, value] of Object.entries(found)) {
@@ -110,7 +110,7 @@ function recordOf(
   }
   idsInText(reading, facts, ids);
   const titleLink = reading.titlePiece?.inline?.href;
-  const own = titleLink && !titleLink.startsWith('#') ? resolve(titleLink, page.url) : undefined;
+  const own = titleLink && !titleLink.startsWith('#') ? resolve(titleLink, address) : undefined;
   const record: Bibliography = {
     title: reading.title.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, LIMITS.title),
     authors: reading.authors,
@@ -119,8 +119,8 @@ function recordOf(
   const venue = reading.citation?.venue ?? venueOf(reading, facts);
   if (venue) record.venue = venue.slice(0, LIMITS.venue);
   if (reading.truncated) record.authorsTruncated = true;
-  const address = own ?? url;
-  if (address) record.url = address;
+  const link = own ?? url;
+  if (link) record.url = link;
   const year =
     reading.citation?.year ??
     yearOf(reading, facts) ??
@@ -233,25 +233,25 @@ function venueOf(reading: Reading, facts: PageFacts): string | undefined {
   return name.length >= 2 && name.length <= 300 ? name : undefined;
 }
 
-/** One sighting for each work: the same title with the same identifier, year and venue is one. */
-function once(sightings: Sighting[]): Sighting[] {
-  const byKey = new Map<string, Sighting>();
-  const kept: Sighting[] = [];
-  for (const sighting of sightings) {
-    const { record } = sighting;
+/** One paper for each work: the same title with the same identifier, year and venue is one. */
+function once(papers: FoundPaper[]): FoundPaper[] {
+  const byKey = new Map<string, FoundPaper>();
+  const kept: FoundPaper[] = [];
+  for (const paper of papers) {
+    const { record } = paper;
     const folded = record.title
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
     const first = byKey.get(folded);
     if (first && !differ(first.record, record)) {
-      (first.also ??= []).push(sighting.elements);
+      (first.also ??= []).push(paper.places);
       if (first.record.authors.length === 0)
         first.record = { ...record, ...first.record, authors: record.authors };
       continue;
     }
-    if (!first) byKey.set(folded, sighting);
-    kept.push(sighting);
+    if (!first) byKey.set(folded, paper);
+    kept.push(paper);
   }
   return kept;
 }
