@@ -95,7 +95,8 @@ export class FirefoxOffprint {
       // As a reader who lets Offprint into private windows.
       ...(options.privateOnly ? { 'moz:allowPrivateBrowsing': true } : {}),
     });
-    await firefox.leaveWelcome();
+    // Firefox opens no page of an extension in a window that remembers nothing.
+    if (!options.privateOnly) await firefox.leaveWelcome();
     return firefox;
   }
 
