@@ -32,10 +32,12 @@ export interface SegmentRow {
   id: string;
 }
 
-/** The last operation that changed something of a paper. */
+/** The last operation that changed something of a paper, or of many at once. */
 export interface TouchedRow {
+  /** The paper, or the name of a row that stands for many. */
   paper: string;
   sequence: number;
+  papers?: string[];
 }
 
 export class LibraryDatabase extends Dexie {
@@ -61,12 +63,14 @@ export class LibraryDatabase extends Dexie {
   /** `populate` ran: the browser handed us an empty database. Right at the first start, loss at any other. */
   createdEmpty = false;
 
-  /** `factory`: where it lies, if not where the browser puts databases by default. */
-  constructor(name = 'offprint', factory?: IDBFactory) {
-    // Strict: the reader's saves are flushed to disk before the transaction is reported complete. Chrome's default
-    // has been relaxed since version 121.
+  /**
+   * `factory`: where it lies, if not where the browser puts databases by default. `durability`: strict for all that the
+   * reader keeps, which is flushed to disk before the transaction is reported complete (Chrome's own default has been
+   * relaxed since version 121); relaxed for what may be lost with the machine's power, as a staged file may.
+   */
+  constructor(name = 'offprint', factory?: IDBFactory, durability: 'strict' | 'relaxed' = 'strict') {
     super(name, {
-      chromeTransactionDurability: 'strict',
+      chromeTransactionDurability: durability,
       ...(factory && { indexedDB: factory, IDBKeyRange }),
     });
     this.version(1).stores({
@@ -85,6 +89,8 @@ export class LibraryDatabase extends Dexie {
     // Candidates for the same work are found by a record's keys, decisions by either of their records.
     this.version(2)
       .stores({
+        // Without its old index by `updatedAt`, which nobody asks: every paper pays for each index when it is written.
+        papers: 'id, dates.saved, state, deletedAt, *tags, *collections',
         records: 'id, paper, *keys',
         decisions: 'id, *records',
         // Changes of an operation that are too many for its one row; files that are being brought in.

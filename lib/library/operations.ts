@@ -7,7 +7,7 @@ import { randomId } from '../paper/random-id.ts';
 import type { Table } from 'dexie';
 import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
 import { tick } from './clock.ts';
-import { CHANGEABLE, type LibraryDatabase } from './database.ts';
+import { CHANGEABLE, type LibraryDatabase, type TouchedRow } from './database.ts';
 import { LibraryError, type Store } from './store.ts';
 import { TallyDifference } from './tally.ts';
 
@@ -94,10 +94,10 @@ export class Writer {
   async spill(): Promise<void> {
     if (this.changes.length < SPILL) return;
     const changes = this.changes.map(stubOf);
-    const row: OperationPartRow = { operation: this.#operation, part: this.#parts, changes };
-    await this.db.parts.put(row);
-    this.#parts++;
+    const row: OperationPartRow = { operation: this.#operation, part: this.#parts++, changes };
+    // Before the writing: others may change more meanwhile.
     this.forget();
+    await this.db.parts.put(row);
   }
 
   /** Puts a row and remembers what stood there before. */
@@ -299,7 +299,7 @@ export async function operate<T>(
         const changed = writer.papers();
         await writer.count();
         // What the search index has to read again.
-        await db.touched.bulkPut(changed.map((paper) => ({ paper, sequence: row.sequence })));
+        await db.touched.bulkPut(touchedRows(changed, row.sequence));
         return { result, changed, sequence: row.sequence };
       },
     );
@@ -307,6 +307,20 @@ export async function operate<T>(
     store.known = Math.max(store.known, sequence);
     return { result, changed };
   });
+}
+
+/** Papers touched by one action that are too many for a row each, and how many of them stand in one row. */
+const MANY_TOUCHED = 500;
+const TOUCHED_TOGETHER = 5_000;
+
+function touchedRows(papers: readonly string[], sequence: number): TouchedRow[] {
+  if (papers.length <= MANY_TOUCHED) return papers.map((paper) => ({ paper, sequence }));
+  return Array.from({ length: Math.ceil(papers.length / TOUCHED_TOGETHER) }, (_, at) => ({
+    // No paper's id holds a space.
+    paper: `many ${sequence} ${at}`,
+    sequence,
+    papers: papers.slice(at * TOUCHED_TOGETHER, (at + 1) * TOUCHED_TOGETHER),
+  }));
 }
 
 async function deviceOf(db: LibraryDatabase): Promise<string> {

@@ -34,11 +34,14 @@ export function bornAt(name: string): number {
   return Number.parseInt(name.slice(FIRST_DATABASE.length + 1).replace(APART, ''), 36);
 }
 
-/** Not open yet. */
-export async function databaseNamed(name: string): Promise<LibraryDatabase> {
-  if (!isApart(name)) return new LibraryDatabase(name);
+/** Not open yet. `durability`: of what is written through it. */
+export async function databaseNamed(
+  name: string,
+  durability: 'strict' | 'relaxed' = 'strict',
+): Promise<LibraryDatabase> {
+  if (!isApart(name)) return new LibraryDatabase(name, undefined, durability);
   const bucket = await bucketsOf()?.open(name, { persisted: true });
-  return new LibraryDatabase(name, bucket?.indexedDB);
+  return new LibraryDatabase(name, bucket?.indexedDB, durability);
 }
 
 /** There is such a database: one that lies apart is believed, since asking for it makes it. */

@@ -24,14 +24,23 @@ const COMMAND_LETTERS: Record<string, string> = {
 
 /** The words of a title or abstract, folded. Numbers are words; Chinese and Japanese characters are words each. */
 export function words(text: string): string[] {
-  return fold(text).match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu) ?? [];
+  const folded = fold(text);
+  // Most texts are plain letters by now, which need no table of Unicode's.
+  const word = ASCII.test(folded)
+    ? /[a-z0-9]+/g
+    : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu;
+  return folded.match(word) ?? [];
 }
+
+// oxlint-disable-next-line no-control-regex
+const ASCII = /^[\u0000-\u007f]*$/;
 
 /** Lower case, no diacritics, no TeX, no entities; punctuation kept for those who need it. Longer than `most`: cut. */
 export function fold(text: string, most = MOST): string {
   let plain = text.length > most ? text.slice(0, most) : text;
   if (plain.includes('&')) plain = entities(plain);
   if (/[\\$]/.test(plain)) plain = withoutTex(plain);
+  if (ASCII.test(plain)) return plain.toLowerCase().replace(/&/g, ' and ').replace(/['`]/g, '');
   return plain
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

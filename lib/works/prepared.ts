@@ -206,8 +206,12 @@ function shingles(abstract: string): Set<number> {
   const text = words(abstract);
   const set = new Set<number>();
   if (text.length < LEAST_ABSTRACT) return set;
+  let [first, second] = [hash(text[0] as string), hash(text[1] as string)];
   for (let index = 2; index < text.length; index++) {
-    set.add(hash(`${text[index - 2]} ${text[index - 1]} ${text[index]}`));
+    const third = hash(text[index] as string);
+    // Of the words' own hashes, in order: no text is put together for each run.
+    set.add((Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b) ^ third) >>> 0);
+    [first, second] = [second, third];
   }
   return set;
 }

@@ -71,7 +71,8 @@ export async function touchedSince(
   sequence: number,
 ): Promise<{ papers: string[]; sequence: number }> {
   return db.transaction('r', db.touched, db.meta, async () => {
-    const papers = await db.touched.where('sequence').above(sequence).primaryKeys();
+    const rows = await db.touched.where('sequence').above(sequence).toArray();
+    const papers = [...new Set(rows.flatMap((row) => row.papers ?? [row.paper]))];
     return { papers, sequence: Math.max(sequence, await lastSequence(db)) };
   });
 }

@@ -14,10 +14,13 @@ import { bringDecisions, bringGraves, bringMet, bringSearches, bringTags } from 
 import { Collections } from './collections.ts';
 import { KeySet, keysKept } from '../key-set.ts';
 import { bringMarks } from './marks.ts';
-import { eachRows } from './parts.ts';
+import { eachHeads, eachRows } from './parts.ts';
 import { PART, type ImportRow } from './staged.ts';
 
 export const applyLibrary: ApplyTo = (writer, row, options) => new LibraryImport(writer, row, options).run();
+
+/** Parts that are under way at once, where nothing has to be joined. */
+const LANES = 3;
 
 class LibraryImport {
   readonly #writer: Writer;
@@ -40,6 +43,7 @@ class LibraryImport {
   readonly #touching = new Set<string>();
   #held = new KeySet();
   #partsDone = 0;
+  #sharing: Promise<void> = Promise.resolve();
 
   constructor(writer: Writer, row: ImportRow, options: ApplyOptions) {
     this.#writer = writer;
@@ -68,8 +72,7 @@ class LibraryImport {
 
   async #step(): Promise<void> {
     await this.#writer.spill();
-    // Papers, records and abstracts are gone through once each, records twice.
-    this.#options.progress(Math.min(1, ++this.#partsDone / (this.#row.parts * 1.5)));
+    this.#options.progress(Math.min(1, ++this.#partsDone / this.#row.parts));
   }
 
   async #collections(): Promise<Map<string, string>> {
@@ -84,9 +87,8 @@ class LibraryImport {
     this.#isEmpty = (await db.records.count()) + (await db.abstracts.count()) === 0;
     const kept = this.#isEmpty ? new KeySet() : await keysKept(db);
     this.#held = kept;
-    await eachRows(this.#writer.db, this.#row, 'records', async (rows) => {
-      for (const { paper, keys, deletedAt } of rows) {
-        if (deletedAt !== undefined) continue;
+    await eachHeads(db, this.#row, async (heads) => {
+      for (const { paper, keys } of heads) {
         if (this.#recorded.has(paper)) this.#keyedTwice.add(paper);
         this.#recorded.add(paper);
         if (keys?.some((key) => kept.has(key))) this.#touching.add(paper);
@@ -97,8 +99,10 @@ class LibraryImport {
 
   async #papers(collections: ReadonlyMap<string, string>): Promise<void> {
     const writer = this.#writer;
-    const { name, paperParts } = this.#row;
-    await eachRows(writer.db, this.#row, 'papers', async (rows, part) => {
+    const { name, paperParts, sure } = this.#row;
+    // A paper without a record is looked for among those that came before it.
+    const lanes = this.#recorded.size === sure ? LANES : 1;
+    const each = async (rows: PaperRow[], part: number): Promise<void> => {
       const held = await writer.db.papers.bulkGet(rows.map((row) => row.id));
       const put = new Map<string, PaperRow>();
       const keys: KeyRow[] = [];
@@ -132,12 +136,14 @@ class LibraryImport {
       this.#made.added += put.size;
       await this.#join(unrecorded, unrecordedIds);
       await this.#step();
-    });
+    };
+    await eachRows(writer.db, this.#row, 'papers', each, lanes);
   }
 
   async #records(): Promise<void> {
     const writer = this.#writer;
-    await eachRows(this.#writer.db, this.#row, 'records', async (rows) => {
+    const lanes = this.#joining.size === 0 ? LANES : 1;
+    const each = async (rows: RecordRow[]): Promise<void> => {
       const put = new Map<string, RecordRow>();
       const keys = new Map<string, KeyRow>();
       const sharedKeys = new Map<string, KeyRow>();
@@ -158,10 +164,13 @@ class LibraryImport {
       }
       await this.#putAbsent('records', put);
       await writer.addAll('keys', keys);
-      await writer.putAll('keys', sharedKeys);
+      // One key may come from several parts: what stood there before must be seen.
+      this.#sharing = this.#sharing.then(() => writer.putAll('keys', sharedKeys));
+      await this.#sharing;
       await this.#joinRecords(joined);
       await this.#step();
-    });
+    };
+    await eachRows(writer.db, this.#row, 'records', each, lanes);
   }
 
   async #joinRecords(rows: readonly RecordRow[]): Promise<void> {
@@ -187,6 +196,7 @@ class LibraryImport {
     papers: readonly string[],
     records: readonly string[] = [],
   ): Promise<void> {
+    if (items.length === 0) return;
     const kept = await keepMany(this.#writer, items, 'saved', undefined, this.#held);
     kept.forEach(({ paper, record, outcome }, at) => {
       const from = papers[at] as string;
@@ -199,7 +209,7 @@ class LibraryImport {
   }
 
   async #abstracts(): Promise<void> {
-    await eachRows(this.#writer.db, this.#row, 'abstracts', async (rows) => {
+    const each = async (rows: AbstractRow[]): Promise<void> => {
       const put = new Map<string, AbstractRow>();
       for (const row of rows) {
         const paper = this.#homeOf(row.paper);
@@ -211,7 +221,8 @@ class LibraryImport {
       }
       await this.#putAbsent('abstracts', put);
       await this.#step();
-    });
+    };
+    await eachRows(this.#writer.db, this.#row, 'abstracts', each, LANES);
   }
 
   async #marks(): Promise<void> {

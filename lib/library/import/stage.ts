@@ -14,7 +14,15 @@ import { withKeys } from '../derived.ts';
 import { findPapers } from '../find-papers.ts';
 import { KeySet } from '../key-set.ts';
 import { openSource, SURE, type Brought, type Source } from './sources.ts';
-import { discard, MOST_TOLD, PART, type ImportRow, type StagedPartRow, type Verdict } from './staged.ts';
+import {
+  discard,
+  MOST_TOLD,
+  PART,
+  type ImportRow,
+  type RecordHead,
+  type StagedPartRow,
+  type Verdict,
+} from './staged.ts';
 
 export interface StageOptions {
   signal?: AbortSignal;
@@ -39,6 +47,7 @@ export async function stage(
       throw new FormatError('it holds no papers');
     return row;
   } catch (error) {
+    await stager.settle();
     await discard(db, id);
     throw error;
   }
@@ -46,6 +55,10 @@ export async function stage(
 
 /** Rows of the other tables in a part. */
 const ROWS = 250;
+/** Heads of records in a part: some hundred kB. */
+const HEADS = 2_000;
+/** So many parts may be on their way to the disk while the next is read. */
+const AHEAD = 3;
 
 class Stager {
   readonly #db: LibraryDatabase;
@@ -55,6 +68,8 @@ class Stager {
   /** Identifiers and titles that stood earlier in the file. */
   readonly #earlier = new KeySet();
   #isEmpty = false;
+  #heads: RecordHead[] = [];
+  #writes: PromiseLike<unknown>[] = [];
 
   constructor(
     db: LibraryDatabase,
@@ -78,6 +93,7 @@ class Stager {
       sure: 0,
       parts: 0,
       tableParts: {},
+      headParts: [],
       paperParts: { from: 0, count: 0 },
       rejected: [],
       leftOut: [],
@@ -119,6 +135,7 @@ class Stager {
       else {
         const written = table === 'records' ? (rows as RecordRow[]).map(withKeys) : rows;
         await this.#put({ table, rows: written } as never);
+        if (table === 'records') await this.#head(written as RecordRow[]);
       }
       rows = [];
     };
@@ -146,10 +163,30 @@ class Stager {
       } else if (event.kind === 'end') this.#row.warnings.push(...event.warnings);
     }
     await flush();
+    await this.#putHeads();
     await bury();
   }
 
+  async #head(rows: readonly RecordRow[]): Promise<void> {
+    for (const { paper, keys, deletedAt } of rows)
+      if (deletedAt === undefined) this.#heads.push({ paper, ...(keys && { keys }) });
+    if (this.#heads.length >= HEADS) await this.#putHeads();
+  }
+
+  async #putHeads(): Promise<void> {
+    if (this.#heads.length === 0) return;
+    this.#row.headParts.push(this.#row.parts);
+    await this.#put({ heads: this.#heads });
+    this.#heads = [];
+  }
+
+  /** Waits until nothing is on its way to the disk any more. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#writes.splice(0));
+  }
+
   async end(): Promise<ImportRow> {
+    await Promise.all(this.#writes.splice(0));
     this.#signal?.throwIfAborted();
     this.#row.isWhole = true;
     await this.#db.imports.put(this.#row);
@@ -204,7 +241,8 @@ class Stager {
       const { from } = (this.#row.tableParts[content.table] ??= { from: part, to: part });
       this.#row.tableParts[content.table] = { from, to: part + 1 };
     }
-    await this.#db.staged.put({ import: this.#row.id, part, ...content } as StagedPartRow);
+    this.#writes.push(this.#db.staged.put({ import: this.#row.id, part, ...content } as StagedPartRow));
+    if (this.#writes.length > AHEAD) await this.#writes.shift();
   }
 
   #count(verdicts: readonly Verdict[]): void {

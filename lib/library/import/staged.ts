@@ -4,6 +4,7 @@
  * the import was done, given up, or forgotten for a day. Parts are small, so that memory does not grow with the file.
  */
 import type { Bibliography } from '../../paper/bibliography.ts';
+import type { RecordRow } from '../../paper/rows.ts';
 import type { InterchangePaper, Rejection } from '../../formats/interchange.ts';
 import type { LibraryRows, LibraryTable } from '../../formats/json/library-file.ts';
 import type { LibraryDatabase } from '../database.ts';
@@ -24,7 +25,12 @@ export type StagedRows = {
   [T in LibraryTable]: { table: T; rows: LibraryRows[T][]; verdicts?: Verdict[]; isGraves?: true };
 }[LibraryTable];
 
-export type StagedPartRow = { import: string; part: number } & ({ entries: StagedEntry[] } | StagedRows);
+/** Of a record that is not deleted: its paper, and the keys under which it is a candidate. */
+export type RecordHead = Pick<RecordRow, 'paper' | 'keys'>;
+
+export type StagedPartRow = { import: string; part: number } & (
+  { entries: StagedEntry[] } | StagedRows | { heads: RecordHead[] }
+);
 
 /** How many of a file's papers and rows became what: read = new + merged + rejected. */
 export interface ImportCounts {
@@ -52,6 +58,8 @@ export interface ImportRow {
   parts: number;
   /** Which parts hold the rows of a table of a library file: from, and up to but without. */
   tableParts: { [table in LibraryTable]?: { from: number; to: number } };
+  /** The parts that hold the heads of its records, so that these are read once. */
+  headParts: number[];
   /** The parts that hold papers are these: from, and how many. */
   paperParts: { from: number; count: number };
   /** The first ones; `counts.rejected` counts all. */
@@ -89,7 +97,7 @@ export async function previewOf(
   const parts = await db.staged
     .where('[import+part]')
     .between([row.id, row.paperParts.from + first], [row.id, row.paperParts.from + last], true, true)
-    .filter((part) => 'entries' in part || part.table === 'papers')
+    .filter((part) => 'entries' in part || ('table' in part && part.table === 'papers'))
     .toArray();
   const entries = parts.flatMap((part) => {
     const start = (part.part - row.paperParts.from) * PART;
@@ -101,7 +109,7 @@ export async function previewOf(
         confidence,
         ...(line !== undefined && { line }),
       }));
-    if (part.table !== 'papers') return [];
+    if (!('table' in part) || part.table !== 'papers') return [];
     return part.rows.map((paper, at): PreviewEntry => ({
       index: start + at,
       bibliography: { ...paper.bibliography, ...paper.edits },

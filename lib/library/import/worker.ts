@@ -38,7 +38,7 @@ export function serveStaging(port: WorkerPort): void {
       told = now;
       port.postMessage({ kind: 'progress', read });
     };
-    const store = new Store(() => databaseNamed(database));
+    const store = new Store(() => databaseNamed(database, 'relaxed'));
     store
       .use((db) => stage(db, id, brought, { progress }).catch(forOwner))
       .then((row) => {
