@@ -12,9 +12,13 @@ import { List } from './list/List.tsx';
 import { QuickShelves } from './QuickShelves.tsx';
 import { asksForAll, type Question } from './question.ts';
 import { useLibrary, type Asked } from './use-library.ts';
-import { useListing } from './use-listing.ts';
+import { useListing, type Listing } from './use-listing.ts';
 import type { Selection } from './use-selection.ts';
 import styles from './App.module.css';
+
+/** More may be found yet: not all papers were searched, or not all of their texts. */
+const isReading = ({ answer }: Listing, { text }: Question): boolean =>
+  answer?.reach === 'part' || (answer?.reach === 'titles' && text.trim() !== '');
 
 export interface ListPaneProps {
   question: Question;
@@ -60,7 +64,7 @@ export function ListPane(props: ListPaneProps) {
   }, [asked]);
 
   const isAnswered = listing !== undefined && JSON.stringify(listing.question) === JSON.stringify(question);
-  const isEmpty = isAnswered && listing.total === 0 && listing.answer?.reach !== 'nothing';
+  const isEmpty = isAnswered && listing.total === 0 && listing.answer?.reach === 'whole';
   return (
     <>
       <header class={styles['head']}>
@@ -90,7 +94,7 @@ export function ListPane(props: ListPaneProps) {
           total={
             isAnswered ? (asksForAll(question) ? (totals?.all ?? listing.total) : listing.total) : undefined
           }
-          isReading={listing?.answer?.reach === 'titles' && question.text.trim() !== ''}
+          isReading={isAnswered && isReading(listing, question)}
           onChange={onChange}
         />
       )}

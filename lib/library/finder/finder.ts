@@ -20,6 +20,7 @@ import {
   touchedSince,
   writeRows,
   type IndexState,
+  type Touched,
 } from './index-store.ts';
 import { Names } from './names.ts';
 import type { SearchAnswer, SearchRequest } from './protocol.ts';
@@ -103,20 +104,17 @@ export class Finder {
 
   /** Takes the rows over, in two stages or, where an index is there already, whole. */
   async #load(db: LibraryDatabase): Promise<void> {
-    const state = await readState(db);
-    const isUsable = state !== null && state.sequence <= (await lastSequence(db));
-    this.#rows = { revision: state?.revision ?? null, isAnew: true };
-    if (!isUsable) return this.#build(db);
     if (this.#reach === 'nothing') {
-      const first = createIndex();
-      if (!(await take(db, 'first', first))) return this.#build(db);
-      await this.#catchUp(db, first, state.sequence, 'titles');
+      const first = await take(db, 'first');
+      if (!first) return this.#build(db);
+      // What is much to catch up with is caught up with once, in the whole.
+      if (isMuch(first.since)) this.#showWithout(first.index, first.since);
+      else await this.#catchUp(db, first.index, first.since, 'titles');
     }
-    const whole = createIndex();
-    const read = await take(db, 'whole', whole);
-    if (!read) return this.#build(db);
-    this.#rows = { revision: read.revision, isAnew: false };
-    await this.#catchUp(db, whole, read.sequence, 'whole');
+    const whole = await take(db, 'whole');
+    if (!whole) return this.#build(db);
+    this.#rows = { revision: whole.state.revision, isAnew: false };
+    await this.#catchUp(db, whole.index, whole.since, 'whole');
     await this.#check(db);
   }
 
@@ -124,18 +122,19 @@ export class Finder {
   async #build(db: LibraryDatabase): Promise<void> {
     const index = createIndex();
     const sequence = await lastSequence(db);
-    this.#rows = { ...this.#rows, isAnew: true };
+    this.#rows = { revision: (await readState(db))?.revision ?? null, isAnew: true };
     let told = 0;
     for await (const documents of allDocuments(db)) {
       index.put(documents);
+      index.settle();
       // What there is of it is worth more than nothing, and less than the titles of all.
-      if (this.#reach !== 'nothing' || Date.now() - told < TELL_EVERY) continue;
-      this.#index = index;
-      this.#changed();
+      const isBetter = this.#reach === 'titles' || this.#reach === 'whole';
+      if (isBetter || Date.now() - told < TELL_EVERY) continue;
+      this.#show(index, 'part');
       told = Date.now();
     }
     // What changed while the papers were read may have been read before it changed.
-    await this.#catchUp(db, index, sequence, 'whole');
+    await this.#catchUp(db, index, await touchedSince(db, sequence), 'whole');
     this.#rest();
   }
 
@@ -143,22 +142,39 @@ export class Finder {
   async #catchUp(
     db: LibraryDatabase,
     index: LibraryIndex,
-    after: number,
+    since: Touched,
     reach: SearchAnswer['reach'],
   ): Promise<void> {
-    const { papers, sequence } = await touchedSince(db, after);
+    const { papers, sequence } = since;
+    if (isMuch(since)) this.#showWithout(index, since);
+    let told = Date.now();
     for (let at = 0; at < papers.length; at += PAGE) {
       const some = papers.slice(at, at + PAGE);
       const documents = await documentsOf(db, some);
       const alive = new Set(documents.map(({ id }) => id));
       index.remove(some.filter((id) => !alive.has(id)));
       index.put(documents);
+      if (!isMuch(since)) continue;
+      index.settle();
+      if (Date.now() - told < TELL_EVERY) continue;
+      this.#changed();
+      told = Date.now();
     }
+    this.#sequence = sequence;
+    this.#show(index, reach);
+    if (papers.length > 0 && reach === 'whole') this.#rest();
+  }
+
+  /** Searches in an index that is to be brought up to date: nothing is found in it that has changed since. */
+  #showWithout(index: LibraryIndex, { papers }: Touched): void {
+    index.remove(papers);
+    this.#show(index, 'part');
+  }
+
+  #show(index: LibraryIndex, reach: SearchAnswer['reach']): void {
     this.#index = index;
     this.#reach = reach;
-    this.#sequence = sequence;
     this.#changed();
-    if (papers.length > 0 && reach === 'whole') this.#rest();
   }
 
   /** An index that does not hold the papers that are there is made anew, unless papers came while it was counted. */
@@ -176,9 +192,9 @@ export class Finder {
       sequences.subscribe(
         (sequence) => {
           if (sequence > this.#sequence)
-            void this.#one((db) => this.#catchUp(db, this.#index, this.#sequence, 'whole')).catch(
-              () => undefined,
-            );
+            void this.#one(async (db) =>
+              this.#catchUp(db, this.#index, await touchedSince(db, this.#sequence), 'whole'),
+            ).catch(() => undefined);
         },
         () => undefined,
       ),
@@ -195,15 +211,18 @@ export class Finder {
 
   /** Tidies and writes the index after some quiet. */
   #rest(): void {
-    if (!this.#isWriter) return;
+    if (this.#isWriter) this.#tidyIn(this.#options.quiet);
+  }
+
+  #tidyIn(wait: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       void this.#one(async (db) => {
-        // Between two joinings what is asked is answered.
-        if (this.#index.compact()) this.#rest();
+        // Between two steps what is asked is answered, and what changes is taken up.
+        if (this.#index.compact(TIDY_STEP)) this.#tidyIn(0);
         else await this.#write(db);
       }).catch(() => undefined);
-    }, this.#options.quiet);
+    }, wait);
   }
 
   async #write(db: LibraryDatabase): Promise<void> {
@@ -219,17 +238,22 @@ export class Finder {
   }
 }
 
-/** Papers that are read again at a time. */
-const PAGE = 1_000;
-/** ms between two answers while an index is made anew. */
+/** Papers that are read again and indexed at a time: some tens of ms, in which no question is answered. */
+const PAGE = 250;
+/** ms between two answers while an index is made anew or brought far. */
 const TELL_EVERY = 500;
+/** ms that the index is tidied at a time. */
+const TIDY_STEP = 10;
+
+/** So much has changed that bringing an index up to date takes longer than one would wait for an answer. */
+const isMuch = ({ papers }: Touched): boolean => papers.length > PAGE;
 
 async function take(
   db: LibraryDatabase,
   stage: 'first' | 'whole',
-  index: LibraryIndex,
-): Promise<IndexState | null> {
+): Promise<{ index: LibraryIndex; state: IndexState; since: Touched } | null> {
   // Rows that cannot even be read are as good as none.
   const read = await readRows(db, stage).catch(() => null);
-  return read && index.load(read.rows) ? read.state : null;
+  const index = createIndex();
+  return read && index.load(read.rows) ? { index, ...read } : null;
 }

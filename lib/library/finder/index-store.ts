@@ -24,17 +24,38 @@ export async function readState(db: LibraryDatabase): Promise<IndexState | null>
   return typeof sequence === 'number' && typeof revision === 'string' ? { sequence, revision } : null;
 }
 
-/** The rows that answer first, and those that make the index whole, as they stand together with the state. */
-export async function readRows(
-  db: LibraryDatabase,
-  stage: 'first' | 'whole',
-): Promise<{ state: IndexState; rows: IndexRow[] } | null> {
-  return db.transaction('r', db.segments, async () => {
-    const state = await readState(db);
-    if (!state) return null;
-    const ids = await db.segments.toCollection().primaryKeys();
-    const rows = await db.segments.bulkGet(stagesOf(ids)[stage]);
-    return { state, rows: rows.filter((row) => row !== undefined) as unknown as IndexRow[] };
+/** What changed in the library since some operation. */
+export interface Touched {
+  papers: string[];
+  /** The last operation by then. */
+  sequence: number;
+}
+
+export interface KeptRows {
+  state: IndexState;
+  rows: IndexRow[];
+  /** What these rows do not know of yet. */
+  since: Touched;
+}
+
+/**
+ * The rows that answer first, or those that make the index whole, as they stand together with the state and the library.
+ * Null where there are none, or they are ahead of the library, which then is another one than theirs.
+ */
+export async function readRows(db: LibraryDatabase, stage: 'first' | 'whole'): Promise<KeptRows | null> {
+  return db.transaction('r', db.segments, db.touched, db.meta, async () => {
+    // Asked for together: each question by itself is a way to the browser's own process and back.
+    const [state, ids, last] = await Promise.all([
+      readState(db),
+      db.segments.toCollection().primaryKeys(),
+      lastSequence(db),
+    ]);
+    if (!state || state.sequence > last) return null;
+    const [rows, since] = await Promise.all([
+      db.segments.bulkGet(stagesOf(ids)[stage]),
+      touchedSince(db, state.sequence),
+    ]);
+    return { state, rows: rows.filter((row) => row !== undefined) as unknown as IndexRow[], since };
   });
 }
 
@@ -66,10 +87,7 @@ export async function lastSequence(db: LibraryDatabase): Promise<number> {
 }
 
 /** Papers that operations after `sequence` changed, and the last of these operations. */
-export async function touchedSince(
-  db: LibraryDatabase,
-  sequence: number,
-): Promise<{ papers: string[]; sequence: number }> {
+export async function touchedSince(db: LibraryDatabase, sequence: number): Promise<Touched> {
   return db.transaction('r', db.touched, db.meta, async () => {
     const rows = await db.touched.where('sequence').above(sequence).toArray();
     const papers = [...new Set(rows.flatMap((row) => row.papers ?? [row.paper]))];

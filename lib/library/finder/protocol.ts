@@ -76,8 +76,11 @@ export const SearchAnswerSchema = v.object({
   ids: v.array(v.string()),
   /** How many papers are found in all. */
   total: count,
-  /** What was searched: nothing yet, titles and authors (and tags, venues, filters), all of the texts. */
-  reach: v.picklist(['nothing', 'titles', 'whole']),
+  /**
+   * What was searched: nothing yet, some of the papers, of all of them titles and authors (and tags, venues, filters),
+   * all of the texts.
+   */
+  reach: v.picklist(['nothing', 'part', 'titles', 'whole']),
   /** Words of the library that were taken for mistyped ones; highlighting wants them. */
   corrected: v.array(v.string()),
   facets: v.nullable(FacetsSchema),

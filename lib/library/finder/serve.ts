@@ -20,28 +20,32 @@ export function serveSearch(
   const due = new Set<number>();
   let finder: Finder | undefined;
   let isPlanned = false;
+  /** The library cannot be searched: whoever asks is told. */
+  let failed: Told | undefined;
 
   const tell = (message: Told): void => port.postMessage(message);
   const fail = (error: unknown): void => {
     const { failure, message } = classify(error);
-    tell({ kind: 'failure', failure, message });
+    failed = { kind: 'failure', failure, message };
+    tell(failed);
   };
 
   const answerDue = (): void => {
     isPlanned = false;
-    // Counting takes longer than finding: a list does not wait for the counts beside it.
-    const numbers = [...due].sort(
-      (a, b) => Number(watches.get(a)?.withFacets) - Number(watches.get(b)?.withFacets),
-    );
-    due.clear();
-    for (const watch of numbers) {
+    if (failed && due.size > 0) tell(failed);
+    // Counting takes longer than finding: no list waits for the counts beside it, not even one that is asked for now.
+    const lists = [...due].filter((watch) => !watches.get(watch)?.withFacets);
+    const turn = lists.length > 0 ? lists : [...due];
+    for (const watch of turn) {
+      due.delete(watch);
       const request = watches.get(watch);
       if (finder && request) tell({ kind: 'answer', watch, answer: finder.search(request) });
     }
+    plan([]);
   };
   const plan = (numbers: Iterable<number>): void => {
     for (const number of numbers) due.add(number);
-    if (isPlanned) return;
+    if (isPlanned || due.size === 0) return;
     isPlanned = true;
     // After what was asked meanwhile: of a quick typist's questions only the last is answered.
     setTimeout(answerDue);

@@ -3,6 +3,11 @@ export class Growing {
   #values: Uint32Array;
   length = 0;
 
+  /** Numbers that it holds without growing. */
+  get room(): number {
+    return this.#values.length;
+  }
+
   constructor(room: number) {
     this.#values = new Uint32Array(Math.max(64, room));
   }

@@ -9,7 +9,7 @@
  *   const { hits, total } = index.search(parseQuery('author:ponce landscap'), { limit: 50 });
  */
 import { countFacets, type FacetCounts } from './facet-counts.ts';
-import { mergeSegments } from './merge-segments.ts';
+import { joinSegments, mergeSegments } from './merge-segments.ts';
 import { orderBy, type Order, type OrderBy } from './order.ts';
 import { parseQuery, type Query } from './query.ts';
 import { run, type LiveSegment, type Results } from './rank.ts';
@@ -50,12 +50,19 @@ export interface LibraryIndex {
   /** Counts the values of every facet among what a search found. */
   facets(results: Results): FacetCounts;
   has(id: string): boolean;
-  /** Joins some of the larger segments; answers whether there is more to join. Some 0.1 s for 4,000 papers. */
-  compact(): boolean;
+  /** Indexes the papers that wait, so that the next question need not: some 0.1 ms for each. */
+  settle(): void;
+  /** Joins the larger segments, for about so many ms; answers whether there is more to join. */
+  compact(budget: number): boolean;
   /** Takes back what was kept. Answers false, and stays empty, when the rows do not fit together. */
   load(rows: readonly IndexRow[]): boolean;
   /** What changed since the rows were last written, to be written in one transaction. */
   changes(): IndexChanges;
+}
+
+interface Where {
+  place: Place;
+  paper: number;
 }
 
 /** Papers waiting to be indexed are indexed at the next search, or when there are so many. */
@@ -69,10 +76,24 @@ const AT_ONCE = 1_024;
 export function createIndex(): LibraryIndex {
   let segments: Place[] = [];
   let waiting = new Map<string, SearchDocument>();
-  const where = new Map<string, { place: Place; paper: number }>();
+  let known: Map<string, Where> | null = new Map();
   let deleted: string[] = [];
   let counter = 0;
   let byTitle: OrderBy | undefined;
+  /** A joining that is under way: what it joins, and what had gone from that when it began. */
+  let joining: { group: Place[]; gone: Uint8Array[]; steps: Generator<void, Segment> } | null = null;
+
+  /** Where each paper is that has not gone. Made when it is first wanted: answering a question takes none of it. */
+  const where = (): Map<string, Where> => {
+    if (known) return known;
+    known = new Map();
+    for (const place of segments) {
+      place.segment.ids.forEach((id, paper) => {
+        if (!place.gone[paper]) known?.set(id, { place, paper });
+      });
+    }
+    return known;
+  };
 
   const adopt = (segment: Segment): Place => {
     counter++;
@@ -85,7 +106,7 @@ export function createIndex(): LibraryIndex {
       saved: false,
       goneSaved: true,
     };
-    segment.ids.forEach((id, paper) => where.set(id, { place, paper }));
+    segment.ids.forEach((id, paper) => where().set(id, { place, paper }));
     return place;
   };
 
@@ -94,9 +115,9 @@ export function createIndex(): LibraryIndex {
   };
 
   const bury = (id: string): void => {
-    const at = where.get(id);
+    const at = where().get(id);
     if (!at) return;
-    where.delete(id);
+    where().delete(id);
     at.place.gone[at.paper] = 1;
     at.place.goneCount++;
     at.place.goneSaved = false;
@@ -109,32 +130,54 @@ export function createIndex(): LibraryIndex {
     for (const { id } of documents) bury(id);
     segments.push(adopt(buildSegment(documents)));
     byTitle = undefined;
-    while (joinSome(AT_ONCE));
+    while (joinAtOnce());
   };
 
   /** Segments of one size of which there are too many, or one that has mostly gone, within `most` papers. */
   const groupToJoin = (most: number): Place[] | undefined => {
-    const groups = [...Map.groupBy(segments, tierOf).values()].filter((group) => group.length >= FAN);
-    const hollow = segments.filter(({ segment, goneCount }) => goneCount * 2 > segment.ids.length);
+    const free = segments.filter((place) => !joining?.group.includes(place));
+    const groups = [...Map.groupBy(free, tierOf).values()].filter((group) => group.length >= FAN);
+    const hollow = free.filter(({ segment, goneCount }) => goneCount * 2 > segment.ids.length);
     return [...groups, ...hollow.map((place) => [place])].find(
       (group) => group.reduce((sum, { segment }) => sum + segment.ids.length, 0) <= most,
     );
   };
 
-  const joinSome = (most: number): boolean => {
-    const group = groupToJoin(most);
-    if (!group) return false;
-    const joined = mergeSegments(
-      group.map(({ segment }) => segment),
-      group.map(({ gone }) => gone),
-    );
+  /** Puts what several segments were joined to in their place. */
+  const replace = (group: readonly Place[], joined: Segment): void => {
     group.forEach(discard);
     const at = segments.indexOf(group[0] as Place);
     const others = segments.filter((place) => !group.includes(place));
     if (joined.ids.length > 0) others.splice(Math.min(at, others.length), 0, adopt(joined));
     segments = others;
     byTitle = undefined;
+  };
+
+  const joinAtOnce = (): boolean => {
+    const group = groupToJoin(AT_ONCE);
+    if (!group) return false;
+    const joined = mergeSegments(
+      group.map(({ segment }) => segment),
+      group.map(({ gone }) => gone),
+    );
+    replace(group, joined);
     return true;
+  };
+
+  /** Takes over what was joined in steps: papers that went meanwhile go from it too. */
+  const finish = (joined: Segment): void => {
+    if (!joining) return;
+    const { group, gone } = joining;
+    joining = null;
+    const left = group.flatMap((place, at) =>
+      place.segment.ids.filter((_, paper) => place.gone[paper] && !gone[at]?.[paper]),
+    );
+    const alive = new Map(left.map((id) => [id, where().get(id)]));
+    replace(group, joined);
+    for (const [id, elsewhere] of alive) {
+      bury(id);
+      if (elsewhere) where().set(id, elsewhere);
+    }
   };
 
   const orderOf = (order: Order, query: Query): OrderBy | undefined => {
@@ -149,8 +192,8 @@ export function createIndex(): LibraryIndex {
 
   return {
     get size() {
-      let size = where.size;
-      for (const id of waiting.keys()) if (!where.has(id)) size++;
+      let size = segments.reduce((sum, { segment, goneCount }) => sum + segment.ids.length - goneCount, 0);
+      for (const id of waiting.keys()) if (!where().has(id)) size++;
       return size;
     },
     put(documents) {
@@ -171,26 +214,37 @@ export function createIndex(): LibraryIndex {
       return run(segments, query, { limit, offset, by: orderOf(order, query) });
     },
     facets: (results) => countFacets(segments, results.matched),
-    has: (id) => waiting.has(id) || where.has(id),
-    compact() {
+    has: (id) => waiting.has(id) || where().has(id),
+    settle: flush,
+    compact(budget) {
       flush();
-      joinSome(Infinity);
-      return groupToJoin(Infinity) !== undefined;
+      const end = performance.now() + budget;
+      do {
+        if (!joining) {
+          const group = groupToJoin(Infinity);
+          if (!group) return false;
+          const gone = group.map((place) => place.gone.slice());
+          const steps = joinSegments(
+            group.map(({ segment }) => segment),
+            gone,
+          );
+          joining = { group, gone, steps };
+        }
+        const { done, value } = joining.steps.next();
+        if (done) finish(value);
+      } while (performance.now() < end);
+      return joining !== null || groupToJoin(Infinity) !== undefined;
     },
     load(rows) {
       const places = placesOf(rows);
       if (!places) return false;
       segments = places;
       waiting = new Map();
-      where.clear();
+      known = null;
+      joining = null;
       deleted = [];
       byTitle = undefined;
       counter = Math.max(0, ...places.map(({ rowId }) => numberOf(rowId)));
-      for (const place of places) {
-        place.segment.ids.forEach((id, paper) => {
-          if (!place.gone[paper]) where.set(id, { place, paper });
-        });
-      }
       return true;
     },
     changes() {

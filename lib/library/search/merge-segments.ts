@@ -2,16 +2,21 @@
 import { Growing } from './growing.ts';
 import { lettersOf, paperNumbers, type Segment } from './segment.ts';
 
+/** Terms that are joined between two pauses: about a millisecond's worth. */
+const TERMS_A_STEP = 1_000;
+/** Papers whose words are copied between two pauses. */
+const PAPERS_A_STEP = 1_000;
+
 /**
- * One segment of several, without the papers that are gone. Impacts do not depend on the other papers, so postings are
- * copied, never computed again.
+ * One segment of several, without the papers that are gone, in steps of about a millisecond, so that questions can be
+ * answered meanwhile. Impacts do not depend on the other papers, so postings are copied, never computed again.
  *
- * @param gone per segment, 1 for every paper that was removed or replaced
+ * @param gone per segment, 1 for every paper that was removed or replaced; not changed while it is being joined
  */
-export function mergeSegments(
+export function* joinSegments(
   segments: readonly Segment[],
   gone: readonly (Uint8Array | undefined)[],
-): Segment {
+): Generator<void, Segment> {
   const ids: string[] = [];
   const years: number[] = [];
   const saved: number[] = [];
@@ -25,69 +30,87 @@ export function mergeSegments(
       return ids.push(id) - 1;
     }),
   );
+  yield;
   const room = segments.reduce((sum, { papers }) => sum + papers.length, 0);
   const papers = paperNumbers(ids.length, room);
   const fields = new Uint8Array(room);
   const impacts = new Uint8Array(room);
   const terms: string[] = [];
-  const starts: number[] = [];
+  const letters = new Growing(segments.reduce((most, one) => Math.max(most, one.terms.length), 0));
+  const starts = new Growing(letters.room);
   const next = segments.map(() => 0);
   let filled = 0;
-  for (;;) {
+  for (let step = 1; ; step++) {
+    if (step % TERMS_A_STEP === 0) yield;
     let term: string | undefined;
-    segments.forEach((segment, at) => {
-      const candidate = segment.terms[next[at] as number];
+    for (let at = 0; at < segments.length; at++) {
+      const candidate = (segments[at] as Segment).terms[next[at] as number];
       if (candidate !== undefined && (term === undefined || candidate < term)) term = candidate;
-    });
+    }
     if (term === undefined) break;
     const start = filled;
-    segments.forEach((segment, at) => {
+    for (let at = 0; at < segments.length; at++) {
+      const segment = segments[at] as Segment;
       const index = next[at] as number;
-      if (segment.terms[index] !== term) return;
+      if (segment.terms[index] !== term) continue;
       next[at] = index + 1;
       const numbers = renumber[at] as Int32Array;
-      for (
-        let posting = segment.starts[index] as number;
-        posting < (segment.starts[index + 1] as number);
-        posting++
-      ) {
+      const end = segment.starts[index + 1] as number;
+      for (let posting = segment.starts[index] as number; posting < end; posting++) {
         const paper = numbers[segment.papers[posting] as number] as number;
         if (paper < 0) continue;
         papers[filled] = paper;
         fields[filled] = segment.fields[posting] as number;
         impacts[filled++] = segment.impacts[posting] as number;
       }
-    });
+    }
     if (filled > start) {
       terms.push(term);
+      letters.push(lettersOf(term));
       starts.push(start);
     }
   }
   starts.push(filled);
-  const stream = new Growing(segments.reduce((sum, one) => sum + one.stream.length, 0));
-  const streamStarts: number[] = [];
-  segments.forEach((segment, at) => {
-    segment.ids.forEach((_, paper) => {
-      if (((renumber[at] as Int32Array)[paper] as number) < 0) return;
-      streamStarts.push(stream.length);
-      const end = segment.streamStarts[paper + 1] as number;
-      for (let index = segment.streamStarts[paper] as number; index < end; index++)
-        stream.push(segment.stream[index] as number);
-    });
-  });
-  streamStarts.push(stream.length);
+  const stream = new Uint16Array(segments.reduce((sum, one) => sum + one.stream.length, 0));
+  const streamStarts = new Uint32Array(ids.length + 1);
+  let words = 0;
+  let copied = 0;
+  for (let at = 0; at < segments.length; at++) {
+    const segment = segments[at] as Segment;
+    for (let paper = 0; paper < segment.ids.length; paper++) {
+      if (paper % PAPERS_A_STEP === 0) yield;
+      if (((renumber[at] as Int32Array)[paper] as number) < 0) continue;
+      const [from, to] = [segment.streamStarts[paper] as number, segment.streamStarts[paper + 1] as number];
+      streamStarts[copied++] = words;
+      stream.set(segment.stream.subarray(from, to), words);
+      words += to - from;
+    }
+  }
+  streamStarts[copied] = words;
   return {
     ids,
     years: Uint16Array.from(years),
     saved: Float64Array.from(saved),
     titles,
     terms,
-    starts: Uint32Array.from(starts),
+    starts: starts.values().slice(),
     papers: papers.slice(0, filled),
     fields: fields.slice(0, filled),
     impacts: impacts.slice(0, filled),
-    letters: Uint32Array.from(terms, lettersOf),
-    stream: Uint16Array.from(stream.values()),
-    streamStarts: Uint32Array.from(streamStarts),
+    letters: letters.values().slice(),
+    stream: stream.slice(0, words),
+    streamStarts,
   };
+}
+
+/** The same, at once. */
+export function mergeSegments(
+  segments: readonly Segment[],
+  gone: readonly (Uint8Array | undefined)[],
+): Segment {
+  const steps = joinSegments(segments, gone);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }

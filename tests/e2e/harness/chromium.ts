@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
+import { chromium, type BrowserContext, type Page, type Route, type Worker } from 'playwright-core';
 import type { FoundBrowser } from '../../../scripts/setup/browsers.ts';
 import { until } from './deadline.ts';
 import { startRefusingProxy, type RefusingProxy } from './network.ts';
@@ -26,6 +26,11 @@ export interface LaunchOptions {
   keepsWelcome?: boolean;
   /** Pages that were left are kept for the way back, as in a reader's browser; automation switches that off. */
   keepsPagesLeft?: boolean;
+  /**
+   * No page is served, and nothing asks before it is loaded: asking takes automation some ms for each of the extension's
+   * own files, which a benchmark would time.
+   */
+  isAlone?: boolean;
 }
 
 /** Hosts that a browser asks by itself, whatever is loaded into it, and past the flags below. */
@@ -102,13 +107,14 @@ export class Offprint {
       ],
     });
     const shelf = new PageShelf();
-    await context.route('**/*', async (route) => {
+    const serve = async (route: Route): Promise<void> => {
       const request = route.request();
       if (!/^https?:/.test(request.url())) return route.fallback();
       const answer = shelf.take(request.method(), request.url(), await request.allHeaders());
       if (answer) return route.fulfill(answer);
       return options.online ? route.fallback() : route.abort('internetdisconnected');
-    });
+    };
+    if (!options.isAlone) await context.route('**/*', serve);
     const origin = extension ? await loadedOrigin(context, extension) : '';
     const offprint = new Offprint(context, shelf, profile, origin, proxy, options.profile !== undefined);
     context.on('weberror', (error) => offprint.errors.push(String(error.error().stack ?? error.error())));

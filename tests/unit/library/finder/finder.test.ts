@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { change, remove } from '../../../../lib/library/change.ts';
 import { EVERYTHING } from '../../../../lib/library/finder/client.ts';
 import { Finder } from '../../../../lib/library/finder/finder.ts';
-import { readState, touchedSince } from '../../../../lib/library/finder/index-store.ts';
-import type { SearchRequest } from '../../../../lib/library/finder/protocol.ts';
+import { lastSequence, readState, touchedSince } from '../../../../lib/library/finder/index-store.ts';
+import type { SearchAnswer, SearchRequest } from '../../../../lib/library/finder/protocol.ts';
 import { keep } from '../../../../lib/library/keep.ts';
 import { operate, type Writer } from '../../../../lib/library/operations.ts';
 import type { Store } from '../../../../lib/library/store.ts';
@@ -205,6 +205,77 @@ describe('the search of a page', () => {
     const third = await opened(store, false);
     for (const word of ['quokkas', 'wombats', 'numbats']) expect(ask(third, word).total, word).toBe(1);
     expect(third.search(EVERYTHING).total).toBe(3);
+  });
+
+  it('says that it is brought far, and finds nothing meanwhile that is not so any more', async () => {
+    const store = emptyStore();
+    const gone = await save(store, '2401.00001', { title: 'Of quokkas and wombats' });
+    const changed = await save(store, '2401.00002', { title: 'Of wombats' });
+    const kept = await save(store, '2401.00003', { title: 'More wombats' });
+    await act(store, (writer) => change(writer, [changed], { note: 'a bilby' }));
+    await writtenByOne(store);
+    await act(store, (writer) => remove(writer, [gone]));
+    await act(store, (writer) => change(writer, [changed], { note: 'a numbat' }));
+    // As after an operation on so many papers that they cannot all be read again while one waits.
+    const sequence = await lastSequence(store.db);
+    const many = Array.from({ length: 600 }, (_, at) => ({ paper: `imported-${at}`, sequence }));
+    await store.db.touched.bulkPut(many);
+    const finder = new Finder(store, { becomeWriter: () => new Promise(() => undefined) });
+    finders.push(finder);
+    const answers: SearchAnswer[] = [];
+    finder.onChange(() => {
+      answers.push(ask(finder, 'wombats'));
+      expect(ask(finder, 'quokkas').total).toBe(0);
+      expect(ask(finder, 'bilby').total).toBe(0);
+    });
+    await finder.start();
+    const early = answers.filter(({ reach }) => reach === 'part');
+    expect(early.length).toBeGreaterThan(0);
+    for (const { ids } of early) expect(ids).toContain(kept);
+    expect(answers.at(-1)?.reach).toBe('whole');
+    expect(answers.at(-1)?.ids.toSorted()).toEqual([changed, kept].toSorted());
+    expect(ask(finder, 'numbat').ids).toEqual([changed]);
+  });
+
+  it('finds an edit in both of two pages at once, and a deleted paper in neither, whichever of them writes', async () => {
+    const store = emptyStore();
+    const id = await save(store, '2401.00001', { title: 'Of quokkas' });
+    const [first, second] = await Promise.all([opened(store), opened(store, false)]);
+    await act(store, (writer) => change(writer, [id], { note: 'a wombat' }));
+    for (const finder of [first, second]) await until(() => ask(finder, 'wombat').total === 1);
+    await written(store);
+    const other = await save(store, '2401.00002', { title: 'Of numbats' });
+    await act(store, (writer) => remove(writer, [id]));
+    for (const finder of [first, second]) {
+      await until(() => ask(finder, 'numbats').total === 1 && ask(finder, 'wombat').total === 0);
+      expect(finder.search(EVERYTHING).ids).toEqual([other]);
+    }
+    await written(store);
+    expect((await opened(store, false)).search(EVERYTHING).ids).toEqual([other]);
+  });
+
+  it('stands as before when writing it is cut off, and knows what came since', async () => {
+    const store = emptyStore();
+    await save(store, '2401.00001', { title: 'Of quokkas' });
+    await writtenByOne(store);
+    const before = await store.db.segments.toArray();
+    const late = await save(store, '2401.00002', { title: 'Of wombats' });
+    // The segment is there, what says up to where it goes is not: the transaction ends with the page.
+    const put = store.db.segments.put.bind(store.db.segments);
+    let cuts = 0;
+    store.db.segments.put = ((row: { id: string }) => {
+      cuts++;
+      return Promise.reject(new Error(`cut off at ${row.id}`));
+    }) as unknown as typeof store.db.segments.put;
+    const cut = await opened(store);
+    await until(() => cuts > 0);
+    await cut.settled();
+    cut.stop();
+    store.db.segments.put = put;
+    expect(await store.db.segments.toArray()).toEqual(before);
+    const next = await opened(store, false);
+    expect(ask(next, 'quokkas').total).toBe(1);
+    expect(ask(next, 'wombats').ids).toEqual([late]);
   });
 
   it('never throws at what is typed, and answers hostile filters with nothing', async () => {

@@ -232,6 +232,69 @@ describe('the index', () => {
     );
   });
 
+  it('joins large segments in steps, and knows what was changed and removed between them', () => {
+    const words = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'];
+    const paper = (number: number, word = words[number % 5]): SearchDocument => ({
+      id: `paper-${String(number).padStart(4, '0')}`,
+      title: `${word} of ${number}`,
+      abstract: `${words[number % 3]} and ${words[number % 4]} again`,
+    });
+    const change = fc.record({
+      step: fc.nat(400),
+      number: fc.nat(1_199),
+      what: fc.constantFrom('remove', 'replace', 'keep'),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+        let index = createIndex();
+        const truth = new Map<string, SearchDocument>();
+        for (let first = 0; first < 1_200; first += 300) {
+          const some = Array.from({ length: 300 }, (_, at) => paper(first + at));
+          index.put(some);
+          index.settle();
+          for (const each of some) truth.set(each.id, each);
+        }
+        const rows = new Map<string, IndexRow>();
+        const write = (): void => {
+          const { put, delete: gone, written } = index.changes();
+          for (const id of gone) rows.delete(id);
+          for (const row of put) rows.set(row.id, structuredClone(row));
+          written();
+        };
+        let isMore = true;
+        for (let step = 0; isMore; step++) {
+          isMore = index.compact(0);
+          for (const { number, what } of changes.filter((each) => each.step % 12 === step % 12)) {
+            const { id } = paper(number);
+            if (what === 'remove') {
+              index.remove([id]);
+              truth.delete(id);
+            } else if (what === 'replace') {
+              index.put([paper(number, 'zeta')]);
+              truth.set(id, paper(number, 'zeta'));
+            } else write();
+          }
+          if (step > 2_000) throw new Error('the joining does not end');
+        }
+        const expected = library([...truth.values()]);
+        const check = (): void => {
+          expect(index.size).toBe(truth.size);
+          for (const query of ['alpha', 'zeta', 'beta -gamma', '"delta of"', ''])
+            expect(
+              index.search(query, { limit: 2_000 }).hits.map(({ id }) => id).sort(),
+              query,
+            ).toEqual(expected.search(query, { limit: 2_000 }).hits.map(({ id }) => id).sort()); // prettier-ignore
+        };
+        check();
+        write();
+        index = createIndex();
+        expect(index.load([...rows.values()])).toBe(true);
+        check();
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it('refuses rows that do not fit together', () => {
     const { put } = library().changes();
     const [row] = put;
