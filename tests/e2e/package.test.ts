@@ -111,6 +111,14 @@ describe.each<{ build: Build; permissions: string[] }>([
     expect(manifest.content_security_policy?.extension_pages).not.toMatch(/unsafe|https?:|\*/);
   });
 
+  test('holds nothing that makes markup or code of a string', () => {
+    const scripts = filesOf(build).filter((file) => file.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(10);
+    const making =
+      /\.(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\bdocument\.write|\beval\(|\bnew Function\b/;
+    expect(scripts.filter((file) => making.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
   test('keeps its identity wherever it lies', () => {
     if (build === 'chrome') expect(manifest.key).toMatch(/^MII/);
     else expect(manifest.browser_specific_settings?.gecko?.id).toMatch(/@/);
