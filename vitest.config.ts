@@ -5,7 +5,7 @@ import { SITES } from './lib/sites/registry.ts';
 export default defineConfig({
   define: { __KNOWN_SITES__: JSON.stringify(SITES) },
   test: {
-    include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/architecture.test.ts'],
+    include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/*.test.ts'],
     environment: 'node',
     // Before anything else: Dexie looks for IndexedDB when it is loaded.
     setupFiles: ['fake-indexeddb/auto'],
