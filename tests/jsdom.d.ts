@@ -3,7 +3,13 @@ declare module 'jsdom' {
   export class JSDOM {
     constructor(
       html?: string,
-      options?: { url?: string; contentType?: string; virtualConsole?: VirtualConsole },
+      options?: {
+        url?: string;
+        contentType?: string;
+        virtualConsole?: VirtualConsole;
+        runScripts?: 'dangerously';
+        beforeParse?(window: Window): void;
+      },
     );
     reconfigure(settings: { url?: string }): void;
     readonly window: Window & typeof globalThis;

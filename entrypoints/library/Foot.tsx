@@ -46,7 +46,7 @@ export function Foot({ message, isSheet, onSheetDone }: FootProps) {
           </Button>
           <ExportMenu
             isDisabled={!totals?.all}
-            onExport={(format) => exportLibrary(store, format)}
+            onExport={(format, course) => exportLibrary(store, format, undefined, course)}
             say={tell}
           />
         </>

@@ -61,7 +61,7 @@ export function Popup() {
         </Button>
         <ExportMenu
           isDisabled={!total}
-          onExport={(format) => exportLibrary(store, format)}
+          onExport={(format, course) => exportLibrary(store, format, undefined, course)}
           say={setMessage}
         />
         <Button action="undo" onPress={() => void undo()}>

@@ -17,20 +17,48 @@ const TYPES: Record<ExportFormat, string> = {
 /** Tries to catch the library unchanged from the first row to the last. */
 const ATTEMPTS = 3;
 
-/** Writes everything that is kept, or `only` these papers; resolves to the number of papers written. */
+/** UTF-16 units or bytes that are gathered before they are handed to the browser. */
+const PART = 1_000_000;
+
+/** The course of an export, for who looks on. */
+export interface ExportCourse {
+  /** Ends it: no file is saved. */
+  signal?: AbortSignal;
+  /** Told with every part how much is written, 0..1. */
+  progress?(done: number): void;
+}
+
+/**
+ * Writes everything that is kept, or `only` these papers; resolves to the number of papers written. Throws the
+ * signal's reason when it is ended.
+ */
 export async function exportLibrary(
   store: Store,
   format: ExportFormat,
   only?: readonly string[],
+  { signal, progress = () => undefined }: ExportCourse = {},
 ): Promise<number> {
   // The writers of all formats are as much code as the popup itself: they come when they are wanted.
   const { exportPapers, fileNameOf } = await import('../library/export.ts');
   const { version } = browser.runtime.getManifest();
   for (let attempt = 1; ; attempt++) {
-    const { chunks, papers, isStill } = await exportPapers(store, format, `Offprint ${version}`, only);
+    const { chunks, papers, isStill, done } = await exportPapers(store, format, `Offprint ${version}`, only);
     // A Blob of Blobs is kept on disk by the browser: memory does not grow with the library.
     const parts: Blob[] = [];
-    for await (const chunk of chunks) parts.push(new Blob([chunk]));
+    let waiting: BlobPart[] = [];
+    let length = 0;
+    for await (const chunk of chunks) {
+      waiting.push(chunk);
+      length += chunk.length;
+      if (length < PART) continue;
+      parts.push(new Blob(waiting));
+      waiting = [];
+      length = 0;
+      signal?.throwIfAborted();
+      progress(done());
+    }
+    parts.push(new Blob(waiting));
+    signal?.throwIfAborted();
     if (attempt < ATTEMPTS && !(await isStill())) continue;
     const type = format === 'notes' ? TYPES[format] : `${TYPES[format]};charset=utf-8`;
     saveFile(new Blob(parts, { type }), fileNameOf(format));

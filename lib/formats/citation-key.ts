@@ -30,12 +30,17 @@ const KEY_LENGTH = 60;
 /** Gives every paper of a file its key: the file's own where it is one, else one made of author, year and title. */
 export class CitationKeys {
   private readonly taken = new Set<string>();
+  /** The number that was given last to keys that are wanted alike: the search goes on from there. */
+  private readonly counts = new Map<string, number>();
 
   keyFor(paper: InterchangePaper): string {
     const own = paper.key && /^[A-Za-z0-9:_-]{1,100}$/.test(paper.key) ? paper.key : undefined;
     const wanted = own ?? madeKey(paper);
+    const like = wanted.toLowerCase();
     let key = wanted;
-    for (let count = 2; this.taken.has(key.toLowerCase()); count++) key = `${wanted}${suffix(count)}`;
+    let count = this.counts.get(like) ?? 1;
+    while (this.taken.has(key.toLowerCase())) key = `${wanted}${suffix(++count)}`;
+    this.counts.set(like, count);
     this.taken.add(key.toLowerCase());
     return key;
   }

@@ -37,11 +37,16 @@ function cut(text: string): string {
 /** Gives names out once: the second "Attention" is "Attention 2". */
 export class FileNames {
   private readonly taken = new Set<string>();
+  /** The number that was given last to names that are wanted alike. */
+  private readonly counts = new Map<string, number>();
 
   nameFor(text: string, extension: string): string {
     const base = fileNameOf(text);
+    const like = base.toLowerCase();
     let name = base;
-    for (let count = 2; this.taken.has(name.toLowerCase()); count++) name = `${base} ${count}`;
+    let count = this.counts.get(like) ?? 1;
+    while (this.taken.has(name.toLowerCase())) name = `${base} ${++count}`;
+    this.counts.set(like, count);
     this.taken.add(name.toLowerCase());
     return `${name}.${extension}`;
   }

@@ -9,12 +9,13 @@ import { readCsv } from './csv/read.ts';
 import { columnOf } from './csv/columns.ts';
 import { readRows } from './csv/table.ts';
 import { writeCsv } from './csv/write.ts';
-import { readIdList } from './id-list.ts';
 import { FormatError } from './interchange.ts';
 import type { InterchangePaper, ParsedFile } from './interchange.ts';
 import { readForeignJson } from './json/foreign.ts';
 import { isLibraryFile, readLibraryPapers } from './json/papers.ts';
 import { writeMarkdown } from './markdown/write.ts';
+import { ENW_START, readEnw } from './ris/enw.ts';
+import { NBIB_START, readNbib } from './ris/nbib.ts';
 import { readRis } from './ris/read.ts';
 import { writeRis } from './ris/write.ts';
 import { readAnnotations } from './w3c/read.ts';
@@ -25,15 +26,18 @@ export type FormatReader = (text: string) => ParsedFile;
 /** Chunks of text, and what was left out in `leftOut`. */
 export type FormatWriter = (papers: Iterable<InterchangePaper>, leftOut?: LeftOut) => Generator<string>;
 
+/** Formats that are read alone: the programs that write them read RIS and BibTeX too. */
+export type ReadFormatId = 'nbib' | 'enw';
+
 export interface Format {
-  id: FormatId;
+  id: FormatId | ReadFormatId;
   /** As a person says it. */
   name: string;
   /** Of a file, without a dot. */
   extension: string;
   mediaType: string;
   read?: FormatReader;
-  /** Absent for JSON, which is written from rows (`json/write.ts`). */
+  /** Absent for JSON, which is written from rows (`json/write.ts`), and for formats that are read alone. */
   write?: FormatWriter;
 }
 
@@ -63,6 +67,14 @@ export const FORMATS: readonly Format[] = [
     read: readCsl,
     write: writeCsl,
   },
+  { id: 'nbib', name: 'PubMed', extension: 'nbib', mediaType: 'application/nbib', read: readNbib },
+  {
+    id: 'enw',
+    name: 'EndNote',
+    extension: 'enw',
+    mediaType: 'application/x-endnote-refer',
+    read: readEnw,
+  },
   { id: 'csv', name: 'CSV', extension: 'csv', mediaType: 'text/csv', read: readCsv, write: writeCsv },
   { id: 'markdown', name: 'Markdown', extension: 'md', mediaType: 'text/markdown', write: writeMarkdown },
   {
@@ -88,7 +100,7 @@ function readJson(text: string): ParsedFile {
   return readForeignJson(text);
 }
 
-export type DetectedFormat = Exclude<FormatId, 'markdown' | 'csl' | 'w3c'> | 'ids';
+export type DetectedFormat = Exclude<FormatId, 'markdown' | 'csl' | 'w3c'> | ReadFormatId | 'ids';
 
 /** What a file of unknown name is in, by its first lines. Throws a `FormatError` that names what it looks like. */
 export function detectFormat(text: string): DetectedFormat {
@@ -104,17 +116,11 @@ export function detectFormat(text: string): DetectedFormat {
   if (/^<(?:!doctype|html)/i.test(start)) throw new FormatError('it is a web page, not a list of papers');
   if (start.startsWith('{') || start.startsWith('[')) return 'json';
   if (/^[A-Z][A-Z0-9] {1,2}-/m.test(start) && /^TY {1,2}-/m.test(start)) return 'ris';
+  if (NBIB_START.test(start) && /^TI {2}- /m.test(start)) return 'nbib';
+  if (ENW_START.test(start) && /^%[TAJ] /m.test(start)) return 'enw';
   if (/^[ \t]*@[A-Za-z]{2,30}[ \t]*[{(]/m.test(start)) return 'bibtex';
   const [heading] = readRows(start.slice(0, 5_000));
   if (heading && heading.cells.length > 1 && heading.cells.some((cell) => columnOf(cell) === 'title'))
     return 'csv';
   return 'ids';
-}
-
-/** A file of any format that Offprint reads. Throws a `FormatError`. */
-export function readAny(text: string): ParsedFile & { format: DetectedFormat } {
-  const format = detectFormat(text);
-  const read = format === 'ids' ? readIdList : formatOf(format)?.read;
-  if (!read) throw new FormatError('it is in no format that Offprint reads');
-  return { format, ...read(text) };
 }

@@ -2,7 +2,8 @@
 import { writeBibtex } from '../formats/bibtex/write.ts';
 import { citationText, linkText } from '../formats/copy-text.ts';
 import type { LibraryDatabase } from './database.ts';
-import { interchangePapers } from './export.ts';
+import { interchangePages } from './export.ts';
+import { writtenInPages } from './written-in-pages.ts';
 import { papersById } from './reading.ts';
 
 export type CopyWay = 'citation' | 'bibtex' | 'link';
@@ -14,7 +15,11 @@ export async function copiedText(
   way: CopyWay,
 ): Promise<string> {
   // Together, so that no two entries get one key.
-  if (way === 'bibtex') return [...writeBibtex(await interchangePapers(db, papers))].join('').trimEnd();
+  if (way === 'bibtex') {
+    let text = '';
+    for await (const chunk of writtenInPages(writeBibtex, interchangePages(db, papers))) text += chunk;
+    return text.trimEnd();
+  }
   const rows = await papersById(db, papers);
   return rows
     .map(({ bibliography }) => (way === 'citation' ? citationText(bibliography) : linkText(bibliography)))

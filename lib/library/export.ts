@@ -18,6 +18,7 @@ import { writeMarkdown, writeMarkdownFiles } from '../formats/markdown/write.ts'
 import { writeRis } from '../formats/ris/write.ts';
 import { writeAnnotations } from '../formats/w3c/write.ts';
 import { zipOf } from '../formats/zip.ts';
+import { writtenInPages } from './written-in-pages.ts';
 import type { LibraryDatabase } from './database.ts';
 import { marksOf, papersById } from './reading.ts';
 import type { Store } from './store.ts';
@@ -65,6 +66,8 @@ export interface Exported<Chunk> {
   /** Of the last operation in it. */
   sequence: number;
   isStill(): Promise<boolean>;
+  /** How much of it is written, 0..1. */
+  done(): number;
 }
 
 /**
@@ -82,19 +85,40 @@ export async function exportPapers<Format extends ExportFormat>(
     if (format === 'json' && !only) return wholeLibrary(db, generator) as Promise<Exported<never>>;
     const { keys, sequence, alive } = only ? await selection(db, only) : await snapshot(db);
     const isStill = async () => (await sequenceOf(db)) === sequence;
-    const made = (chunks: unknown, papers: number) =>
-      ({ chunks, papers, sequence, isStill }) as Exported<never>;
-    if (format === 'json') {
-      const chunks = jsonOf(
-        generator,
-        (table) => keys[table].length,
-        (table) => rowsOf(db, table, keys[table]),
+    const made = ({ chunks, done }: Writing) =>
+      ({ chunks, papers: alive.length, sequence, isStill, done }) as Exported<never>;
+    if (format === 'json')
+      return made(
+        jsonOf(
+          generator,
+          (table) => keys[table].length,
+          (table) => rowsOf(db, table, keys[table]),
+        ),
       );
-      return made(chunks, alive.length);
-    }
-    const papers = await interchangePapers(db, alive);
-    return made(WRITERS[format as Exclude<ExportFormat, 'json'>](papers), papers.length);
+    return made(exchange(db, format as Exclude<ExportFormat, 'json'>, alive));
   });
+}
+
+type Writing<Chunk = string | Uint8Array<ArrayBuffer>> = Pick<Exported<Chunk>, 'chunks' | 'done'>;
+
+/** A file of an exchange format, written page by page as its papers are read. */
+function exchange(
+  db: LibraryDatabase,
+  format: Exclude<ExportFormat, 'json'>,
+  ids: readonly string[],
+): Writing {
+  let read = 0;
+  const pages = async function* (): AsyncGenerator<InterchangePaper[]> {
+    for await (const page of interchangePages(db, ids)) {
+      // Annotations tell of papers with marks alone.
+      yield format === 'w3c' ? page.filter(({ marks }) => marks.length > 0) : page;
+      read += PAGE;
+    }
+  };
+  return {
+    chunks: writtenInPages(WRITERS[format], pages()),
+    done: () => Math.min(1, read / Math.max(1, ids.length)),
+  };
 }
 
 const WRITERS: Record<
@@ -114,15 +138,29 @@ function jsonOf(
   generator: string,
   countOf: (table: LibraryTable) => number,
   rows: <T extends LibraryTable>(table: T) => AsyncIterable<LibraryRows[T]>,
-): AsyncGenerator<string> {
+): Writing<string> {
   const counts: LibraryHeader['counts'] = {};
   const source: Record<string, AsyncIterable<unknown>> = {};
+  let written = 0;
+  let all = 0;
   for (const table of LIBRARY_TABLES) {
-    counts[table] = countOf(table);
-    source[table] = rows(table);
+    const count = countOf(table);
+    counts[table] = count;
+    all += count;
+    source[table] = counted(rows(table), () => written++);
   }
   const header = { generator, exportedAt: new Date().toISOString(), counts };
-  return writeLibrary(header, source as LibrarySource);
+  return {
+    chunks: writeLibrary(header, source as LibrarySource),
+    done: () => Math.min(1, written / Math.max(1, all)),
+  };
+}
+
+async function* counted<Row>(rows: AsyncIterable<Row>, count: () => void): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    count();
+    yield row;
+  }
 }
 
 /** Everything, read by ranges of whole rows: several times faster than row by row. */
@@ -135,7 +173,7 @@ async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exp
   }));
   const countOf = (table: LibraryTable): number => counted[LIBRARY_TABLES.indexOf(table)] ?? 0;
   return {
-    chunks: jsonOf(generator, countOf, (table) => allRows(db, table)),
+    ...jsonOf(generator, countOf, (table) => allRows(db, table)),
     papers: countOf('papers') - deleted,
     sequence,
     isStill: async () => (await sequenceOf(db)) === sequence,
@@ -223,17 +261,15 @@ async function* rowsOf<T extends LibraryTable>(
 }
 
 /** Papers as the exchange formats see them, in the order asked. */
-export async function interchangePapers(
+export async function* interchangePages(
   db: LibraryDatabase,
   ids: readonly string[],
-): Promise<InterchangePaper[]> {
+): AsyncGenerator<InterchangePaper[]> {
   const path = collectionPaths(await db.collections.toArray());
-  const papers: InterchangePaper[] = [];
   for (let at = 0; at < ids.length; at += PAGE) {
     const page = ids.slice(at, at + PAGE);
     const rows = await papersById(db, page);
     const marks = Map.groupBy(await marksOf(db, page), (mark) => mark.paper);
-    for (const row of rows) papers.push(interchangeOf(row, marks.get(row.id) ?? [], path));
+    yield rows.map((row) => interchangeOf(row, marks.get(row.id) ?? [], path));
   }
-  return papers;
 }

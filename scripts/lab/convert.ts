@@ -1,7 +1,7 @@
 /** `convert`: a file of one format in, the same papers in another format out, and what was left out on the way. */
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { LeftOut } from '../../lib/formats/carries.ts';
+import { LeftOut, type FormatId } from '../../lib/formats/carries.ts';
 import { decodeText } from '../../lib/formats/decode.ts';
 import { FORMATS, formatOf } from '../../lib/formats/formats.ts';
 import type { Format, FormatReader } from '../../lib/formats/formats.ts';
@@ -14,10 +14,15 @@ import type { LabOptions, Verb } from './verb.ts';
 /** When papers of a file that says no date were saved: fixed, so that the same file gives the same output. */
 const NO_DATE = 0;
 
+/** A format that papers are written in. */
+type Target = Format & { id: FormatId };
+
 interface Direction {
   from: Format;
-  to: Format;
+  to: Target;
 }
+
+const isTarget = (format: Format): format is Target => format.id !== 'nbib' && format.id !== 'enw';
 
 function directionOf(options: LabOptions): Direction {
   const names = (able: (format: Format) => boolean): string =>
@@ -27,14 +32,14 @@ function directionOf(options: LabOptions): Direction {
   const from = formatOf(options.from ?? '');
   const to = formatOf(options.to ?? '');
   if (!from?.read) throw new Error(`--from must be one of ${names((format) => format.read !== undefined)}`);
-  if (!to) throw new Error(`--to must be one of ${names(() => true)}`);
+  if (!to || !isTarget(to)) throw new Error(`--to must be one of ${names(isTarget)}`);
   return { from, to };
 }
 
 async function* converted(
   text: string,
   parsed: ParsedFile,
-  to: Format,
+  to: Target,
   leftOut: LeftOut,
 ): AsyncGenerator<string> {
   if (to.id === 'json' && isLibraryFile(text)) yield* rewriteLibrary(text);

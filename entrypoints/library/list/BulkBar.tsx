@@ -136,7 +136,7 @@ export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: 
           kind="icon"
           label={say('export')}
           face={<Icon name="download" />}
-          onExport={(format) => exportLibrary(store, format, papers)}
+          onExport={(format, course) => exportLibrary(store, format, papers, course)}
           say={tell}
         />
         <Button

@@ -22,7 +22,9 @@ export function ExportFound({ filters, text = '', onDone }: ExportFoundProps) {
     <>
       <p class={styles['part']}>{say('export')}</p>
       <ExportItems
-        onExport={async (format) => exportLibrary(store, format, await allIds(searcher, question))}
+        onExport={async (format, course) =>
+          exportLibrary(store, format, await allIds(searcher, question), course)
+        }
         say={tell}
         onDone={onDone}
       />

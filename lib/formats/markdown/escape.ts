@@ -46,10 +46,13 @@ function safeProse(text: string): string {
     .replace(/(\]\(\s*<?|\]:\s*<?)(?=\s*(?:javascript|vbscript|data|file)\s*:)/gi, '$1unsafe:');
 }
 
-/** A YAML scalar: always in double quotes, of which JSON's are a subset (YAML 1.2, 1.3). */
+/**
+ * A YAML scalar: always in double quotes, of which JSON's are a subset (YAML 1.2, 1.3). What would be a tag of HTML to a
+ * program that knows no front matter is written by its number.
+ */
 export function yamlText(text: string): string {
   return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    /[\u007f-\u009f\u2028\u2029\ufeff]|<(?=[a-z/!?])/gi,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -16,6 +16,11 @@ export function readRis(text: string): ParsedFile {
   const { entries, problems } = scanRis(text);
   if (entries.length === 0 && text.trim() !== '')
     throw new FormatError('it has no "TY  - " line, so it is not RIS');
+  return papersOf(entries, problems);
+}
+
+/** The papers of entries in RIS's own tags. */
+export function papersOf(entries: readonly RisEntry[], problems: Rejection[]): ParsedFile {
   const parsed: ParsedFile = { papers: [], rejected: [], leftOut: problems };
   for (const entry of entries) {
     const paper = readEntry(entry, parsed.leftOut);

@@ -68,8 +68,13 @@ function safeLines(text: string): string {
   return text
     .split(/\r\n?|\n/)
     .map((line, at) => (at > 0 && /^\s*[A-Z][A-Z0-9] {1,2}-/.test(line) ? ` ${line}` : line))
-    .join('\r\n');
+    .join('\r\n')
+    .replace(OTHER_BREAK, '$& ');
 }
+
+/** What some programs take for the end of a line, before what they would then take for a tag. */
+// oxlint-disable-next-line no-control-regex
+const OTHER_BREAK = /[\u000b\u000c\u0085\u2028\u2029](?=[A-Z][A-Z0-9] {1,2}-)/g;
 
 /** "Family, Given, Suffix" where the parts say all the shown name says; the name itself otherwise. */
 export function risName(author: Author): string {

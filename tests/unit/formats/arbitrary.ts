@@ -7,8 +7,10 @@ import type { MarkRow } from '../../../lib/paper/rows.ts';
 import type { InterchangePaper } from '../../../lib/formats/interchange.ts';
 import { authorOfParts } from '../../../lib/formats/person-name.ts';
 
-/** How many cases a property runs: 100 while one works, 500 in CI, 10,000 at night (OFFPRINT_CASES). */
-export const CASES = Number(process.env.OFFPRINT_CASES ?? (process.env.CI ? 500 : 100));
+/** How many cases a property runs: 100 while one works, 500 in CI, 10,000 at night (OFFPRINT_NIGHTLY=1). */
+export const CASES = Number(
+  process.env.OFFPRINT_CASES ?? (process.env.OFFPRINT_NIGHTLY ? 10_000 : process.env.CI ? 500 : 100),
+);
 
 /** Printed, so that a failure can be run again: OFFPRINT_SEED. */
 export const SEED = Number(process.env.OFFPRINT_SEED ?? Math.floor(Math.random() * 2 ** 31));

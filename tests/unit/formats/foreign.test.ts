@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../../lib/formats/decode.ts';
-import { detectFormat, readAny } from '../../../lib/formats/formats.ts';
+import { detectFormat, formatOf } from '../../../lib/formats/formats.ts';
 import { readIdList } from '../../../lib/formats/id-list.ts';
 import { readAnnotations } from '../../../lib/formats/w3c/read.ts';
 
@@ -69,7 +69,7 @@ describe('other programs’ JSON', () => {
       },
       broken: 7,
     });
-    const parsed = readAny(text);
+    const parsed = formatOf('json')!.read!(text);
     expect(parsed.papers[0]).toMatchObject({
       bibliography: {
         title: 'Attention Is All You Need',
@@ -104,7 +104,7 @@ describe('other programs’ JSON', () => {
       JSON.stringify({ config: {}, items: [item, { itemType: 'note' }] }),
       JSON.stringify([{ key: 'K', data: item }]),
     ]) {
-      expect(readAny(text).papers).toEqual([
+      expect(formatOf('json')!.read!(text).papers).toEqual([
         expect.objectContaining({
           bibliography: expect.objectContaining({ title: 'T', venue: 'P', date: '2017-06-12' }) as unknown,
           tags: ['x, y'],
@@ -115,8 +115,130 @@ describe('other programs’ JSON', () => {
   });
 
   it('of no known program is refused by name', () => {
-    expect(() => readAny('{"a": 1}')).toThrow(/no program Offprint knows/);
-    expect(() => readAny('[]')).toThrow(/empty list/);
+    expect(() => formatOf('json')!.read!('{"a": 1}')).toThrow(/no program Offprint knows/);
+    expect(() => formatOf('json')!.read!('[]')).toThrow(/empty list/);
+  });
+});
+
+describe('PubMed’s own file', () => {
+  const NBIB = `
+PMID- 33000001
+OWN - NLM
+DP  - 2021 Mar 5
+TI  - Sleep and memory in the developing brain: a longitudinal study of
+      schoolchildren.
+PG  - 1123-9
+LID - 10.1000/j.sleep.2021.03.005 [doi]
+LID - S0140-6736(21)00001-1 [pii]
+AB  - BACKGROUND: Sleep matters.
+      RESULTS: It still does.
+FAU - O'Neill, Mary Ann
+AU  - O'Neill MA
+FAU - Berg, Jan van den
+AU  - Berg JV
+CN  - Sleep Consortium
+LA  - eng
+PT  - Journal Article
+PT  - Randomized Controlled Trial
+JT  - The journal of sleep
+TA  - J Sleep
+VI  - 12
+IP  - 3
+IS  - 1234-5678 (Electronic)
+OT  - memory
+MH  - *Sleep/physiology
+PMC - PMC7654321
+
+PMID- 33000002
+TI  - A second thing
+AU  - Smith JA
+DP  - 2020 Spring
+`;
+
+  it('becomes papers with whole names, ids, dates and pages', () => {
+    const { papers, rejected, leftOut } = formatOf('nbib')!.read!(NBIB);
+    expect([rejected, leftOut]).toEqual([[], []]);
+    expect(papers[0]).toMatchObject({
+      bibliography: {
+        title: 'Sleep and memory in the developing brain: a longitudinal study of schoolchildren',
+        authors: [
+          { name: "Mary Ann O'Neill", given: 'Mary Ann', family: "O'Neill" },
+          { name: 'Jan van den Berg' },
+          { name: 'Sleep Consortium' },
+        ],
+        abstract: 'BACKGROUND: Sleep matters. RESULTS: It still does.',
+        year: 2021,
+        date: '2021-03-05',
+        venue: 'The journal of sleep',
+        ids: { pmid: '33000001', pmcid: 'PMC7654321', doi: '10.1000/j.sleep.2021.03.005' },
+        details: { type: 'article-journal', volume: '12', issue: '3', pages: '1123-1129', issn: '1234-5678' },
+      },
+      tags: ['memory', 'Sleep/physiology'],
+    });
+    expect(papers[1]?.bibliography).toMatchObject({
+      title: 'A second thing',
+      authors: [{ name: 'J. A. Smith' }],
+      year: 2020,
+    });
+  });
+
+  it('names the line of an entry without a title', () => {
+    const { papers, rejected } = formatOf('nbib')!.read!('PMID- 1\nAU  - A B\n\nPMID- 2\nTI  - T\n');
+    expect(papers).toHaveLength(1);
+    expect(rejected).toEqual([{ line: 1, reason: 'it has no title' }]);
+  });
+});
+
+describe('EndNote’s tagged file', () => {
+  const ENW = `%0 Journal Article
+%T Attention and its discontents
+%A Vaswani, Ashish
+%A Noam Shazeer
+%A The Attention Group,
+%J Journal of Attention
+%V 3
+%N 2
+%P 10-19
+%D 2019
+%8 May 7
+%@ 1234-5678
+%R 10.1000/attention
+%U https://example.org/a
+%X First line
+goes on here
+%K attention; memory
+%Z mine
+
+%0 Conference Paper
+%A Ada Lovelace
+%T Notes on the engine
+%B Proceedings of Engines
+%D 1843
+`;
+
+  it('becomes papers of their kinds', () => {
+    const { papers, rejected, leftOut } = formatOf('enw')!.read!(ENW);
+    expect([rejected, leftOut]).toEqual([[], []]);
+    expect(papers[0]).toMatchObject({
+      bibliography: {
+        title: 'Attention and its discontents',
+        authors: [{ name: 'Ashish Vaswani' }, { name: 'Noam Shazeer' }, { name: 'The Attention Group' }],
+        venue: 'Journal of Attention',
+        year: 2019,
+        date: '2019-05-07',
+        abstract: 'First line goes on here',
+        url: 'https://example.org/a',
+        ids: { doi: '10.1000/attention' },
+        details: { type: 'article-journal', volume: '3', issue: '2', pages: '10-19', issn: '1234-5678' },
+      },
+      tags: ['attention', 'memory'],
+      note: 'mine',
+    });
+    expect(papers[1]?.bibliography).toMatchObject({
+      venue: 'Proceedings of Engines',
+      year: 1843,
+      details: { type: 'paper-conference' },
+    });
   });
 });
 
@@ -125,6 +247,8 @@ describe('a file of unknown name', () => {
     ['{"x": 1}', 'json'],
     ['\ufeff% comment\n@article{a,\n title={T}}', 'bibtex'],
     ['TY  - JOUR\nTI  - T\nER  - ', 'ris'],
+    ['PMID- 12345678\nOWN - NLM\nTI  - T', 'nbib'],
+    ['%0 Journal Article\n%T T', 'enw'],
     ['Title;Year\nA;2020', 'csv'],
     ['1706.03762\n2401.01234v2', 'ids'],
   ])('%j is told by its content', (text, format) => {

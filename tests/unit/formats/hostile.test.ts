@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FORMATS, readAny } from '../../../lib/formats/formats.ts';
+import { FORMATS } from '../../../lib/formats/formats.ts';
 import { readIdList } from '../../../lib/formats/id-list.ts';
 import { FormatError } from '../../../lib/formats/interchange.ts';
 import type { ParsedFile } from '../../../lib/formats/interchange.ts';
@@ -17,7 +17,6 @@ const readers: [string, (text: string) => ParsedFile][] = [
     (format) => [format.id, format.read] as [string, (text: string) => ParsedFile],
   ),
   ['list of ids', readIdList],
-  ['any', readAny],
 ];
 
 /** Pieces that mean something to one format or another, in any order. */

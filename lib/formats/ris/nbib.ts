@@ -1,0 +1,120 @@
+/**
+ * PubMed's own file (MEDLINE/PubMed format, `.nbib`): tags of two to four letters padded to four, a dash, a space;
+ * longer values go on in lines that begin with six spaces; an empty line between entries. Read as RIS with other tags.
+ * <https://www.nlm.nih.gov/bsd/mms/medlineelements.html>
+ */
+import { bibtexDate } from '../bibtex/dates.ts';
+import { FILE_LIMITS, FormatError } from '../interchange.ts';
+import type { ParsedFile, Rejection } from '../interchange.ts';
+import { papersOf } from './read.ts';
+import type { RisEntry } from './scan.ts';
+
+/** How a file shows that it is one: the number of its first paper. */
+export const NBIB_START = /^PMID ?- ?\d/m;
+
+const TAG = /^([A-Z]{2,4}) {0,2}- ?(.*)$/;
+
+/** Tags that say the same as one of RIS. */
+const SAME: Readonly<Record<string, string>> = {
+  TI: 'TI', BTI: 'BT', TT: 'ST', AB: 'AB', JT: 'JO', TA: 'JA', CTI: 'T3', VI: 'VL', IP: 'IS', LA: 'LA', PL: 'CY', PB: 'PB',
+  EN: 'ET', ISBN: 'SN', OT: 'KW', CN: 'AU', GN: 'N1',
+}; // prettier-ignore
+
+/** Kinds of publication, the first that fits. */
+const KINDS: readonly [RegExp, string][] = [
+  [/^preprint$/i, 'INPR'],
+  [/^(?:book chapter|chapter)/i, 'CHAP'],
+  [/^book/i, 'BOOK'],
+  [/thesis|dissertation/i, 'THES'],
+  [/^technical report/i, 'RPRT'],
+  [/^dataset/i, 'DATA'],
+];
+
+/** Reads a whole file. Throws a `FormatError` only for a file past the limit or without a single entry. */
+export function readNbib(text: string): ParsedFile {
+  if (text.length > FILE_LIMITS.text) throw new FormatError('the file is larger than 50 million characters');
+  const problems: Rejection[] = [];
+  const entries = entriesOf(text, problems);
+  if (entries.length === 0) throw new FormatError('it has no "PMID- " line, so it is not a file of PubMed');
+  return papersOf(entries.map(asRis), problems);
+}
+
+function entriesOf(text: string, problems: Rejection[]): RisEntry[] {
+  const entries: RisEntry[] = [];
+  let entry: RisEntry | null = null;
+  let strays = 0;
+  for (const [at, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n?|\n/)
+    .entries()) {
+    const [, tag, value = ''] = TAG.exec(line) ?? [];
+    if (tag === 'PMID') {
+      if (entries.length >= FILE_LIMITS.entries) {
+        problems.push({ line: at + 1, reason: `only the first ${FILE_LIMITS.entries} entries were read` });
+        break;
+      }
+      entry = { line: at + 1, values: [{ tag, value }] };
+      entries.push(entry);
+    } else if (entry && tag) entry.values.push({ tag, value });
+    else if (line.trim() === '') continue;
+    else if (entry && /^\s/.test(line)) entry.values.at(-1)!.value += ` ${line.trim()}`;
+    else if (strays++ < 100) problems.push({ line: at + 1, reason: 'the line stands outside every field' });
+  }
+  return entries;
+}
+
+function asRis({ line, values }: RisEntry): RisEntry {
+  const out: RisEntry['values'] = [];
+  const add = (tag: string, value: string) => out.push({ tag, value });
+  const kinds = values.filter(({ tag }) => tag === 'PT').map(({ value }) => value.trim());
+  add('TY', KINDS.find(([kind]) => kinds.some((one) => kind.test(one)))?.[1] ?? 'JOUR');
+  // Whole names where the file has them; else "Smith JA".
+  const hasWholeNames = values.some(({ tag }) => tag === 'FAU');
+  for (const { tag, value } of values) {
+    const same = SAME[tag];
+    if (tag === 'FAU') add('AU', value);
+    else if (tag === 'AU') {
+      if (!hasWholeNames) add('AU', shortName(value));
+    } else if (tag === 'FED') add('ED', value);
+    else if (tag === 'DP') addDate(value, add);
+    else if (tag === 'PG') addPages(value, add);
+    else if (tag === 'PMID') add('C8', `pmid:${value.trim()}`);
+    else if (tag === 'PMC') add('C8', `pmcid:${value.trim()}`);
+    else if (tag === 'MH') add('KW', value.replace(/\*/g, ''));
+    else if (tag === 'AID' || tag === 'LID') {
+      const doi = /^(10\.\S+) \[doi\]/.exec(value.trim())?.[1];
+      if (doi) add('DO', doi);
+    } else if (tag === 'IS') add('SN', value.replace(/\(.*\)/, '').trim());
+    else if (same === 'AU') add('AU', `{${value.trim()}}`);
+    else if (same) add(same, value);
+  }
+  return { line, values: out };
+}
+
+/** "Smith JA" → "Smith, J. A." */
+function shortName(value: string): string {
+  const [, family, initials] = /^(.+) ([A-Z]{1,4})$/.exec(value.trim()) ?? [];
+  return family && initials ? `${family}, ${[...initials].map((one) => `${one}.`).join(' ')}` : value;
+}
+
+type Add = (tag: string, value: string) => void;
+
+/** "2021 Mar 5", "2021 Mar-Apr", "2021 Spring" */
+function addDate(value: string, add: Add): void {
+  const [, year = '', rest = ''] = /^\s*(\d{4})\s*(.*)$/.exec(value) ?? [];
+  const { date } = rest ? bibtexDate('', year, rest, '') : {};
+  add('PY', year || value);
+  if (date) add('DA', date.replaceAll('-', '/'));
+}
+
+/** PubMed writes 123-9 for 123 to 129. */
+function addPages(value: string, add: Add): void {
+  const pages = value.trim();
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(pages) ?? [];
+  if (!first || !last) {
+    add('SP', pages);
+    return;
+  }
+  add('SP', first);
+  add('EP', last.length < first.length ? first.slice(0, first.length - last.length) + last : last);
+}
