@@ -4,6 +4,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useWords } from '../../components/words.ts';
 import { allIds } from './all-ids.ts';
+import { AskedLine } from './AskedLine.tsx';
 import { fetchAhead } from './lazy-once.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { BulkBar } from './list/BulkBar.tsx';
@@ -11,6 +12,7 @@ import { Empty } from './list/Empty.tsx';
 import { List } from './list/List.tsx';
 import { QuickShelves } from './QuickShelves.tsx';
 import { asksForAll, type Question } from './question.ts';
+import { useAsked } from './use-asked.ts';
 import { useLibrary, type Asked } from './use-library.ts';
 import { useListing, type Listing } from './use-listing.ts';
 import type { Selection } from './use-selection.ts';
@@ -42,7 +44,10 @@ export function ListPane(props: ListPaneProps) {
     props;
   const { say, sayCount } = useWords();
   const { searcher, totals } = useLibrary();
-  const { listing, want } = useListing(question);
+  const reading = useAsked(question.text);
+  // What was understood of it is what is listed; what stands in the box stays the reader's.
+  const understood = reading ? { ...question, text: reading.text } : question;
+  const { listing, want } = useListing(understood);
   const [isTagging, setTagging] = useState(false);
 
   useEffect(() => {
@@ -55,7 +60,7 @@ export function ListPane(props: ListPaneProps) {
     const timer = setTimeout(fetchAhead, 300);
     return () => clearTimeout(timer);
   }, [isListed]);
-  const chooseAll = async () => selection.choose(await allIds(searcher, question));
+  const chooseAll = async () => selection.choose(await allIds(searcher, understood));
   useEffect(() => {
     if (asked === null) return;
     onAnswered();
@@ -63,7 +68,7 @@ export function ListPane(props: ListPaneProps) {
     else setTagging(true);
   }, [asked]);
 
-  const isAnswered = listing !== undefined && JSON.stringify(listing.question) === JSON.stringify(question);
+  const isAnswered = listing !== undefined && JSON.stringify(listing.question) === JSON.stringify(understood);
   const isEmpty = isAnswered && listing.total === 0 && listing.answer?.reach === 'whole';
   return (
     <>
@@ -79,6 +84,13 @@ export function ListPane(props: ListPaneProps) {
           </Button>
         )}
       </header>
+      {reading && (
+        <AskedLine
+          text={reading.text}
+          onChange={(text) => onChange({ ...question, text })}
+          onRefuse={reading.refuse}
+        />
+      )}
       {!isWide && <QuickShelves question={question} onChange={onChange} />}
       {selection.chosen.size > 0 ? (
         <BulkBar
@@ -90,12 +102,14 @@ export function ListPane(props: ListPaneProps) {
         />
       ) : (
         <FilterLine
-          question={question}
+          question={understood}
           total={
             isAnswered ? (asksForAll(question) ? (totals?.all ?? listing.total) : listing.total) : undefined
           }
-          isReading={isAnswered && isReading(listing, question)}
-          onChange={onChange}
+          isReading={isAnswered && isReading(listing, understood)}
+          onChange={({ text, ...rest }) =>
+            onChange({ ...rest, text: text === understood.text ? question.text : text })
+          }
         />
       )}
       {isEmpty ? (

@@ -158,6 +158,7 @@ export class Inks implements SessionViews {
       }
     }
     this.#isAsking = false;
+    performance.mark('offprint:roles-shown');
   }
 
   #fold(element: Element): void {

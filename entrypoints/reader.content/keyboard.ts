@@ -1,12 +1,22 @@
 /**
  * Keys on a page: `j` `k` move, `s` save, `l` later, `x` dismiss, `u` undo, `m` mark or next mark,
- * `M` the mark before, `1`–`5` turn roles on and off, `o` shows only objectives
- * and results, and all again. None is taken while the reader types, holds a modifier, or when the page has used the key itself.
+ * `M` the mark before, `1`–`5` turn roles on and off, `i` sets how much ink
+ * there is, `o` shows only objectives and results, and all again. None is taken while the reader types, holds a modifier, or when the page has used the key itself.
  */
 import { ROLES, type Role } from '../../lib/paper/roles.ts';
 
 export type PageKey =
-  'next' | 'previous' | 'save' | 'later' | 'dismiss' | 'undo' | 'mark' | 'mark-back' | 'fold' | Role;
+  | 'next'
+  | 'previous'
+  | 'save'
+  | 'later'
+  | 'dismiss'
+  | 'undo'
+  | 'mark'
+  | 'mark-back'
+  | 'density'
+  | 'fold'
+  | Role;
 
 const KEYS: Record<string, PageKey> = {
   j: 'next',
@@ -17,6 +27,7 @@ const KEYS: Record<string, PageKey> = {
   u: 'undo',
   m: 'mark',
   M: 'mark-back',
+  i: 'density',
   o: 'fold',
   ...Object.fromEntries(ROLES.map((role, index) => [String(index + 1), role])),
 };

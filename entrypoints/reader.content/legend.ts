@@ -51,6 +51,15 @@ export class Legend {
     this.#change({ ...settings, off });
   }
 
+  /** The next density, and after the last the first again; answers what is drawn now, in words. */
+  step(): string {
+    const settings = this.#settings;
+    if (!settings || !this.#isWanted) return '';
+    const density = DENSITIES[(DENSITIES.indexOf(settings.density) + 1) % DENSITIES.length]!;
+    this.#change({ ...settings, density });
+    return say(DENSITY_WORDS[density]);
+  }
+
   #draw(): void {
     const settings = this.#settings;
     if (!settings) return;

@@ -197,6 +197,10 @@ export class PageView {
       this.#spoken.textContent = say(this.#inks.fold() ? 'only_claims' : 'whole_abstracts');
       return;
     }
+    if (key === 'density') {
+      this.#spoken.textContent = this.#legend.step();
+      return;
+    }
     if (key === 'next' || key === 'previous') {
       this.#rails.setCurrent(this.#cursor.move(key === 'next' ? 1 : -1));
       return;

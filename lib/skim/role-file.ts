@@ -35,11 +35,13 @@ export interface NetHeader {
 }
 
 export interface RoleHeader {
-  format: 1;
+  format: 2;
   words: TableHeader;
   place: TableHeader;
   transitions: number[];
   nets: NetHeader[];
+  /** What each role's belief is multiplied by, in the order of `ROLES`. */
+  priors: number[];
   /** Divides log-probabilities: above 1 where the model is surer than it is right. */
   temperature: number;
   /** A role is shown at or above this probability. */
@@ -62,6 +64,7 @@ export interface RoleModel {
   place: FeatureTable;
   transitions: Float32Array;
   nets: ContextNet[];
+  priors: number[];
   temperature: number;
   threshold: number;
 }
@@ -148,7 +151,7 @@ export function loadRoleModel(data: ArrayBuffer): RoleModel {
   if (hashBytes(bytes.subarray(8)) !== version) throw new Error('role model: the file is damaged');
   const length = view.getUint32(8, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length))) as RoleHeader;
-  if (header.format !== 1) throw new Error(`role model: format ${String(header.format)} is not known`);
+  if (header.format !== 2) throw new Error(`role model: format ${String(header.format)} is not known`);
   const words = readTable(bytes, 12 + length, header.words);
   const place = readTable(bytes, words.end, header.place);
   let at = place.end;
@@ -163,6 +166,7 @@ export function loadRoleModel(data: ArrayBuffer): RoleModel {
     place: place.table,
     transitions: Float32Array.from(header.transitions),
     nets,
+    priors: header.priors,
     temperature: header.temperature,
     threshold: header.threshold,
   };

@@ -86,7 +86,7 @@ export function roleProbabilities(model: RoleModel, sentences: readonly string[]
   for (let t = 0; t < n; t++) {
     let sum = 0;
     for (let k = 0; k < K; k++)
-      sum += out[t * K + k] = Math.max(1e-6, out[t * K + k]!) ** (1 / model.temperature);
+      sum += out[t * K + k] = Math.max(1e-6, out[t * K + k]! * model.priors[k]!) ** (1 / model.temperature);
     for (let k = 0; k < K; k++) out[t * K + k]! /= sum;
   }
   return out;

@@ -1,11 +1,10 @@
 /**
  * Key terms of an abstract: noun phrases found with compromise's tagger and a lexicon of ours, ranked by what makes a
- * phrase a term (it recurs, it is named or abbreviated, it stands where the work says what it does). This file is the only
- * one that imports compromise, so that it loads only where terms are shown. Ranking after the C-value of Frantzi,
+ * phrase a term (it recurs, it is named or abbreviated, it stands where the work says what it does). Ranking after the C-value of Frantzi,
  * Ananiadou and Mima (2000): a phrase inside a longer one counts for what it occurs on its own.
  */
-import nlp from 'compromise/two';
-import { EMPTY_HEADS, GENERAL_WORDS, LEXICON } from './term-words.ts';
+import { tagged } from './tagger.ts';
+import { EMPTY_HEADS, GENERAL_WORDS } from './term-words.ts';
 
 export interface KeyTerm {
   /** As it stands in the text at its first occurrence. */
@@ -43,14 +42,6 @@ interface Candidate {
   alone: number;
 }
 
-let prepared = false;
-
-function prepare(): void {
-  if (prepared) return;
-  nlp.plugin({ words: LEXICON } as Parameters<typeof nlp.plugin>[0]);
-  prepared = true;
-}
-
 /** Formulas, TeX commands and addresses are blanked, not removed: offsets stay. */
 function readable(text: string): string {
   const blank = (match: string) => ' '.repeat(match.length);
@@ -63,13 +54,9 @@ function readable(text: string): string {
     .replace(/\\[a-zA-Z]{1,20}/g, (m) => `;${' '.repeat(m.length - 1)}`);
 }
 
-type RawTerm = { text: string; post: string; tags: Set<string>; offset?: { start: number; length: number } };
-
 function tokensOf(text: string): Token[] {
-  const doc = nlp(text);
-  doc.compute('offset');
   const tokens: Token[] = [];
-  for (const sentence of doc.docs as unknown as RawTerm[][]) {
+  for (const sentence of tagged(text)) {
     let last = -1;
     for (const term of sentence) {
       if (!term.offset || term.text === '') continue;
@@ -184,7 +171,6 @@ function scoreOf(candidate: Candidate, text: string): number {
  * The `k` best key terms of a text, best first. Looks at its first 5,000 units.
  */
 export function findTerms(whole: string, k = 10): KeyTerm[] {
-  prepare();
   const text = whole.slice(0, TEXT_CAP);
   const found = collect(text, tokensOf(readable(text)));
   const ranked = [...found.values()]

@@ -1,6 +1,6 @@
 /**
  * Fits the first look of the role model: a linear-chain conditional random field over hashed features, by AdaGrad
- * (Duchi, Hazan and Singer 2011) on the log-likelihood, a sentence weighing as much as its annotators agreed, features
+ * (Duchi, Hazan and Singer 2011) on the log-likelihood of what each sentence is held to be, features
  * dropped at random, weights averaged over the second half of the passes. Deterministic for a seed.
  */
 import { K, marginals } from '../../lib/skim/role-chain.ts';
@@ -11,9 +11,15 @@ import { randomFrom, shuffled } from './random.ts';
 export interface FitAbstract {
   words: Int32Array[];
   place: Int32Array[];
-  labels: number[];
-  /** Agreement of the annotators, 0..1, one per sentence. */
-  agreement: number[];
+  lesson: Lesson;
+}
+
+/** What is learned from the sentences of one abstract. */
+export interface Lesson {
+  /** n × K: how far each role is held to be the right one; sums to one. */
+  targets: Float64Array;
+  /** How much each sentence counts, 0..1. */
+  weights: number[];
 }
 
 export interface Chain {
@@ -74,7 +80,8 @@ export function fitChain(
   let averaged = 0;
   for (let pass = 0; pass < passes; pass++) {
     for (const d of shuffled(data, random)) {
-      const n = d.labels.length;
+      const { targets, weights } = d.lesson;
+      const n = weights.length;
       const kept = d.words.map((rows) => rows.filter(() => random() >= dropout));
       const scale = d.words.map((rows) => lengthScale(rows.length) / (1 - dropout));
       const scores = new Float64Array(n * K);
@@ -85,12 +92,12 @@ export function fitChain(
           for (let k = 0; k < K; k++) scores[t * K + k]! += tables.place[row * K + k]!;
       }
       const { single, pairs } = marginals(scores, tables.transitions, n, true);
-      const slopes = chainSlopes(d.labels, d.agreement, single, pairs);
+      const slopes = chainSlopes(d.lesson, single, pairs);
       for (let j = 0; j < slopes.length; j++)
         climb('transitions', j, slopes[j]! - 1e-4 * tables.transitions[j]!, transitionRate);
       for (let t = 0; t < n; t++) {
         for (let k = 0; k < K; k++) {
-          const slope = d.agreement[t]! * ((k === d.labels[t] ? 1 : 0) - single[t * K + k]!);
+          const slope = weights[t]! * (targets[t * K + k]! - single[t * K + k]!);
           for (const row of kept[t]!)
             climb('words', row * K + k, slope * scale[t]! - decay * tables.words[row * K + k]!, rate);
           for (const row of d.place[t]!)
@@ -110,23 +117,22 @@ export function fitChain(
 
 /** Slopes of the log-likelihood by the transitions: what was seen less what is expected. */
 export function chainSlopes(
-  labels: readonly number[],
-  weights: readonly number[],
+  { targets, weights }: Lesson,
   single: Float64Array,
   pairs: Float64Array,
 ): Float64Array {
-  const n = labels.length;
+  const n = weights.length;
   const slopes = new Float64Array(K * K + 2 * K);
-  const hot = (t: number, k: number) => (labels[t] === k ? 1 : 0);
+  const held = (t: number, k: number) => targets[t * K + k]!;
   for (let k = 0; k < K; k++) {
-    slopes[K * K + k] = weights[0]! * (hot(0, k) - single[k]!);
-    slopes[K * K + K + k] = weights[n - 1]! * (hot(n - 1, k) - single[(n - 1) * K + k]!);
+    slopes[K * K + k] = weights[0]! * (held(0, k) - single[k]!);
+    slopes[K * K + K + k] = weights[n - 1]! * (held(n - 1, k) - single[(n - 1) * K + k]!);
   }
   for (let t = 1; t < n; t++) {
     const weight = Math.sqrt(weights[t]! * weights[t - 1]!);
     for (let a = 0; a < K; a++)
       for (let b = 0; b < K; b++)
-        slopes[a * K + b]! += weight * (hot(t - 1, a) * hot(t, b) - pairs[(t - 1) * K * K + a * K + b]!);
+        slopes[a * K + b]! += weight * (held(t - 1, a) * held(t, b) - pairs[(t - 1) * K * K + a * K + b]!);
   }
   return slopes;
 }

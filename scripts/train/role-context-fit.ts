@@ -11,14 +11,13 @@ import {
   type ContextNet,
 } from '../../lib/skim/role-context.ts';
 import { randomFrom, shuffled } from './random.ts';
-import { chainSlopes } from './role-chain-fit.ts';
+import { chainSlopes, type Lesson } from './role-chain-fit.ts';
 
 export interface ContextAbstract {
   inputs: Float64Array[];
   /** n × K first beliefs. */
   beliefs: Float64Array;
-  labels: number[];
-  agreement: number[];
+  lesson: Lesson;
 }
 
 export interface ContextOptions {
@@ -65,7 +64,8 @@ export function fitContext(data: readonly ContextAbstract[], options = CONTEXT):
   let averaged = 0;
 
   const learn = (d: ContextAbstract) => {
-    const n = d.labels.length;
+    const { targets, weights } = d.lesson;
+    const n = weights.length;
     const scores = new Float64Array(n * K);
     const layers = d.inputs.map((input) => hiddenLayer({ ...net, hidden }, input));
     const masks = layers.map((layer) => layer.map(() => (random() < dropout ? 0 : 1 / (1 - dropout))));
@@ -73,12 +73,12 @@ export function fitContext(data: readonly ContextAbstract[], options = CONTEXT):
     for (let t = 0; t < n; t++)
       writeContextScores({ ...net, hidden }, d.inputs[t]!, masked[t]!, d.beliefs, t, scores);
     const { single, pairs } = marginals(scores, net.transitions, n, true);
-    chainSlopes(d.labels, d.agreement, single, pairs).forEach((v, j) => (slope.transitions[j]! += v));
+    chainSlopes(d.lesson, single, pairs).forEach((v, j) => (slope.transitions[j]! += v));
     for (let t = 0; t < n; t++) {
       const input = d.inputs[t]!;
       const back = new Float64Array(hidden);
       for (let k = 0; k < K; k++) {
-        const g = d.agreement[t]! * ((k === d.labels[t] ? 1 : 0) - single[t * K + k]!);
+        const g = weights[t]! * (targets[t * K + k]! - single[t * K + k]!);
         slope.outerBias[k]! += g;
         for (let i = 0; i < hidden; i++) {
           slope.outer[k * hidden + i]! += g * masked[t]![i]!;

@@ -2,5 +2,14 @@
 
 /** Word features that ship: what fits into 96 kB compressed with room to spare. */
 export const KEPT = 20_000;
-/** Part of the sentences whose role is shown at the default threshold; the rest stay as the page drew them. */
-export const SHOWN = 0.83;
+/**
+ * Part of the sentences whose role is shown at the default threshold; the rest stay as the page drew them. Of those on
+ * which most annotators agreed it is four in five, and of these 87 in 100 are right.
+ */
+export const SHOWN = 0.755;
+/**
+ * What each role's belief is multiplied by, in the order of `ROLES`: the labels of objectives and of what is no part of
+ * the work are the most contested, so that a model of the likeliest label names them too rarely. Macro F1 gains a point
+ * over five folds, accuracy loses nothing.
+ */
+export const PRIORS = [1, 1.4, 1, 1, 1.6];

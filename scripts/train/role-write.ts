@@ -23,6 +23,7 @@ export interface FittedModel {
   place: FittedTable;
   transitions: Float64Array;
   nets: ContextNet[];
+  priors: number[];
   temperature: number;
   threshold: number;
 }
@@ -85,11 +86,12 @@ export function writeRoleModel(model: FittedModel, keep: number, about: string):
   const place = writeTable(model.place, Infinity);
   const nets = model.nets.map(writeNet);
   const header: RoleHeader = {
-    format: 1,
+    format: 2,
     words: words.header,
     place: place.header,
     transitions: rounded(model.transitions),
     nets: nets.map((net) => net.header),
+    priors: model.priors,
     temperature: model.temperature,
     threshold: model.threshold,
     about,

@@ -2,10 +2,11 @@
  * How well abstracts are skimmed: sentences, roles, key terms, figures, links, and how long each takes. Prints every bar
  * with its figure; exits 1 when one is missed. Data that is absent is said to be skipped.
  *
- *     node scripts/run.mjs tests/bench/skim.ts [--quick] [--folds]
+ *     node scripts/run.mjs tests/bench/skim.ts [--quick] [--folds] [--page]
  *
  * The model that ships was fitted on train and dev, so the figures on dev come from a model that is fitted on train alone,
  * by the same code, while this runs (half a minute; left out with --quick). `--folds` adds five folds of both.
+ * At the end two hundred abstracts are skimmed in a real Chromium; `--page` does only that.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,9 +30,16 @@ import {
 } from '../../scripts/train/role-score.ts';
 import { KEPT, SHOWN } from '../../scripts/train/role-settings.ts';
 import { writeRoleModel } from '../../scripts/train/role-write.ts';
+import { build, buildFolder } from '../../scripts/setup/build.ts';
+import { adviceFor, ensureBrowser } from '../../scripts/setup/browsers.ts';
+import { Offprint } from '../e2e/harness/chromium.ts';
+import { skimPageLines } from './skim-page.ts';
+import { printTable } from './table.ts';
 import { matchFigures, seedAbstracts, termKey, type SkimLabels } from './skim-labels.ts';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, folds: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, folds: { type: 'boolean' }, page: { type: 'boolean' } },
+});
 const SHARED = join(import.meta.dirname, '../../../shared/data');
 let missed = 0;
 
@@ -210,7 +218,28 @@ function labelled(): void {
   );
 }
 
-splitting();
-labelled();
-roles();
+/** What skimming costs a page in a real Chromium. */
+async function page(): Promise<void> {
+  const browser = ensureBrowser('chromium', say);
+  const failure = browser ? await build('chrome') : adviceFor('chromium');
+  if (!browser || failure !== null) {
+    say(`skipped: the page, ${failure}`);
+    return;
+  }
+  const offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
+  try {
+    const lines = await skimPageLines(offprint);
+    printTable(lines, say);
+    missed += lines.filter(({ value = 0, limit = Infinity }) => value > limit).length;
+  } finally {
+    await offprint.close();
+  }
+}
+
+if (!values.page) {
+  splitting();
+  labelled();
+  roles();
+}
+if (values.page || !values.quick) await page();
 if (missed > 0) process.exitCode = 1;

@@ -10,6 +10,7 @@ import { until } from './harness/deadline.ts';
 import type { FirefoxTab } from './harness/firefox-tab.ts';
 import { FirefoxOffprint } from './harness/firefox.ts';
 import { followTests } from './suites/marks-follow.ts';
+import { skimInBoth } from './suites/skim-both.ts';
 
 const extension = buildFolder('firefox-test');
 const FIRST = SAMPLE_RECORDS[0];
@@ -65,16 +66,24 @@ describe('in Firefox', () => {
     await panel.close();
   });
 
+  const served = async (url: string, html: string): Promise<FirefoxTab> => {
+    firefox.shelf.put(url, html);
+    const tab = await firefox.open(url);
+    await until('the papers are recognised', async () => {
+      const rails = await tab.rails();
+      return rails.length > 0 && rails.every(({ state }) => state !== 'asking');
+    });
+    return tab;
+  };
+
   describe('marks that follow', () =>
-    followTests({
+    followTests({ page: served, ownPage: (path) => firefox.ownPage(path) }));
+
+  describe('skimming', () =>
+    skimInBoth({
       async page(url, html) {
-        firefox.shelf.put(url, html);
-        const tab = await firefox.open(url);
-        await until('the papers are recognised', async () => {
-          const rails = await tab.rails();
-          return rails.length > 0 && rails.every(({ state }) => state !== 'asking');
-        });
-        return tab;
+        const tab = await served(url, html);
+        return Object.assign(tab, { press: (key: string) => tab.type(key) });
       },
       ownPage: (path) => firefox.ownPage(path),
     }));

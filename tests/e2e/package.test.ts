@@ -163,7 +163,9 @@ describe.each<{ build: Build; permissions: string[] }>([
   test('can ask the network in one place only: for the page of a paper, without cookies, never led elsewhere', () => {
     const page =
       /\bfetch\(\w+,\{headers:\{accept:[`"']text\/html[`"']\},credentials:[`"']omit[`"'],referrerPolicy:[`"']no-referrer[`"'],redirect:[`"']error[`"']/g;
-    const own = /\bfetch\([\w$.]+\.runtime\.getURL\([`"']\/models\/roles\.bin[`"']\)\)/g;
+    // The model of the package: by its address, or, in a worker, by its place beside the worker.
+    const own =
+      /\bfetch\((?:[\w$.]+\.runtime\.getURL\([`"']\/models\/roles\.bin[`"']\)|[`"']\/models\/roles\.bin[`"'])\)/g;
     // A parser's own `this.fetch()` is no request.
     const asking =
       /(?<![\w$.])fetch\((?!\)\s*\{)|\b(?:globalThis|window|self)\.fetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bsendBeacon\b|\bEventSource\(|\baskForPage\(/g;
@@ -176,6 +178,13 @@ describe.each<{ build: Build; permissions: string[] }>([
       );
     expect(asked).toEqual(['background.js: askForPage(']);
   });
+});
+
+test('the tagger is in the worker that is started for what it tells, and nowhere else', () => {
+  const holders = filesOf('chrome')
+    .filter((file) => file.endsWith('.js') && readFileSync(file, 'utf8').includes('MaleName'))
+    .map((file) => basename(file));
+  expect(holders).toEqual(['terms-worker.js']);
 });
 
 test('the Firefox test build differs from the one that ships in its address patterns only', () => {

@@ -91,3 +91,13 @@ export function groundOf(picture: Picture): string {
   }
   return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? '';
 }
+
+/** Luminance of the darkest pixel, 0–255: how strong the ink on a light ground is. */
+export function darkestOf(picture: Picture): number {
+  let darkest = 255;
+  for (let at = 0; at < picture.pixels.length; at += 4) {
+    const [red = 0, green = 0, blue = 0] = picture.pixels.subarray(at, at + 3);
+    darkest = Math.min(darkest, 0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  }
+  return darkest;
+}

@@ -1,5 +1,6 @@
 /** What is searched of a paper: from its rows to the document of the index. Reads; decides nothing. */
 import type { MarkRow, PaperRow } from '../../paper/rows.ts';
+import { findLinks } from '../../skim/links.ts';
 import type { LibraryDatabase } from '../database.ts';
 import { sitesOf } from '../derived.ts';
 import type { SearchDocument } from '../search/index.ts';
@@ -15,6 +16,7 @@ export function documentOf(
   if (paper.note.trim() !== '' || marks.some(({ note }) => note.trim() !== '')) has.push('notes');
   if (marks.length > 0) has.push('marks');
   if (ids.arxiv !== undefined || links?.some(({ kind }) => kind === 'pdf')) has.push('pdf');
+  if (links?.some(({ kind }) => kind === 'code') || leadsToCode(abstract)) has.push('code');
   const { arxivVersion: _version, ...known } = ids;
   const document: SearchDocument = {
     id: paper.id,
@@ -37,6 +39,15 @@ export function documentOf(
   if (venue || journalRef) document.venue = [venue, journalRef].filter(Boolean).join(' ; ');
   if (year) document.year = year;
   return document;
+}
+
+/** Most abstracts hold no address at all, which is soon seen. */
+function leadsToCode(abstract: string | undefined): boolean {
+  return (
+    abstract !== undefined &&
+    /https?:|www\.|\.(?:com|org|io)\//i.test(abstract) &&
+    findLinks(abstract).some(({ kind }) => kind === 'code')
+  );
 }
 
 /** The documents of these papers; those that are gone are left out. */

@@ -8,7 +8,8 @@
 import { liveQuery } from 'dexie';
 import { randomId } from '../../paper/random-id.ts';
 import type { LibraryDatabase } from '../database.ts';
-import { createIndex, type LibraryIndex } from '../search/index.ts';
+import type { Role } from '../../paper/roles.ts';
+import { createIndex, parseQuery, type LibraryIndex, type Query } from '../search/index.ts';
 import type { Store } from '../store.ts';
 import { recount, tallyOf } from '../tally.ts';
 import { answerTo } from './answer.ts';
@@ -24,12 +25,15 @@ import {
 } from './index-store.ts';
 import { Names } from './names.ts';
 import type { SearchAnswer, SearchRequest } from './protocol.ts';
+import { MOST_JUDGED, roleAsked, RoleSearch, type LoadModel } from './role-search.ts';
 
 /** Asks to be the one page that writes; resolves when it is, and is it until the page goes. */
 export type BecomeWriter = () => Promise<void>;
 
 export interface FinderOptions {
   becomeWriter: BecomeWriter;
+  /** Loads the model of what sentences do, once a question asks for it. */
+  loadModel: LoadModel;
   /** ms without changes before the index is tidied and written. */
   quiet?: number;
 }
@@ -39,6 +43,7 @@ export class Finder {
   readonly #options: Required<FinderOptions>;
   readonly #listeners = new Set<() => void>();
   readonly #names = new Names();
+  readonly #roles: RoleSearch;
   #index: LibraryIndex = createIndex();
   #reach: SearchAnswer['reach'] = 'nothing';
   /** The last operation that the index in memory includes. */
@@ -53,6 +58,7 @@ export class Finder {
   constructor(store: Store, options: FinderOptions) {
     this.#store = store;
     this.#options = { quiet: 1_500, ...options };
+    this.#roles = new RoleSearch(options.loadModel);
   }
 
   /** Told whenever an answer may have changed. */
@@ -88,6 +94,26 @@ export class Finder {
       void this.#one((db) => this.#build(db)).catch(() => undefined);
       return answerTo(this.#index, request, this.#names, this.#reach);
     }
+  }
+
+  /** The same for a question that asks what sentences do; null for every other, which need not wait. */
+  searchRoles(request: SearchRequest): Promise<SearchAnswer> | null {
+    const query = parseQuery(request.text);
+    const role = roleAsked(query);
+    return role && this.#narrowed(request, query, role);
+  }
+
+  async #narrowed(request: SearchRequest, query: Query, role: Role): Promise<SearchAnswer> {
+    const start = performance.now();
+    const { offset, limit } = request;
+    const wide = this.search({ ...request, offset: 0, limit: MOST_JUDGED, withFacets: false });
+    const ids = await this.#store.use((db) => this.#roles.narrow(db, wide.ids, query, role, wide.corrected));
+    return {
+      ...wide,
+      ids: ids.slice(offset, offset + limit),
+      total: ids.length,
+      took: performance.now() - start,
+    };
   }
 
   /** Resolves when nothing is waiting to be indexed or written: for tests. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { databaseNamed } from '../place.ts';
 import { classify, Store } from '../store.ts';
 import { Finder, type BecomeWriter } from './finder.ts';
+import type { LoadModel } from './role-search.ts';
 import { AskedSchema, type SearchRequest, type Told } from './protocol.ts';
 
 /** The part of a worker's global scope that is used. */
@@ -15,6 +16,7 @@ export interface PagePort {
 export function serveSearch(
   port: PagePort,
   becomeWriter: (database: string) => ReturnType<BecomeWriter>,
+  loadModel: LoadModel,
 ): void {
   const watches = new Map<number, SearchRequest>();
   const due = new Set<number>();
@@ -39,7 +41,14 @@ export function serveSearch(
     for (const watch of turn) {
       due.delete(watch);
       const request = watches.get(watch);
-      if (finder && request) tell({ kind: 'answer', watch, answer: finder.search(request) });
+      if (!finder || !request) continue;
+      const narrowed = finder.searchRoles(request);
+      if (!narrowed) tell({ kind: 'answer', watch, answer: finder.search(request) });
+      // Only the last request of a number is answered, however long an earlier one takes.
+      else
+        narrowed
+          .then((answer) => watches.get(watch) === request && tell({ kind: 'answer', watch, answer }))
+          .catch(fail);
     }
     plan([]);
   };
@@ -54,6 +63,7 @@ export function serveSearch(
   const open = (database: string): void => {
     finder = new Finder(new Store(() => databaseNamed(database)), {
       becomeWriter: () => becomeWriter(database),
+      loadModel,
     });
     finder.onChange(() => plan(watches.keys()));
     finder.start().catch(fail);

@@ -2,10 +2,12 @@
  * What the reader types into the search box, as clauses that can be shown as chips, edited and put back into text:
  *
  *   diffusion "score matching" -survey author:ponce year:2020..2023 tag:vision state:later has:notes
+ *   diffusion saved:2026-11-09..2026-11-15 role:result
  *
  * All clauses must hold. Nothing is an error: what is not understood is searched as words.
  */
 import { identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
+import { ROLES, type Role } from '../../paper/roles.ts';
 import { wordsOf } from './words.ts';
 
 export const TEXT_FIELDS = ['title', 'authors', 'abstract', 'notes', 'marks', 'tags', 'venue'] as const;
@@ -34,6 +36,10 @@ export type Clause = Placed &
       }
     | { kind: 'phrase'; words: string[]; field?: TextField }
     | { kind: 'year'; from: number; to: number }
+    /** When it was saved, ms since 1970: `to` is the first moment that is too late. */
+    | { kind: 'saved'; from: number; to: number }
+    /** The words that are searched stand together in a sentence of the abstract that does this; judged behind the index. */
+    | { kind: 'role'; role: Role }
     | {
         kind: 'facet';
         facet: Facet;
@@ -99,6 +105,12 @@ function clauseOf(
     const years = yearsOf(value);
     if (years) return { ...placed, kind: 'year', ...years };
   }
+  if (name === 'saved') {
+    const days = daysOf(value);
+    if (days) return { ...placed, kind: 'saved', ...days };
+  }
+  const role = name === 'role' ? ROLES.find((each) => each === value.toLowerCase()) : undefined;
+  if (role && !placed.not) return { ...placed, kind: 'role', role };
   const id = identifierIn(name === undefined ? value : `${name}:${value}`);
   if (id) return { ...placed, kind: 'facet', facet: 'id', value: foldFacet(id), open: false };
   const facet = name === undefined ? undefined : FACET_NAMES.get(name);
@@ -135,6 +147,20 @@ function yearsOf(value: string): { from: number; to: number } | null {
   if (!match || (!match[1] && !match[3])) return null;
   const [from, to] = [Number(match[1] ?? 0), Number(match[3] ?? (match[2] ? 9999 : match[1]))];
   return from <= to ? { from, to } : { from: to, to: from };
+}
+
+const DAYS = /^(\d{4}-\d{2}-\d{2})?(\.\.)?(\d{4}-\d{2}-\d{2})?$/;
+
+/** Whole days of the reader's own calendar. */
+function daysOf(value: string): { from: number; to: number } | null {
+  const match = DAYS.exec(value.trim());
+  if (!match || (!match[1] && !match[3])) return null;
+  const startOf = (day: string, after: number) => {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+    return new Date(year, month - 1, date + after).getTime();
+  };
+  const last = match[3] ?? (match[2] ? undefined : match[1]);
+  return { from: match[1] ? startOf(match[1], 0) : 0, to: last ? startOf(last, 1) : Infinity };
 }
 
 /** A facet's value as it is compared: "To  Read" and "to read" are one tag. */

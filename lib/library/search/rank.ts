@@ -81,10 +81,13 @@ function runOnce(
   const unwanted: Condition[] = [];
   const phrases: { phrase: Phrase; not: boolean; words: Condition[] }[] = [];
   const years: { from: number; to: number; not: boolean }[] = [];
+  const saved: { from: number; to: number; not: boolean }[] = [];
   const corrected = new Set<string>();
   for (const clause of query.clauses) {
     const target = clause.not ? unwanted : wanted;
     if (clause.kind === 'year') years.push(clause);
+    else if (clause.kind === 'saved') saved.push(clause);
+    else if (clause.kind === 'role') continue;
     else if (clause.kind === 'facet') {
       target.push(facetCondition(live, count, clause));
     } else if (clause.kind === 'phrase') {
@@ -122,6 +125,8 @@ function runOnce(
       if (state.met[paper] !== wanted.length || barred[paper]) continue;
       const year = segment.years[paper] as number;
       if (!years.every(({ from, to, not }) => (year >= from && year <= to) !== not)) continue;
+      const when = segment.saved[paper] as number;
+      if (!saved.every(({ from, to, not }) => (when >= from && when < to) !== not)) continue;
       if (!phrases.every(({ phrase, not }) => hasPhrase(segment, paper, phrase) !== not)) continue;
       // A newer paper wins a tie, and no more than a tie.
       const score = by ? by(at, paper) : (state.scores[paper] as number) + year * 1e-7;

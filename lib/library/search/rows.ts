@@ -9,7 +9,7 @@ import { Growing } from './growing.ts';
 import type { LiveSegment } from './rank.ts';
 
 /** Version of the rows; rows of another version are thrown away and the index is built anew. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 type KeptSegment = Omit<Segment, 'terms' | 'ids' | 'titles'> & { terms: string; ids: string; titles: string };
 

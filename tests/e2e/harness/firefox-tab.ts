@@ -2,7 +2,7 @@
  * One tab of Firefox as a reader sees and uses it. WebDriver BiDi can look into closed shadow roots and open the
  * extension's own pages where Puppeteer's pages cannot, so its commands are spoken directly.
  */
-import { colouredShareOf, decodePng } from '../../support/png.ts';
+import { colouredShareOf, decodePng, type Picture } from '../../support/png.ts';
 import type { Box, Rail } from './tab.ts';
 import { until } from './deadline.ts';
 
@@ -197,8 +197,8 @@ export class FirefoxTab {
     return find(answer.result as RemoteNode);
   }
 
-  /** Share of the pixels behind words that are coloured. */
-  async colouredShare(words: string): Promise<number> {
+  /** A picture of words as they stand on the screen; of their first line. */
+  async pictureOf(words: string): Promise<Picture> {
     await this.evaluate('getSelection().removeAllRanges()');
     const line = (await this.linesOf(words))[0];
     if (!line) throw new Error(`"${words}" has no place on the screen`);
@@ -206,7 +206,12 @@ export class FirefoxTab {
       context: this.context,
       clip: { type: 'box', ...line },
     });
-    return colouredShareOf(decodePng(Buffer.from(data as string, 'base64')));
+    return decodePng(Buffer.from(data as string, 'base64'));
+  }
+
+  /** Share of the pixels behind words that are coloured. */
+  async colouredShare(words: string): Promise<number> {
+    return colouredShareOf(await this.pictureOf(words));
   }
 
   private async act(actions: object[]): Promise<void> {

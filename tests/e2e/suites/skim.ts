@@ -1,15 +1,14 @@
 /** What sentences do, as it is drawn: ink on listings, glance and claims in the library. */
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadRoleModel } from '../../../lib/skim/roles.ts';
 import { skimText, type SkimmedSentence } from '../../../lib/skim/skim-text.ts';
 import { canonicalText } from '../../../lib/text/abstract-text.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
+import { shippedModel } from '../../support/role-model.ts';
 import { until } from '../harness/deadline.ts';
+import { skimInBoth } from './skim-both.ts';
 import { keyOf, type Stage } from './stage.ts';
 
-const bytes = readFileSync(new URL('../../../public/models/roles.bin', import.meta.url));
-const model = loadRoleModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+const model = shippedModel();
 
 /** The words of the surest sentence with a role, without formulas. */
 function surest(record: SampleRecord, role: SkimmedSentence['role']): string {
@@ -54,42 +53,62 @@ export function skimTests(stage: Stage): void {
     await tab.page.close();
   });
 
-  test('five papers’ claims stand side by side, each cell words of the paper, and leave as CSV', async () => {
-    const records = madeUpRecords(5, 172);
-    const tab = await stage.listing(records, 'cs.GL');
-    for (const record of records) {
-      await tab.click(keyOf(record), 'save');
-      await tab.rail(keyOf(record), 'saved');
-    }
+  test('a question in plain words becomes a filter to see, to edit and to refuse, and brings the tagger only then', async () => {
+    const [record] = madeUpRecords(1, 175);
+    if (!record) throw new Error('no record');
+    const tab = await stage.listing([record], 'cs.MA');
+    await tab.click(keyOf(record), 'save');
+    await tab.rail(keyOf(record), 'saved');
     const page = await stage.offprint.ownPage('library.html', { width: 1400, height: 900 });
-    await page.click('[data-action="view-claims"]');
-    const cells = page.locator('[data-claim]');
-    await until('the claims are there', async () => (await cells.count()) >= records.length);
-    const abstracts = new Map<string, string>();
-    for (const record of records)
-      for (const { id } of await stage.papersOf(record))
-        abstracts.set(id, canonicalText(record.abstract).text);
-    for (const [paper, abstract] of abstracts) {
-      const row = page.locator(`[data-claims="${paper}"]`);
-      const results = row.locator('[data-column="result"] [data-claim]');
-      expect(await results.count()).toBeGreaterThan(0);
-      for (const claim of await results.all()) {
-        const start = Number(await claim.getAttribute('data-claim'));
-        const words = (await claim.innerText()).slice(0, 20);
-        expect(abstract.slice(start).trim().startsWith(words)).toBe(true);
-      }
-    }
-    const downloading = page.waitForEvent('download');
-    await page.click('[data-action="save-claims"]');
-    const file = readFileSync((await (await downloading).path()) ?? '', 'utf8');
-    for (const { title } of records) expect(file).toContain(title);
+    const hasTagger = () => page.workers().some((worker) => worker.url().endsWith('/terms-worker.js'));
+    const box = page.locator('input[type=search]');
+    const listed = page.locator(`[data-paper]`, { hasText: record.id });
+    await page.waitForSelector('[data-paper]');
+    const family = record.authors[0]?.split(' ').at(-1) ?? '';
+    await box.fill(family);
+    await listed.first().waitFor();
+    expect(hasTagger()).toBe(false);
 
-    // A claim leads to its place in the abstract.
-    const [first] = [...abstracts.keys()];
-    await page.click(`[data-claims="${first}"] [data-column="result"] [data-claim]`);
-    await page.waitForSelector(`[data-details="${first}"] [data-lit]`);
-    await page.waitForSelector('[data-section="glance"] [data-chip]');
+    await box.fill(`papers by ${family} saved today`);
+    const asked = page.locator('[data-asked]');
+    await asked.waitFor();
+    expect(await asked.getAttribute('data-asked')).toMatch(/^author:\S+ saved:\d{4}-\d\d-\d\d$/);
+    await listed.first().waitFor();
+    expect(hasTagger()).toBe(true);
+
+    // A sentence of its result holds the word; none of its background does.
+    const word = surest(record, 'result').match(/[a-z]{7,}/)?.[0] ?? '?';
+    await box.fill(`results about ${word} by ${family}`);
+    await page.waitForSelector('[data-asked$="role:result"]');
+    await listed.first().waitFor();
+    await page.click('[data-action="drop-clause"] >> nth=0');
+    await until('what is left stands in the box', async () =>
+      (await box.inputValue()).endsWith('role:result'),
+    );
+
+    await box.fill(`papers by ${family} saved today`);
+    await page.click('[data-action="edit-asked"]');
+    await until('it can be edited', async () => (await box.inputValue()).startsWith('author:'));
+    await listed.first().waitFor();
+    expect(await asked.count()).toBe(0);
+
+    await box.fill(`papers by ${family} saved today`);
+    await page.click('[data-action="refuse-asked"]');
+    await asked.waitFor({ state: 'detached' });
+    expect(await box.inputValue()).toBe(`papers by ${family} saved today`);
     await page.close();
     await tab.page.close();
+  });
+
+  skimInBoth({
+    async page(url, html) {
+      const tab = await stage.page(url, html);
+      await tab.settled();
+      return Object.assign(tab, { press: (key: string) => tab.page.keyboard.press(key) });
+    },
+    async ownPage(path) {
+      const page = await stage.offprint.ownPage(path, { width: 1400, height: 900 });
+      return { evaluate: (expression) => page.evaluate(expression), close: () => page.close() };
+    },
   });
 }

@@ -18,6 +18,7 @@ import { counts } from '../../../lib/library/reading.ts';
 import { LibraryDatabase } from '../../../lib/library/database.ts';
 import { Store } from '../../../lib/library/store.ts';
 import { colourTag, deleteTag, renameTag, tagPapers } from '../../../lib/library/tags.ts';
+import { loadModel } from '../../support/role-model.ts';
 import { emptyStore, onArxiv, request, sighting } from './fixtures.ts';
 
 let number = 0;
@@ -59,7 +60,7 @@ async function everything(store: Store) {
 
 /** How many papers a search finds. */
 async function found(store: Store, text: string): Promise<number> {
-  const finder = new Finder(store, { becomeWriter: () => new Promise(() => undefined) });
+  const finder = new Finder(store, { loadModel, becomeWriter: () => new Promise(() => undefined) });
   await finder.start();
   const { total } = finder.search({ ...EVERYTHING, text });
   finder.stop();

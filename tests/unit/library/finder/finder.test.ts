@@ -10,6 +10,7 @@ import { operate, type Writer } from '../../../../lib/library/operations.ts';
 import type { Store } from '../../../../lib/library/store.ts';
 import { undo } from '../../../../lib/library/undo.ts';
 import type { Bibliography } from '../../../../lib/paper/bibliography.ts';
+import { loadModel } from '../../../support/role-model.ts';
 import { emptyStore, onArxiv, onHuggingFace, request, sighting } from '../fixtures.ts';
 
 let number = 0;
@@ -27,6 +28,7 @@ const save = async (store: Store, arxiv: string, more: Partial<Bibliography> = {
 /** A page that writes the index, or one that only reads it. */
 async function opened(store: Store, isWriter = true): Promise<Finder> {
   const finder = new Finder(store, {
+    loadModel,
     becomeWriter: () => (isWriter ? Promise.resolve() : new Promise(() => undefined)),
     quiet: 1,
   });
@@ -58,6 +60,41 @@ async function writtenByOne(store: Store): Promise<void> {
   await written(store);
   finder.stop();
 }
+
+describe('a question about what sentences do', () => {
+  it('finds the papers in whose results the words stand, and by when they were saved and whether there is code', async () => {
+    const store = emptyStore();
+    const before = 'Diffusion models have been widely used for many years. ';
+    const aim = 'The aim of this paper is to study how they forget. ';
+    const result = 'The results show that the sampler significantly outperforms the baseline by 12%.';
+    const inBackground = await save(store, '2401.00001', { title: 'One', abstract: before + aim + result });
+    const inResult = await save(store, '2401.00002', {
+      title: 'Two',
+      abstract: `${aim}The results show that diffusion significantly outperforms the baseline. Code is available at https://github.com/a/b.`,
+    });
+    const finder = await opened(store);
+    const roles = async (text: string) =>
+      (await finder.searchRoles({ ...EVERYTHING, text }))?.ids.toSorted() ?? null;
+    expect(await roles('diffusion role:result')).toEqual([inResult]);
+    expect(await roles('diffusion role:background')).toEqual([inBackground]);
+    expect(await roles('difusion role:result')).toEqual([inResult]);
+    expect(await roles('baselines role:result nothing')).toEqual([]);
+    // Without words there is nothing to look for, and without a role nothing to wait for.
+    expect(finder.searchRoles({ ...EVERYTHING, text: 'role:result' })).toBeNull();
+    expect(finder.searchRoles({ ...EVERYTHING, text: 'diffusion' })).toBeNull();
+    expect(ask(finder, 'has:code').ids).toEqual([inResult]);
+    expect(ask(finder, '-has:code').ids).toEqual([inBackground]);
+
+    const day = (offset: number) => {
+      const date = new Date(Date.now() + offset * 86_400_000);
+      return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+    };
+    expect(ask(finder, `saved:${day(-1)}..${day(1)}`).total).toBe(2);
+    expect(ask(finder, `saved:${day(1)}..`).total).toBe(0);
+    expect(ask(finder, `-saved:${day(-1)}..`).total).toBe(0);
+    expect(ask(finder, `saved:..${day(-2)}`).total).toBe(0);
+  });
+});
 
 describe('the search of a page', () => {
   it('finds what was saved before, by every field, with its filters and counts', async () => {
@@ -189,6 +226,7 @@ describe('the search of a page', () => {
     await save(store, '2401.00001', { title: 'Of quokkas' });
     let goes = (): void => undefined;
     const second = new Finder(store, {
+      loadModel,
       becomeWriter: () => new Promise((resolve) => (goes = resolve)),
       quiet: 1,
     });
@@ -314,7 +352,7 @@ describe('an index that followed every change', () => {
           else if (id && what === 'note') await act(store, (writer) => change(writer, [id], { note: word }));
           else if (id) await act(store, (writer) => remove(writer, [id]));
         }
-        const anew = new Finder(store, { becomeWriter: () => new Promise(() => undefined) });
+        const anew = new Finder(store, { loadModel, becomeWriter: () => new Promise(() => undefined) });
         await written(store);
         const kept = await opened(store, false);
         await store.db.segments.clear();

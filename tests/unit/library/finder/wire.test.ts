@@ -12,6 +12,7 @@ import { keep } from '../../../../lib/library/keep.ts';
 import { operate } from '../../../../lib/library/operations.ts';
 import type { Store } from '../../../../lib/library/store.ts';
 import * as v from 'valibot';
+import { loadModel } from '../../../support/role-model.ts';
 import { emptyStore, onArxiv, request, sighting } from '../fixtures.ts';
 
 type Listener = (event: never) => void;
@@ -51,7 +52,7 @@ function joined(store: Store) {
     () => {
       const made = pair();
       pairs.push(made);
-      serveSearch(made.page, () => new Promise(() => undefined));
+      serveSearch(made.page, () => new Promise(() => undefined), loadModel);
       return made.worker;
     },
     async () => store.db.name,
