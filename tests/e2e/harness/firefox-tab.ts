@@ -121,6 +121,12 @@ export class FirefoxTab {
     const rail = await this.rail(key);
     const sharedId = rail.buttons.find((button) => button.action === action)?.node.sharedId;
     if (!sharedId) throw new Error(`the rail of ${key} has no button "${action}"`);
+    await this.send('script.callFunction', {
+      functionDeclaration: `(node) => node.scrollIntoView({ block: 'center', behavior: 'instant' })`,
+      arguments: [{ sharedId }],
+      target: { context: this.context },
+      awaitPromise: false,
+    });
     await this.pointer({ type: 'element', element: { sharedId } });
   }
 
