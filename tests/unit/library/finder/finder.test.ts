@@ -258,7 +258,7 @@ describe('the search of a page', () => {
     const sequence = await lastSequence(store.db);
     const many = Array.from({ length: 600 }, (_, at) => ({ paper: `imported-${at}`, sequence }));
     await store.db.touched.bulkPut(many);
-    const finder = new Finder(store, { becomeWriter: () => new Promise(() => undefined) });
+    const finder = new Finder(store, { loadModel, becomeWriter: () => new Promise(() => undefined) });
     finders.push(finder);
     const answers: SearchAnswer[] = [];
     finder.onChange(() => {
