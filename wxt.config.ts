@@ -32,6 +32,23 @@ const noMarkupFromStrings = {
   },
 };
 
+/** Pages that are bundled apart from the others, by the names of their folders. */
+const OPENED_ALL_DAY: readonly (readonly string[])[] = [['popup'], ['sidepanel', 'library']];
+
+type ModuleInfos = (id: string) => { isEntry: boolean; importers: readonly string[] } | null;
+
+/** The entry modules that load a module before anything is asked of the page. */
+function startsOf(id: string, infoOf: ModuleInfos): Set<string> {
+  const seen = new Set([id]);
+  const starts = new Set<string>();
+  for (const each of seen) {
+    const info = infoOf(each);
+    if (info?.isEntry) starts.add(each);
+    for (const importer of info?.importers ?? []) seen.add(importer);
+  }
+  return starts;
+}
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -45,9 +62,36 @@ export default defineConfig({
     ],
     // What pages need to know of a site is written in; its reader stays where pages are read.
     define: { __KNOWN_SITES__: JSON.stringify(SITES) },
+    // The same release without what browsers before 2019 want of it: a tenth smaller, and sooner at work.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
     build: { sourcemap: false, modulePreload: { polyfill: false } },
   }),
   hooks: {
+    // A page asks the browser for each of its files by itself, which takes longer than reading them: what readers open
+    // all day is bundled by itself, in a few files, and what it shares with other pages stands in the package twice.
+    'entrypoints:grouped': (_wxt, groups) => {
+      for (const names of OPENED_ALL_DAY) {
+        const rest = groups.findIndex(
+          (group) => Array.isArray(group) && group.some(({ name }) => names.includes(name)),
+        );
+        const group = groups[rest];
+        if (!Array.isArray(group)) continue;
+        groups.splice(
+          rest,
+          1,
+          group.filter(({ name }) => !names.includes(name)),
+          group.filter(({ name }) => names.includes(name)),
+        );
+      }
+    },
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.some(({ name }) => OPENED_ALL_DAY.flat().includes(name))) return;
+      const output = config.build?.rollupOptions?.output;
+      if (!output || Array.isArray(output)) return;
+      const name = (id: string, context: { getModuleInfo: ModuleInfos }) =>
+        startsOf(id, (each) => context.getModuleInfo(each)).size === entrypoints.length ? 'first' : null;
+      output.codeSplitting = { groups: [{ name }] };
+    },
     'build:manifestGenerated': (_wxt, manifest) => {
       if (!isTestBuild) return;
       for (const script of manifest.content_scripts ?? []) {

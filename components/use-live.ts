@@ -8,15 +8,18 @@ interface Observable<T> {
 export type Live<T> =
   { state: 'loading' } | { state: 'failed'; error: unknown } | { state: 'ready'; value: T };
 
-/** `observe` is called again whenever one of `inputs` changes; until it answers, the last value stays. */
-export function useLive<T>(observe: () => Observable<T>, inputs: readonly unknown[]): Live<T> {
+/**
+ * `observe` is called again whenever one of `inputs` changes; until it answers, the last value stays, as it does where
+ * there is nothing to follow (null).
+ */
+export function useLive<T>(observe: () => Observable<T> | null, inputs: readonly unknown[]): Live<T> {
   const [live, setLive] = useState<Live<T>>({ state: 'loading' });
   useEffect(() => {
-    const subscription = observe().subscribe(
+    const subscription = observe()?.subscribe(
       (value) => setLive({ state: 'ready', value }),
       (error) => setLive({ state: 'failed', error }),
     );
-    return () => subscription.unsubscribe();
+    return () => subscription?.unsubscribe();
   }, inputs);
   return live;
 }

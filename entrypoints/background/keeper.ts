@@ -2,11 +2,12 @@
  * The library as the background holds it: looks after the sentinel around every operation, tells the tabs what
  * changed, and refuses to write into a library that came back damaged.
  */
-import { readPointer, writePointer } from '../../lib/browser/library-name.ts';
+import { readPointer, writePointer } from '../../lib/browser/library-pointer.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
-import { databaseNamed, isApart, isThere } from '../../lib/library/place.ts';
+import { isApart } from '../../lib/library/database-name.ts';
+import { databaseNamed, isThere } from '../../lib/library/place.ts';
 import { probe } from '../../lib/library/probe.ts';
 import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
 import { classify, LibraryError, Store } from '../../lib/library/store.ts';

@@ -1,12 +1,12 @@
-import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
-import { openStore } from '../../lib/browser/library-name.ts';
+import { LateStore } from '../../lib/browser/late-store.ts';
 import { onPaperAsked } from '../../lib/browser/panel.ts';
-import { startSearch } from '../../lib/browser/search.ts';
+import { openSearch } from '../../lib/browser/search.ts';
 import { EVERYTHING } from '../../lib/library/finder/client.ts';
+import type { NewestPapers } from '../../lib/library/first-look.ts';
 import { allCollections, counts, tagColours as readTagColours } from '../../lib/library/reading.ts';
 import { Details } from './details/Details.tsx';
 import { Foot } from './Foot.tsx';
@@ -25,11 +25,18 @@ import { ViewPane } from './ViewPane.tsx';
 import { ViewButtons } from './ViewButtons.tsx';
 import styles from './App.module.css';
 
+export interface AppProps {
+  /** The page stands beside another, which may ask it for a paper. */
+  isPanel: boolean;
+  /** What was read ahead of the store, for the first view. */
+  first: NewestPapers | null;
+}
+
 /** The library: list and details one after the other where it is narrow, beside one another where there is room. */
-export function App({ isPanel }: { isPanel: boolean }) {
+export function App({ isPanel, first }: AppProps) {
   const { say } = useWords();
-  const store = useMemo(() => openStore(), []);
-  const searcher = useMemo(startSearch, []);
+  const store = useMemo(() => new LateStore(), []);
+  const searcher = useMemo(openSearch, []);
   const [question, setQuestion] = useState<Question>(() => ({
     ...ALL_PAPERS,
     text: inAddress('find') ?? '',
@@ -44,14 +51,16 @@ export function App({ isPanel }: { isPanel: boolean }) {
   const actions = useActions(setMessage);
   const isWide = useWide();
 
-  const totals = valueOf(useLive(() => liveQuery(() => store.use(counts)), [store])) ?? null;
-  const collections =
-    valueOf(useLive(() => liveQuery(() => store.use(allCollections)), [store])) ?? NO_COLLECTIONS;
+  const totals = valueOf(useLive(() => store.live(counts), [store])) ?? first?.totals ?? null;
+  const collections = valueOf(useLive(() => store.live(allCollections), [store])) ?? NO_COLLECTIONS;
   const tagColours =
-    valueOf(useLive(() => liveQuery(() => store.use(readTagColours)), [store])) ?? NO_COLOURS;
+    valueOf(useLive(() => store.live(readTagColours), [store])) ?? first?.tagColours ?? NO_COLOURS;
   const whole = valueOf(
     useLive(() => searcher.watch({ ...EVERYTHING, limit: 0, withFacets: true }), [searcher]),
   );
+
+  // The library is the point of this page: its index is read from when the first view stands.
+  useEffect(() => searcher.warm(), [searcher]);
 
   const tell = useCallback((text: string) => setMessage({ text }), []);
   const open = useCallback((paper: string) => {
@@ -80,8 +89,9 @@ export function App({ isPanel }: { isPanel: boolean }) {
       totals,
       collections,
       tagColours,
+      first,
     }),
-    [store, searcher, actions, tell, open, show, facets, totals, collections, tagColours],
+    [store, searcher, actions, tell, open, show, facets, totals, collections, tagColours, first],
   );
   const close = useCallback(() => setOpened(null), []);
   const leaveView = useCallback(() => setViewed(null), []);

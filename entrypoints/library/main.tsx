@@ -1,4 +1,4 @@
 /** The full tab: the library for long work. */
 import { mount } from './mount.tsx';
 
-mount({ isPanel: false });
+void mount({ isPanel: false });

@@ -1,20 +1,28 @@
 /** Puts the library into a page of ours: the side panel and the full tab are this one application at two widths. */
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
+import { soonEnough, takeFirstLook } from '../../lib/browser/first-look.ts';
 import { language, number, say, sayCount, sayDay } from '../../lib/browser/words.ts';
-import { onPointer } from '../../lib/browser/library-name.ts';
+import { onPointer } from '../../lib/browser/library-pointer.ts';
 import { App } from './App.tsx';
 import '../../components/base.css';
 
+/** Rows of the first view: more than a panel shows of them, fewer than take long to draw. */
+const FIRST_ROWS = 20;
+
 /** `isPanel`: the page stands beside another, which may ask it for a paper. */
-export function mount({ isPanel }: { isPanel: boolean }): void {
+export async function mount({ isPanel }: { isPanel: boolean }): Promise<void> {
+  const look = takeFirstLook();
+  const newest = soonEnough(look.newest(FIRST_ROWS));
   document.documentElement.lang = language();
   document.documentElement.dir = say('text_direction');
   // Another database has become the library: whatever is shown is of the one before.
   onPointer(() => location.reload());
+  const first = await newest;
+  look.close();
   render(
     <WordsContext.Provider value={{ say, sayCount, sayDay, number }}>
-      <App isPanel={isPanel} />
+      <App isPanel={isPanel} first={first} />
     </WordsContext.Provider>,
     document.querySelector('#app')!,
   );

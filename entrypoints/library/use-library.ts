@@ -3,8 +3,9 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SearchClient } from '../../lib/library/finder/client.ts';
 import type { SearchFacets } from '../../lib/library/finder/protocol.ts';
+import type { NewestPapers } from '../../lib/library/first-look.ts';
 import type { Counts } from '../../lib/library/reading.ts';
-import type { Store } from '../../lib/library/store.ts';
+import type { LateStore } from '../../lib/browser/late-store.ts';
 import type { CollectionRow, MarkColour } from '../../lib/paper/rows.ts';
 import type { Question } from './question.ts';
 import type { Actions } from './use-actions.ts';
@@ -13,7 +14,7 @@ import type { Actions } from './use-actions.ts';
 export type Asked = 'choose-all' | 'tag';
 
 export interface Library {
-  store: Store;
+  store: LateStore;
   /** Search: `use-listing.ts` is the list's way to ask it. */
   searcher: SearchClient;
   actions: Actions;
@@ -29,6 +30,8 @@ export interface Library {
   totals: Counts | null;
   collections: readonly CollectionRow[];
   tagColours: ReadonlyMap<string, MarkColour>;
+  /** The newest papers as they were when the page was opened, until the store answers; null where that answers first. */
+  first: NewestPapers | null;
 }
 
 export const LibraryContext = createContext<Library | null>(null);

@@ -3,7 +3,6 @@
  * around what is shown, and stay while the same question is asked, so that a list of any length is never held whole
  * by this page and no row that was shown turns blank.
  */
-import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import type { SearchAnswer } from '../../lib/library/finder/protocol.ts';
@@ -28,7 +27,7 @@ const FIRST = 60;
 
 /** `want(first, last)`: these places are about to be shown. */
 export function useListing(question: Question) {
-  const { store, searcher } = useLibrary();
+  const { store, searcher, first } = useLibrary();
   const key = JSON.stringify(question);
   const [offset, setOffset] = useState({ key, value: 0 });
   const from = offset.key === key ? offset.value : 0;
@@ -54,15 +53,13 @@ export function useListing(question: Question) {
 
   const isAll = asksForAll(question);
   const isEarly = isAll && !listing?.answer;
-  const newest = valueOf(
-    useLive(
-      () => liveQuery(async () => (isEarly ? store.use((db) => newestIds(db, FIRST)) : null)),
-      [store, isEarly],
-    ),
+  const read = valueOf(
+    useLive(() => (isEarly ? store.live((db) => newestIds(db, FIRST)) : null), [store, isEarly]),
   );
+  const newest = read ?? first?.papers.map(({ id }) => id);
   const early = useMemo<Listing | undefined>(
     () => (isEarly && newest ? { question, total: newest.length, ids: newest, answer: null } : undefined),
-    [isEarly, newest, key],
+    [isEarly, newest?.join(' '), key],
   );
 
   const want = useCallback(

@@ -2,7 +2,6 @@
  * The rows that a list shows, by id. Those in the document follow the library; those that scrolling will come to are
  * read ahead of it, once, so that it finds them there.
  */
-import { liveQuery } from 'dexie';
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import type { LibraryDatabase } from '../../lib/library/database.ts';
@@ -30,18 +29,19 @@ export function useRows(
   shown: readonly string[],
   ahead: readonly string[],
 ): ReadonlyMap<string, ListedPaper> {
-  const { store } = useLibrary();
+  const { store, first } = useLibrary();
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
-  const kept = useRef(new Map<string, ListedPaper>());
+  const kept = useRef<Map<string, ListedPaper>>(undefined as never);
+  kept.current ??= new Map(
+    first?.papers.map((paper) => [paper.id, { paper, marks: first.marks.get(paper.id) ?? 0 }]),
+  );
   const onScreen = useRef(shown);
   onScreen.current = shown;
   const wanted = useRef(ahead);
   wanted.current = ahead;
   const isReading = useRef(false);
 
-  const fresh = valueOf(
-    useLive(() => liveQuery(() => store.use((db) => listed(db, shown))), [store, shown.join(' ')]),
-  );
+  const fresh = valueOf(useLive(() => store.live((db) => listed(db, shown)), [store, shown.join(' ')]));
   const taken = useRef<ListedPaper[]>(undefined);
   if (fresh && taken.current !== fresh) {
     taken.current = fresh;

@@ -1,31 +1,27 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useWords } from '../../components/words.ts';
-import { currentTab } from '../../lib/browser/page-client.ts';
 import { switchSite } from '../../lib/browser/view-settings.ts';
 import {
   askForSite,
   readThisPage,
   registerSites,
-  standingOf,
   startReader,
   type Standing,
 } from '../../lib/browser/sites.ts';
 
+export interface OfferProps {
+  tab: number;
+  standing: Standing;
+  onStarted(): Promise<void>;
+  say(message: string): void;
+}
+
 /** On a page that nothing of ours runs on: switch its site on, or read it this once. */
-export function Offer({ onStarted, say: tell }: { onStarted(): Promise<void>; say(message: string): void }) {
+export function Offer({ tab, standing, onStarted, say: tell }: OfferProps) {
   const { say } = useWords();
-  const [place, setPlace] = useState<{ tab: number; standing: Standing } | null>(null);
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => {
-    void (async () => {
-      const tab = await currentTab();
-      if (tab !== null) setPlace({ tab, standing: await standingOf(tab) });
-    })();
-  }, []);
-  if (!place) return null;
-  const { tab, standing } = place;
 
   async function run(start: () => Promise<void>) {
     setBusy(true);

@@ -9,7 +9,7 @@ import { useWords, type WordKey } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { askPage } from '../../lib/browser/page-client.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
-import type { Store } from '../../lib/library/store.ts';
+import type { ReadableStore } from '../../lib/library/store.ts';
 import type { CompletingQuestion, PageReport } from '../../lib/wire/content.ts';
 import { Ask } from './Ask.tsx';
 import { Broken } from './Broken.tsx';
@@ -24,7 +24,7 @@ type Shown = PageReport['sightings'][number];
 
 export interface OnThisPageProps {
   page: PageState;
-  store: Store;
+  store: ReadableStore;
   /** Asks the page again what it shows: after our reader was started there. */
   ask(): Promise<void>;
   say(message: string): void;
@@ -39,9 +39,10 @@ export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProp
   const [asks, setAsks] = useState<{ question: CompletingQuestion; papers: string[] } | null>(null);
   if (page.state === 'asking') return null;
   if (page.state === 'silent') {
-    return part === 'head' ? <Offer onStarted={ask} say={tell} /> : null;
+    if (part === 'list' || !page.place) return null;
+    return <Offer {...page.place} onStarted={ask} say={tell} />;
   }
-  const { report, tab } = page;
+  const { report, tab, own } = page;
   const { sightings } = report;
   async function save(records: Bibliography[]) {
     const answer = await askLibrary.saveAll({
@@ -80,7 +81,7 @@ export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProp
   return (
     <>
       {question}
-      <PageMarks sightings={sightings} store={store} tab={tab} say={tell} />
+      <PageMarks first={own} sightings={sightings} store={store} tab={tab} say={tell} />
       <PageList sightings={sightings} tab={tab} onSave={(paper) => saveAll([paper])} />
       {guesses}
     </>

@@ -1,30 +1,36 @@
-import { liveQuery } from 'dexie';
 import { MarkLine } from '../../components/MarkLine.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
 import { askPage } from '../../lib/browser/page-client.ts';
+import type { LibraryDatabase } from '../../lib/library/database.ts';
+import type { PapersWithMarks } from '../../lib/library/first-look.ts';
 import { marksOf, papersById } from '../../lib/library/reading.ts';
-import type { Store } from '../../lib/library/store.ts';
+import type { ReadableStore } from '../../lib/library/store.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
 import { useColourNames } from '../library/use-colour-names.ts';
 import styles from './Popup.module.css';
 
 export interface PageMarksProps {
+  /** What was read ahead of the store. */
+  first: PapersWithMarks | null;
   sightings: PageReport['sightings'];
-  store: Store;
+  store: ReadableStore;
   tab: number;
   say(message: string): void;
 }
 
 /** The reader's marks and notes on the papers of this page; each leads to its place. */
-export function PageMarks({ sightings, store, tab, say: tell }: PageMarksProps) {
+export function PageMarks({ first, sightings, store, tab, say: tell }: PageMarksProps) {
   const { say } = useWords();
   const nameOf = useColourNames();
   const keyOf = new Map(sightings.flatMap(({ paper, key }) => (paper ? [[paper, key] as const] : [])));
   const ids = [...keyOf.keys()];
-  const read = async () => ({ marks: await marksOf(store.db, ids), papers: await papersById(store.db, ids) });
-  const found = valueOf(useLive(() => liveQuery(() => store.use(read)), [ids.join(' ')]));
-  const { marks = [], papers = [] } = found ?? {};
+  const read = async (db: LibraryDatabase) => ({
+    marks: await marksOf(db, ids),
+    papers: await papersById(db, ids),
+  });
+  const found = valueOf(useLive(() => store.live(read), [ids.join(' ')]));
+  const { marks = [], papers = [] } = found ?? first ?? {};
   const noted = papers.filter(({ note }) => note !== '');
   if (marks.length === 0 && noted.length === 0) return null;
   const go = async (paper: string, mark?: string) => {

@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
@@ -7,24 +6,32 @@ import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
-import { counts } from '../../lib/library/reading.ts';
-import { openStore } from '../../lib/browser/library-name.ts';
+import { counts, type Counts } from '../../lib/library/reading.ts';
+import { LateStore } from '../../lib/browser/late-store.ts';
 import { openSearch } from '../../lib/browser/search.ts';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
 import { OnThisPage } from './OnThisPage.tsx';
 import { Results } from './Results.tsx';
-import { usePage } from './use-page.ts';
+import { usePage, type PageState } from './use-page.ts';
 import styles from './Popup.module.css';
 
-export function Popup() {
+export interface PopupProps {
+  /** What was known when the popup was first drawn: null for what was not. */
+  totals: Counts | null;
+  page: PageState | null;
+  /** What the page will have answered. */
+  asked: Promise<PageState>;
+}
+
+export function Popup({ totals, page: first, asked }: PopupProps) {
   const { say, sayCount } = useWords();
-  const store = useMemo(() => openStore(), []);
+  const store = useMemo(() => new LateStore(), []);
   const searcher = useMemo(() => openSearch(), []);
-  const { page, ask } = usePage(store);
+  const { page, ask } = usePage(store, first, asked);
   const [query, setQuery] = useState('');
   const [message, setMessage] = useState('');
-  const total = valueOf(useLive(() => liveQuery(() => store.use(counts)), [store]))?.all;
+  const total = (valueOf(useLive(() => store.live(counts), [store])) ?? totals)?.all;
 
   // After the first paint: the index is read while the reader looks.
   useEffect(() => searcher.warm(), [searcher]);

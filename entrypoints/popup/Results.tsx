@@ -3,14 +3,22 @@ import { PaperLine } from '../../components/PaperLine.tsx';
 import { useWords } from '../../components/words.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
 import { EVERYTHING, type SearchClient } from '../../lib/library/finder/client.ts';
-import type { Store } from '../../lib/library/store.ts';
+import type { ReadableStore } from '../../lib/library/store.ts';
 import { useSearch } from './use-search.ts';
 
 /** Rows the popup shows; the panel shows the rest. */
 const MOST = 50;
 
 /** What the library has for a question. */
-export function Results({ store, searcher, query }: { store: Store; searcher: SearchClient; query: string }) {
+export function Results({
+  store,
+  searcher,
+  query,
+}: {
+  store: ReadableStore;
+  searcher: SearchClient;
+  query: string;
+}) {
   const { say, sayCount } = useWords();
   const found = useSearch(store, searcher, { ...EVERYTHING, text: query, limit: MOST });
   if (!found || (found.answer.reach === 'nothing' && found.answer.total === 0)) return null;

@@ -2,19 +2,26 @@
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
 import { language, number, say, sayCount, sayDay } from '../../lib/browser/words.ts';
-import { onPointer } from '../../lib/browser/library-name.ts';
+import { onPointer } from '../../lib/browser/library-pointer.ts';
+import { soonEnough, takeFirstLook } from '../../lib/browser/first-look.ts';
 import { learnWindow } from '../../lib/browser/panel.ts';
 import { Popup } from './Popup.tsx';
+import { askThePage } from './use-page.ts';
 import '../../components/base.css';
 
+const look = takeFirstLook();
+const totals = look.totals();
+const asked = askThePage(look);
+void Promise.allSettled([totals, asked]).then(() => look.close());
 void learnWindow();
 // Another database has become the library: whatever is shown is of the one before.
 onPointer(() => location.reload());
 document.documentElement.lang = language();
 document.documentElement.dir = say('text_direction');
+const [first, page] = await Promise.all([soonEnough(totals), soonEnough(asked)]);
 render(
   <WordsContext.Provider value={{ say, sayCount, sayDay, number }}>
-    <Popup />
+    <Popup totals={first} page={page} asked={asked} />
   </WordsContext.Provider>,
   document.querySelector('#app')!,
 );

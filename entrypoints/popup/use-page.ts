@@ -1,33 +1,57 @@
 /** What the page in front of the reader shows, and what the library makes of it as it changes. */
-import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { askPage, currentTab } from '../../lib/browser/page-client.ts';
-import { recognise } from '../../lib/library/recognise.ts';
-import type { Store } from '../../lib/library/store.ts';
+import { arriving, type LateStore } from '../../lib/browser/late-store.ts';
+import { standingOf, type Standing } from '../../lib/browser/sites.ts';
+import type { FirstLook, PapersWithMarks } from '../../lib/library/first-look.ts';
 import type { KnownState } from '../../lib/paper/sightings.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
 
 export type PageState =
-  { state: 'asking' } | { state: 'silent' } | { state: 'here'; tab: number; report: PageReport };
+  | { state: 'asking' }
+  /** Nothing of ours answers there; what can be done about it, where there is a tab at all. */
+  | { state: 'silent'; place: { tab: number; standing: Standing } | null }
+  /** `own`: what the reader wrote on its papers, as it was when the page was asked; null where it was not read. */
+  | { state: 'here'; tab: number; report: PageReport; own: PapersWithMarks | null };
 
-export function usePage(store: Store): { page: PageState; ask(): Promise<void> } {
-  const [page, setPage] = useState<PageState>({ state: 'asking' });
-  const ask = useCallback(async () => {
-    const tab = await currentTab();
-    const answer = tab === null ? null : await askPage(tab).report(null);
-    setPage(tab !== null && answer?.ok ? { state: 'here', tab, report: answer.value } : { state: 'silent' });
-  }, []);
-  useEffect(() => void ask(), [ask]);
+/** Asks the page in front of the reader what it shows. `look`: for what the reader wrote on the papers it shows. */
+export async function askThePage(look?: FirstLook): Promise<PageState> {
+  const tab = await currentTab();
+  if (tab === null) return { state: 'silent', place: null };
+  const answer = await askPage(tab).report(null);
+  if (!answer.ok) {
+    const standing = await standingOf(tab).catch(() => null);
+    return { state: 'silent', place: standing && { tab, standing } };
+  }
+  const kept = answer.value.sightings.flatMap(({ paper }) => paper ?? []);
+  const own = look && kept.length > 0 ? await look.papers(kept) : null;
+  return { state: 'here', tab, report: answer.value, own };
+}
+
+/** `first`: what the page answered by now, if it did; `asked`: what it will have answered. */
+export function usePage(
+  store: LateStore,
+  first: PageState | null,
+  asked: Promise<PageState>,
+): { page: PageState; ask(): Promise<void> } {
+  const [page, setPage] = useState<PageState>(first ?? { state: 'asking' });
+  const ask = useCallback(async () => setPage(await askThePage()), []);
+  useEffect(() => void (first ?? asked.then(setPage)), [first, asked]);
 
   // The page tells what it shows once; what the library knows of it is read here, and so follows every change.
   const report = page.state === 'here' ? page.report : null;
   const known = valueOf(
     useLive(
       () =>
-        liveQuery(() =>
-          report ? store.use(() => recognise(store, report.sightings, report.site)) : Promise.resolve([]),
-        ),
+        report &&
+        arriving(async () => {
+          const [found, { recognise }] = await Promise.all([
+            store.store(),
+            import('../../lib/library/recognise.ts'),
+          ]);
+          return found.live(() => recognise(found, report.sightings, report.site));
+        }),
       [store, report],
     ),
   );

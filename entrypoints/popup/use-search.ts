@@ -1,10 +1,9 @@
 /** What a question finds, with the rows of the window that is shown; both follow the library. */
-import { liveQuery } from 'dexie';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import type { SearchClient } from '../../lib/library/finder/client.ts';
 import type { SearchAnswer, SearchRequest } from '../../lib/library/finder/protocol.ts';
 import { papersById } from '../../lib/library/reading.ts';
-import type { Store } from '../../lib/library/store.ts';
+import type { ReadableStore } from '../../lib/library/store.ts';
 import type { PaperRow } from '../../lib/paper/rows.ts';
 
 export interface Found {
@@ -16,7 +15,7 @@ export interface Found {
 
 /** Undefined until the first answer; then the last one that is whole with its rows. Null asks nothing. */
 export function useSearch(
-  store: Store,
+  store: ReadableStore,
   searcher: SearchClient,
   request: SearchRequest | null,
 ): Found | undefined {
@@ -39,9 +38,7 @@ export function useSearch(
   return valueOf(
     useLive(
       () =>
-        liveQuery(async () =>
-          answered ? { ...answered, papers: await store.use((db) => papersById(db, ids)) } : undefined,
-        ),
+        answered ? store.live(async (db) => ({ ...answered, papers: await papersById(db, ids) })) : null,
       [store, answered],
     ),
   );

@@ -3,18 +3,18 @@ import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
 import { saveFile } from '../../lib/browser/export-file.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
-import { onPointer, readPointer, type DatabasePointer } from '../../lib/browser/library-name.ts';
+import { onPointer, readPointer, type DatabasePointer } from '../../lib/browser/library-pointer.ts';
 import { readSnapshotFailure } from '../../lib/browser/snapshot-failure.ts';
 import { opfsSnapshots, snapshotFile } from '../../lib/browser/snapshot-place.ts';
 import { sayMoment, saySize } from '../../lib/browser/words.ts';
 import type { SnapshotFacts } from '../../lib/library/snapshots.ts';
-import type { Store } from '../../lib/library/store.ts';
+import type { ReadableStore } from '../../lib/library/store.ts';
 import { Restore } from './Restore.tsx';
 import { WeeklyFile } from './WeeklyFile.tsx';
 import styles from './Recovery.module.css';
 
 export interface BackupsProps {
-  store: Store;
+  store: ReadableStore;
   /** The library is damaged: what is offered first is to bring it back. */
   isLost: boolean;
   onRestored(): void;

@@ -4,11 +4,11 @@ import { useWords } from '../../components/words.ts';
 import { previewFile, restoreFile } from '../../lib/browser/restore-library.ts';
 import { sayMoment } from '../../lib/browser/words.ts';
 import type { RestorePreview } from '../../lib/library/restore.ts';
-import type { Store } from '../../lib/library/store.ts';
+import type { ReadableStore } from '../../lib/library/store.ts';
 import styles from './Recovery.module.css';
 
 export interface RestoreProps {
-  store: Store;
+  store: ReadableStore;
   file: Blob;
   /** What the reader knows it by. */
   name: string;

@@ -1,4 +1,4 @@
 /** The side panel: the library beside the page. */
 import { mount } from '../library/mount.tsx';
 
-mount({ isPanel: true });
+void mount({ isPanel: true });

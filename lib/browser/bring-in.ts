@@ -3,18 +3,18 @@ import { browser } from 'wxt/browser';
 import type { Brought } from '../library/import/sources.ts';
 import { discard, type ImportRow } from '../library/import/staged.ts';
 import type { StagingNews, StagingRequest } from '../library/import/worker.ts';
-import type { Store } from '../library/store.ts';
+import type { ReadableStore } from '../library/store.ts';
 import { randomId } from '../paper/random-id.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { BroughtIn } from '../wire/library.ts';
 import { askLibrary } from './library-client.ts';
-import { readPointer } from './library-name.ts';
+import { readPointer } from './library-pointer.ts';
 
 export type Staged = { row: ImportRow } | { refusal: string; isForOwner: boolean };
 
 /** Stages what is brought; ends at once, without a trace, when `signal` says so (then it never resolves). */
 export async function stageInWorker(
-  store: Store,
+  store: ReadableStore,
   brought: Brought,
   signal: AbortSignal,
   progress: (read: number) => void,
@@ -47,7 +47,7 @@ const PACE = 400;
 
 /** Applies a staged import and clears it. */
 export async function bringIn(
-  store: Store,
+  store: ReadableStore,
   operation: string,
   row: ImportRow,
   except: readonly number[],
@@ -65,6 +65,6 @@ export async function bringIn(
 }
 
 /** Clears what was staged and is not wanted. */
-export async function forget(store: Store, row: ImportRow): Promise<void> {
+export async function forget(store: ReadableStore, row: ImportRow): Promise<void> {
   await store.use((db) => discard(db, row.id));
 }

@@ -1,7 +1,7 @@
 /** Hands the library over as a file of the reader's: written as a stream, saved by an ordinary download. */
 import { browser } from 'wxt/browser';
 import type { ExportFormat } from '../library/export.ts';
-import type { Store } from '../library/store.ts';
+import type { ReadableStore } from '../library/store.ts';
 
 const TYPES: Record<ExportFormat, string> = {
   json: 'application/json',
@@ -33,7 +33,7 @@ export interface ExportCourse {
  * signal's reason when it is ended.
  */
 export async function exportLibrary(
-  store: Store,
+  store: ReadableStore,
   format: ExportFormat,
   only?: readonly string[],
   { signal, progress = () => undefined }: ExportCourse = {},

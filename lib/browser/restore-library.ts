@@ -1,13 +1,14 @@
 /** Restores the library from a snapshot or a file of the reader's, for the pages that offer it. */
 import type { LibraryDatabase } from '../library/database.ts';
-import { apart, databaseNamed, newDatabaseName } from '../library/place.ts';
+import { apart, newDatabaseName } from '../library/database-name.ts';
+import { databaseNamed } from '../library/place.ts';
 import { previewRestore, restoreInto, type RestorePreview } from '../library/restore.ts';
-import { classify, LibraryError, type Store } from '../library/store.ts';
+import { classify, LibraryError, type ReadableStore } from '../library/store.ts';
 import { askLibrary } from './library-client.ts';
 import { localSentinel } from './sentinel-place.ts';
 
 /** Papers that can still be read; none where the store is beyond reading. */
-async function papersOf(store: Store): Promise<Set<string>> {
+async function papersOf(store: ReadableStore): Promise<Set<string>> {
   try {
     return await store.use(async (db) => {
       const all = await db.papers.toCollection().primaryKeys();
@@ -20,7 +21,7 @@ async function papersOf(store: Store): Promise<Set<string>> {
 }
 
 /** What a file would bring. Throws a `FormatError` for a file that is no library of Offprint. */
-export async function previewFile(file: Blob, store: Store): Promise<RestorePreview> {
+export async function previewFile(file: Blob, store: ReadableStore): Promise<RestorePreview> {
   return previewRestore(file, await papersOf(store));
 }
 
@@ -35,11 +36,16 @@ export interface RestoreOptions {
 const LOCK = 'offprint-restore';
 
 /** Resolves to the number of papers in the library afterwards; throws `LibraryError` or `FormatError`, the library as it was. */
-export async function restoreFile(file: Blob, store: Store, options: RestoreOptions): Promise<number> {
+export async function restoreFile(
+  file: Blob,
+  store: ReadableStore,
+  options: RestoreOptions,
+): Promise<number> {
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) throw new LibraryError('blocked', 'Another tab is restoring the library.');
     const note = await localSentinel.read();
-    const joined = options.isJoined && (await papersOf(store)).size > 0 ? store.db : undefined;
+    const joined =
+      options.isJoined && (await papersOf(store)).size > 0 ? await store.use(async (db) => db) : undefined;
     const db = await newDatabase();
     try {
       const request = {

@@ -1,7 +1,7 @@
 /** The search of this page: a client with a worker of the extension's own behind it. */
 import { browser } from 'wxt/browser';
 import { SearchClient } from '../library/finder/client.ts';
-import { onPointer, readPointer } from './library-name.ts';
+import { onPointer, readPointer } from './library-pointer.ts';
 
 /** One for each page; it follows the library when a restore puts another database in its place. */
 export function openSearch(): SearchClient {
@@ -10,12 +10,5 @@ export function openSearch(): SearchClient {
     async () => (await readPointer()).name,
   );
   onPointer(() => client.leave());
-  return client;
-}
-
-/** The same, with its worker on its way to the index already: for a page in which the library is the point. */
-export function startSearch(): SearchClient {
-  const client = openSearch();
-  client.warm();
   return client;
 }

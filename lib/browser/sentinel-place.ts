@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import type { Sentinel, SentinelPlace } from '../library/sentinel.ts';
 
-/** Also written by `library-name.ts`, in one write with the name of the library that it is of. */
+/** Also written by `library-pointer.ts`, in one write with the name of the library that it is of. */
 export const SENTINEL_KEY = 'sentinel';
 const KEY = SENTINEL_KEY;
 

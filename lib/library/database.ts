@@ -18,6 +18,7 @@ import type {
   TagRow,
 } from '../paper/rows.ts';
 import type { SkimRow } from './skims.ts';
+import { DATABASE_VERSION } from './schema.ts';
 import { withKeys, withRecords } from './derived.ts';
 import type { ImportRow, StagedPartRow } from './import/staged.ts';
 
@@ -87,7 +88,7 @@ export class LibraryDatabase extends Dexie {
       meta: 'name',
     });
     // Candidates for the same work are found by a record's keys, decisions by either of their records.
-    this.version(2)
+    this.version(DATABASE_VERSION)
       .stores({
         // Without its old index by `updatedAt`, which nobody asks: every paper pays for each index when it is written.
         papers: 'id, dates.saved, state, deletedAt, *tags, *collections',

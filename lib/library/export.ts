@@ -21,7 +21,7 @@ import { zipOf } from '../formats/zip.ts';
 import { writtenInPages } from './written-in-pages.ts';
 import type { LibraryDatabase } from './database.ts';
 import { marksOf, papersById } from './reading.ts';
-import type { Store } from './store.ts';
+import type { ReadableStore } from './store.ts';
 
 export const EXPORT_FORMATS = ['json', 'bibtex', 'ris', 'csl', 'csv', 'markdown', 'notes', 'w3c'] as const;
 /** "notes": one Markdown file a paper, in a zip archive. */
@@ -76,7 +76,7 @@ export interface Exported<Chunk> {
  * What is written stands as it did at one moment, unless rows change while it is read: `isStill` tells.
  */
 export async function exportPapers<Format extends ExportFormat>(
-  store: Store,
+  store: ReadableStore,
   format: Format,
   generator: string,
   only?: readonly string[],

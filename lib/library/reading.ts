@@ -1,10 +1,19 @@
 /** Reading for our own pages: windows and counts, never all papers at once. Meant to run inside `liveQuery`. */
-import type { AbstractRow, CollectionRow, MarkColour, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
+import type {
+  AbstractRow,
+  CollectionRow,
+  MarkColour,
+  MarkRow,
+  PaperRow,
+  RecordRow,
+  SearchRow,
+  TagRow,
+} from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
 import { livingPaper } from './living.ts';
 import { tallyOf } from './tally.ts';
 
-const isAlive = (row: { deletedAt?: number }): boolean => row.deletedAt === undefined;
+export const isAlive = (row: { deletedAt?: number }): boolean => row.deletedAt === undefined;
 
 /** Ids of the `limit` papers that were saved last; reads no paper. */
 export async function newestIds(db: LibraryDatabase, limit: number): Promise<string[]> {
@@ -44,7 +53,11 @@ export async function papersById(db: LibraryDatabase, ids: readonly string[]): P
 export async function marksOf(db: LibraryDatabase, papers: readonly string[]): Promise<MarkRow[]> {
   if (papers.length === 0) return [];
   const marks = await db.marks.where('paper').anyOf(papers).toArray();
-  return marks.filter(isAlive).toSorted((a, b) => a.position.start - b.position.start);
+  return inTextOrder(marks.filter(isAlive));
+}
+
+export function inTextOrder(marks: readonly MarkRow[]): MarkRow[] {
+  return marks.toSorted((a, b) => a.position.start - b.position.start);
 }
 
 /** How many marks each of these papers carries. */
@@ -59,13 +72,22 @@ export async function markCounts(
 
 /** Tags that have a colour, and it. */
 export async function tagColours(db: LibraryDatabase): Promise<Map<string, MarkColour>> {
-  const rows = await db.tags.toArray();
-  return new Map(rows.filter(isAlive).flatMap(({ name, colour }) => (colour ? [[name, colour]] : [])));
+  return coloursOf(await db.tags.toArray());
+}
+
+export function coloursOf(tags: readonly TagRow[]): Map<string, MarkColour> {
+  return new Map(tags.filter(isAlive).flatMap(({ name, colour }) => (colour ? [[name, colour]] : [])));
 }
 
 /** All collections, by name within the one they are in. */
 export async function allCollections(db: LibraryDatabase): Promise<CollectionRow[]> {
   const rows = await db.collections.toArray();
+  return rows.filter(isAlive).toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The searches kept, by name. */
+export async function allSearches(db: LibraryDatabase): Promise<SearchRow[]> {
+  const rows = await db.searches.toArray();
   return rows.filter(isAlive).toSorted((a, b) => a.name.localeCompare(b.name));
 }
 

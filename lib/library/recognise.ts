@@ -5,11 +5,11 @@ import { timeOf } from './clock.ts';
 import { isoDay, today } from './days.ts';
 import { rowsOfEach } from './each-of.ts';
 import { findPapers } from './find-papers.ts';
-import type { Store } from './store.ts';
+import type { ReadableStore } from './store.ts';
 
 /** One answer per sighting, in order. `site`: where they are shown now. */
 export async function recognise(
-  store: Store,
+  store: ReadableStore,
   sightings: readonly GreetedSighting[],
   site: string,
   now: number = Date.now(),
@@ -79,7 +79,7 @@ function markView({ id, target, quote, position, colour, note }: MarkRow): MarkV
 }
 
 /** The keys under which a paper is found. */
-export async function keysOfPaper(store: Store, paper: string): Promise<string[]> {
+export async function keysOfPaper(store: ReadableStore, paper: string): Promise<string[]> {
   return store.use(async (db) => {
     const keys = await db.keys.where('paper').equals(paper).toArray();
     return keys.map(({ key }) => key);
@@ -87,6 +87,6 @@ export async function keysOfPaper(store: Store, paper: string): Promise<string[]
 }
 
 /** The id of the paper that a mark belongs to; undefined for a mark that is not there. */
-export async function paperOfMark(store: Store, mark: string): Promise<string | undefined> {
+export async function paperOfMark(store: ReadableStore, mark: string): Promise<string | undefined> {
   return store.use(async (db) => (await db.marks.get(mark))?.paper);
 }

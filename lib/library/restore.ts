@@ -1,6 +1,6 @@
 /**
  * A whole library from a file of Offprint's own, built in a database of its own beside the one in use. Nothing that
- * is in use is touched: whoever asked names the new database as the library once it is whole (`browser/library-name`).
+ * is in use is touched: whoever asked names the new database as the library once it is whole (`browser/library-pointer`).
  */
 import { LIBRARY_TABLES } from '../formats/json/library-file.ts';
 import type { LibraryHeader, LibraryRows, LibraryTable } from '../formats/json/library-file.ts';

@@ -1,8 +1,8 @@
 /** Questions that the reader keeps, by name. Each function does its part of one operation. */
 import { randomId } from '../paper/random-id.ts';
 import { ROW_VERSION, type SearchRow } from '../paper/rows.ts';
-import type { LibraryDatabase } from './database.ts';
 import type { Writer } from './operations.ts';
+import { allSearches } from './reading.ts';
 import { LibraryError } from './store.ts';
 
 export type KeptQuestion = Pick<SearchRow, 'text' | 'filters' | 'sort'>;
@@ -29,10 +29,4 @@ export async function deleteSearch(writer: Writer, id: string): Promise<void> {
   const gone = { deletedAt: writer.at, updatedAt: writer.stamp() };
   if ((await writer.patch('searches', new Map([[id, gone]]))) === 0)
     throw new LibraryError('not-found', 'This search is no longer there.');
-}
-
-/** The searches kept, by name. */
-export async function allSearches(db: LibraryDatabase): Promise<SearchRow[]> {
-  const rows = await db.searches.toArray();
-  return rows.filter((row) => row.deletedAt === undefined).toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -3,7 +3,7 @@
  * back-off after the browser closed it (a full disk, cleared data), and it refuses to write when another context
  * has upgraded it. Failures are classified here, once, into the words of `LibraryError`.
  */
-import { Dexie } from 'dexie';
+import { Dexie, liveQuery } from 'dexie';
 import { LibraryDatabase } from './database.ts';
 
 export type LibraryFailure =
@@ -81,7 +81,19 @@ const BACKOFF = [0, 100, 400, 1_500];
 /** The database that holds the library now: a restored one stands beside the one it replaces, under another name. */
 export type DatabaseSource = () => Promise<LibraryDatabase>;
 
-export class Store {
+export interface Following<T> {
+  subscribe(next: (value: T) => void, fail: (error: unknown) => void): { unsubscribe(): void };
+}
+
+/** The library as it is read. Both fail with `LibraryError` only. */
+export interface ReadableStore {
+  /** Runs `work` on the open database. */
+  use<T>(work: (db: LibraryDatabase) => Promise<T>): Promise<T>;
+  /** What `read` answers, again whenever something that it read has changed. Never in the service worker. */
+  live<T>(read: (db: LibraryDatabase) => Promise<T>): Following<T>;
+}
+
+export class Store implements ReadableStore {
   #db: LibraryDatabase;
   readonly #source: DatabaseSource | undefined;
   #isFound: boolean;
@@ -130,6 +142,10 @@ export class Store {
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
+  }
+
+  live<T>(read: (db: LibraryDatabase) => Promise<T>): Following<T> {
+    return liveQuery(() => this.use(read));
   }
 
   /** Stale code (an old panel after an update) must not write old shapes: the stored version tells. */

@@ -18,7 +18,8 @@ export interface Tally {
   countedAt: number;
 }
 
-const NAME = 'tally';
+/** Its row among the library's facts. */
+export const TALLY = 'tally';
 /** Papers whose marks are counted at a time. */
 const PAGE = 500;
 
@@ -28,7 +29,12 @@ const isLater = (row: object | null): boolean => isAlive(row) && (row as PaperRo
 
 /** The tally that is kept; null where there is none. */
 export async function keptTally(db: LibraryDatabase): Promise<Tally | null> {
-  const kept = (await db.meta.get(NAME))?.value as Tally | undefined;
+  return parseTally((await db.meta.get(TALLY))?.value);
+}
+
+/** What is kept as a tally; null where it is none. */
+export function parseTally(value: unknown): Tally | null {
+  const kept = value as Tally | null | undefined;
   const { rows, all, later, marked, countedAt } = kept ?? {};
   const isWhole = [rows, all, later, marked, countedAt].every(Number.isSafeInteger);
   return kept && isWhole ? kept : null;
@@ -70,7 +76,7 @@ export async function recount(db: LibraryDatabase): Promise<Tally> {
     const kept = await keptTally(db);
     // What was changed meanwhile was added to what is kept.
     if (kept && now !== counted.sequence) return kept;
-    await db.meta.put({ name: NAME, value: counted.tally });
+    await db.meta.put({ name: TALLY, value: counted.tally });
     return counted.tally;
   });
 }
@@ -113,7 +119,7 @@ export class TallyDifference {
           countedAt: kept.countedAt,
         }
       : await countAll(db);
-    await db.meta.put({ name: NAME, value: tally });
+    await db.meta.put({ name: TALLY, value: tally });
   }
 
   /** How many more papers have marks: those that have some now and had none, less those that had some and have none. */

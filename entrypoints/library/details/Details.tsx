@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
@@ -21,7 +20,7 @@ export interface DetailsProps {
 export function Details({ id, isBeside, onLeave }: DetailsProps) {
   const { say } = useWords();
   const { store } = useLibrary();
-  const live = useLive(() => liveQuery(() => store.use((db) => paperDetails(db, id))), [id]);
+  const live = useLive(() => store.live((db) => paperDetails(db, id)), [id]);
   const root = useRef<HTMLElement>(null);
   const isReady = live.state === 'ready';
   useEffect(() => {

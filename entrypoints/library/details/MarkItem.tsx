@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { ColourRow } from '../../../components/ColourRow.tsx';
@@ -26,7 +25,7 @@ export function MarkItem({ mark, details, nameOf }: MarkItemProps) {
   const { actions, store, tell } = useLibrary();
   const [isOpen, setOpen] = useState(false);
   const keyRows = useLive(
-    () => liveQuery(() => store.use((db) => db.keys.where('paper').equals(mark.paper).toArray())),
+    () => store.live((db) => db.keys.where('paper').equals(mark.paper).toArray()),
     [mark.paper],
   );
   const jump = async () => {

@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { Byline } from '../../../components/Byline.tsx';
@@ -13,7 +12,7 @@ import styles from './Works.module.css';
 export function Related({ details: { paper } }: SectionProps) {
   const { say } = useWords();
   const { store, open } = useLibrary();
-  const live = useLive(() => liveQuery(() => store.use((db) => neighboursOf(db, paper.id))), [paper.id]);
+  const live = useLive(() => store.live((db) => neighboursOf(db, paper.id)), [paper.id]);
   const related = (valueOf(live) ?? []).filter(({ kind }) => kind === 'related');
   if (related.length === 0) return null;
   return (

@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Byline } from '../../../components/Byline.tsx';
@@ -55,7 +54,7 @@ function Choice({ paper, onChoose }: { paper: PaperRow; onChoose(id: string): vo
   const { store } = useLibrary();
   const [query, setQuery] = useState('');
   const asked = query.trim();
-  const near = useLive(() => liveQuery(() => store.use((db) => neighboursOf(db, paper.id))), [paper.id]);
+  const near = useLive(() => store.live((db) => neighboursOf(db, paper.id)), [paper.id]);
   const found = useFound(asked, OFFERED + 1);
   const offers =
     asked === ''
@@ -110,16 +109,14 @@ function Preview({ papers, onBack, onDone }: PreviewProps) {
   const { store, actions, open } = useLibrary();
   const live = useLive(
     () =>
-      liveQuery(() =>
-        store.use(async (db) => ({
-          joined: await joinedPreview(db, papers),
-          marks: await db.marks
-            .where('paper')
-            .anyOf(papers)
-            .filter((row) => row.deletedAt === undefined)
-            .count(),
-        })),
-      ),
+      store.live(async (db) => ({
+        joined: await joinedPreview(db, papers),
+        marks: await db.marks
+          .where('paper')
+          .anyOf(papers)
+          .filter((row) => row.deletedAt === undefined)
+          .count(),
+      })),
     [papers.join(' ')],
   );
   const ready = valueOf(live);

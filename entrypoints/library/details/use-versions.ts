@@ -1,5 +1,4 @@
 /** The versions of a paper's abstract, as they come, and what became of its marks in the latest. */
-import { liveQuery } from 'dexie';
 import { useMemo } from 'preact/hooks';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import type { WordKey } from '../../../components/words.ts';
@@ -26,7 +25,7 @@ export interface Versions {
 
 export function useVersions({ paper, marks, abstract }: PaperDetails): Versions {
   const { store } = useLibrary();
-  const live = useLive(() => liveQuery(() => store.use((db) => abstractsOf(db, paper.id))), [paper.id]);
+  const live = useLive(() => store.live((db) => abstractsOf(db, paper.id)), [paper.id]);
   const abstracts = valueOf(live);
   const { abstract: shown } = paper.bibliography;
   return useMemo(() => {

@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { ExportMenu } from '../../../components/ExportMenu.tsx';
@@ -38,9 +37,7 @@ export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: 
   }, [isTagging]);
   const read = papers.slice(0, MOST_READ);
   const rows =
-    valueOf(
-      useLive(() => liveQuery(() => store.use((db) => papersById(db, read))), [store, read.join(' ')]),
-    ) ?? [];
+    valueOf(useLive(() => store.live((db) => papersById(db, read)), [store, read.join(' ')])) ?? [];
   const isAllStarred = rows.length > 0 && rows.every(({ star }) => star);
   const isAllLater = rows.length > 0 && rows.every(({ state }) => state === 'later');
   const isAllRead = rows.length > 0 && rows.every(({ dates }) => dates.read !== undefined);

@@ -1,8 +1,7 @@
-import { liveQuery } from 'dexie';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { siteName } from '../../../lib/browser/site-names.ts';
-import { allSearches } from '../../../lib/library/searches.ts';
+import { allSearches } from '../../../lib/library/reading.ts';
 import { asksForAll, hasFilter, withFilter, without, type Filter, type Question } from '../question.ts';
 import { useLibrary } from '../use-library.ts';
 import { Collections } from './Collections.tsx';
@@ -20,7 +19,7 @@ export interface ShelvesProps {
 export function Shelves({ question, onChange }: ShelvesProps) {
   const { say } = useWords();
   const { store, facets, totals } = useLibrary();
-  const searches = valueOf(useLive(() => liveQuery(() => store.use(allSearches)), [store])) ?? [];
+  const searches = valueOf(useLive(() => store.live(allSearches), [store])) ?? [];
   const { filters } = question;
   const toggle = (filter: Filter) =>
     onChange({

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { loadModel } from '../../../lib/browser/role-model.ts';
 import { readSkims, skimVersion, writeSkims, type SkimRow } from '../../../lib/library/skims.ts';
-import type { Store } from '../../../lib/library/store.ts';
+import type { ReadableStore } from '../../../lib/library/store.ts';
 import { skimText, type SkimmedText } from '../../../lib/skim/skim-text.ts';
 import type { RoleModel } from '../../../lib/skim/roles.ts';
 import { textKey } from '../../../lib/text/canonical-text.ts';
@@ -27,7 +27,7 @@ let model: Promise<RoleModel> | undefined;
 
 const NONE: Skims = { of: new Map(), threshold: 1 };
 
-export function useSkims(store: Store, papers: readonly Skimmable[]): Skims {
+export function useSkims(store: ReadableStore, papers: readonly Skimmable[]): Skims {
   const [skims, setSkims] = useState<Skims>(NONE);
   const texts = papers.map(({ id, text }) => `${id} ${textKey(text)}`).join(',');
   useEffect(() => {
@@ -44,7 +44,7 @@ export function useSkims(store: Store, papers: readonly Skimmable[]): Skims {
 }
 
 async function skimAll(
-  store: Store,
+  store: ReadableStore,
   papers: readonly Skimmable[],
   show: (skims: Skims) => boolean,
 ): Promise<void> {

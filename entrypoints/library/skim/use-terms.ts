@@ -1,11 +1,11 @@
 /** The key terms of one abstract: kept where they were once found, else looked for in a worker. */
 import { useEffect, useState } from 'preact/hooks';
 import { termsOf } from '../../../lib/browser/terms.ts';
-import type { Store } from '../../../lib/library/store.ts';
+import type { ReadableStore } from '../../../lib/library/store.ts';
 import { textKey } from '../../../lib/text/canonical-text.ts';
 
 /** As they stand in the text, best first. */
-export function useTerms(store: Store, text: string): readonly string[] {
+export function useTerms(store: ReadableStore, text: string): readonly string[] {
   const [terms, setTerms] = useState<readonly string[]>([]);
   useEffect(() => {
     let isWanted = true;

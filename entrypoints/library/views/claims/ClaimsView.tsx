@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { useMemo, useState } from 'preact/hooks';
 import { Button } from '../../../../components/Button.tsx';
 import { Notice } from '../../../../components/Notice.tsx';
@@ -32,9 +31,7 @@ export function ClaimsView({ papers: ids, onLeave }: ViewProps) {
   const { store, open, tell } = useLibrary();
   const [order, setOrder] = useState<Order>('listed');
   const shown = ids.slice(0, MOST);
-  const papers = valueOf(
-    useLive(() => liveQuery(() => store.use((db) => papersById(db, shown))), [store, shown.join(' ')]),
-  );
+  const papers = valueOf(useLive(() => store.live((db) => papersById(db, shown)), [store, shown.join(' ')]));
   const texts = useMemo(
     () =>
       (papers ?? []).map((paper) => ({
