@@ -5,7 +5,7 @@
 import type { Author } from '../../paper/bibliography.ts';
 import { emphasisOf } from './as-citation.ts';
 import type { Judge } from './consensus.ts';
-import { LEAD, isPeople, namesIn, peopleIn, peoplePrefix } from './facts.ts';
+import { LEAD, isPeople, namesIn, peopleIn, peoplePrefix, type Prefix } from './facts.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Piece } from './pieces.ts';
 import type { Entry, Place, Reading, Span } from './reading.ts';
@@ -65,6 +65,9 @@ function isSetApart(found: Found, beside: Found): boolean {
   );
 }
 
+/** What parts the names before a title from it: quotation marks, a year. */
+const BEFORE_TITLE = /[\s“"„«‘「『《(,;:，：.]+(?:\(?(?:19|20)\d{2}[a-z]?\)?[\s.,:“"„«]*)?$/;
+
 /** Authors before the title where an entry shows it a second time, inside a citation of itself. */
 function beforeRepeat(reading: Reading, facts: PageFacts): Found | null {
   const wanted = reading.title.toLowerCase();
@@ -74,7 +77,7 @@ function beforeRepeat(reading: Reading, facts: PageFacts): Found | null {
     if (index === reading.titleSpan.line || text.length > 3_000 || facts.of(index).bibtex) continue;
     const at = text.toLowerCase().indexOf(wanted);
     if (at < 4) continue;
-    const before = text.slice(0, at).replace(/[\s“"(,;:.]+(?:\(?(?:19|20)\d{2}[a-z]?\)?[\s.,:“"]*)?$/, '');
+    const before = text.slice(0, at).replace(BEFORE_TITLE, '');
     const names = namesIn(before);
     if (names.confidence < 0.45 || names.authors.length === 0) continue;
     const { authors, truncated } = names;
@@ -154,15 +157,17 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
     const numbered = LEAD.exec(text)?.[0].length ?? 0;
     const lead =
       numbered +
-      (/^[\s.,:;)\]”"–—/|-]*(?:(?:joint(?:ly)?(?: work)? )?(?:by|with)\s+)?/i.exec(text.slice(numbered))?.[0]
-        .length ?? 0);
+      (/^[\s.,:;()\]”"»」』》–—/|-]*(?:(?:joint(?:ly)?(?: work)? )?(?:by|with)\s+)?/i.exec(
+        text.slice(numbered),
+      )?.[0].length ?? 0);
     const body = text.slice(lead);
     const who = peopleIn(body);
     let end = body.length;
     let people = who && isPeople(who) ? who : null;
-    if (!people && !whole) {
-      const prefix = peoplePrefix(body);
-      if (prefix) {
+    if (!whole && (!people || people.confidence < 0.7)) {
+      const prefix =
+        peoplePrefix(body) ?? (/\bwith\s+$/.test(text.slice(0, lead)) ? namedPrefix(body) : null);
+      if (prefix && prefix.count > (people?.count ?? 0)) {
         people = prefix;
         end = prefix.end;
       }
@@ -177,7 +182,7 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
     };
   };
   consider(
-    line.text.slice(0, from).replace(/[\s“"(,;:]+(?:\(?(?:19|20)\d{2}[a-z]?\)?[\s.,:“"]*)?$/, ''),
+    line.text.slice(0, from).replace(BEFORE_TITLE, (mark) => (mark.startsWith('.') ? '.' : '')),
     at,
     0,
     true,
@@ -193,6 +198,19 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
     if (index < reading.segment.first || index >= reading.segment.last) continue;
     const near = facts.page.lines[index];
     if (near && !facts.of(index).prose) consider(near.text, index, 0, false);
+  }
+  return best;
+}
+
+/** Names up to the first part between commas that is none: "K. Saito, Compositio Math., to appear". */
+function namedPrefix(text: string): Prefix | null {
+  let best: Prefix | null = null;
+  let tried = 0;
+  for (const match of `${text.slice(0, 300)},`.matchAll(/[,.;](?=\s|$)/g)) {
+    const people = peopleIn(text.slice(0, match.index));
+    const named = people && people.confidence >= 0.7 && people.count > (best?.count ?? 0);
+    if (named) best = { ...people, end: match.index };
+    else if (best || ++tried > 3) break;
   }
   return best;
 }

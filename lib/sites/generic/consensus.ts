@@ -57,7 +57,7 @@ export class Judge {
   }
 
   /** In a line that begins with people, a piece before which a title could already have stood: its venue. */
-  private comesLate(piece: Piece): boolean {
+  comesLate(piece: Piece): boolean {
     if (piece.from < 30) return false;
     const { index, text } = piece.line;
     let end = this.prefixes.get(index);

@@ -8,7 +8,8 @@ const PAPERS = new RegExp(
   '\\b(?:publications?|papers?|preprints?|articles?|proceedings|manuscripts?|theses|thesis|dissertations?|' +
     'book chapters?|conferences?|journals?|bibliograph(?:y|ie|ia)|selected works?|research outputs?|posters?|technical reports?|' +
     'publikationen|veröffentlichungen|artikel|aufsätze|publicaciones|artículos|pubblicazioni|articoli|publicações|artigos|' +
-    'publikacje|публикации|статьи|under review|in press|working papers?|refereed|peer.reviewed|arxiv)\\b|论文|論文|发表|業績|논문',
+    'publikacje|under review|in press|working papers?|refereed|peer.reviewed|arxiv)\\b|публикаци|стать[ияё]|научные труды|' +
+    '论文|論文|发表|业绩|業績|著作|期刊|논문|학술지',
   'i',
 );
 
@@ -20,7 +21,10 @@ const OTHERS = new RegExp(
     'blog|posts?|stories|headlines|comments?|forums?|threads?|questions?|answers?|mentoring|supervision|advising|advisees|' +
     'awards?|honou?rs?|grants?|funding|patents?|education|experience|employment|career|services?|skills|links|contact|interests?|research focus|' +
     'press|podcasts?|important dates|deadlines?|call for|topics?|registration|travel|venue|' +
-    'standings|fixtures|scores|schedule|agenda|timetable|best ?sellers?)\\b',
+    'standings|fixtures|scores|schedule|agenda|timetable|best ?sellers?|memberships?|affiliations?|languages|' +
+    'lehre|mitgliedschaften|projekte|auszeichnungen|betreute|enseignement|encadrement|projets|docencia|proyectos|ponencias|' +
+    'experiencia|idiomas|premios|ensino|projetos|palestras|didattica|progetti|premi)\\b|vortr(?:ä|ae)ge|expos[ée]s\\b|formaci[óo]n|' +
+    'преподавани|доклад[ыа]|гранты|награды|项目|教学|获奖|课程|团队成员|受賞|講演|講義|学会活動|강의|수상',
   'i',
 );
 
@@ -56,7 +60,8 @@ const LABEL_WORDS = new Set(
     'reviews openreview press media oral spotlight new teaser software repository repo permalink zbmath mathscinet mr pubmed crossref ' +
     'gscholar scholar google epub xml tweet thread model models weights colab results related articles all versions ' +
     'see print email to alert me add library article rights permissions purchase summary plus free access open online first image images key ' +
-    'proceedings extended final draft official local copy here talks bibliography metadata preview kb mb email mail cv bio curriculum vitae resume lebenslauf twitter linkedin orcid facebook bluesky mastodon sponsored powered by'
+    'proceedings extended final draft official local copy here talks bibliography metadata preview kb mb email mail cv bio curriculum vitae resume lebenslauf twitter linkedin orcid facebook bluesky mastodon sponsored powered by ' +
+    'home program programme accommodation attending submission submissions instructions about welcome gallery'
   ).split(' '),
 );
 

@@ -15,8 +15,9 @@ export { isProse, wordsOf } from './words.ts';
 export function namesIn(text: string): ParsedNames {
   // "A, B, … C" leaves some out in the middle.
   const gap = /(?:\.{3}|…)\s*,?\s*(?=\p{Lu})/u;
-  const names = parseNameList(gap.test(text) ? text.replace(new RegExp(gap, 'gu'), ', ') : text);
-  if (gap.test(text)) names.truncated = true;
+  const list = text.replace(LEADS_ON, '');
+  const names = parseNameList(gap.test(list) ? list.replace(new RegExp(gap, 'gu'), ', ') : list);
+  if (gap.test(list)) names.truncated = true;
   const plain = names.authors.filter((author) => !author.name.includes(',')).length;
   if (plain * 2 <= names.authors.length || plain === names.authors.length) return names;
   const authors = names.authors.flatMap((author) => {
@@ -26,6 +27,9 @@ export function namesIn(text: string): ParsedNames {
   });
   return { ...names, authors };
 }
+
+/** Behind a list, what leads over to the venue: "A. Lee and B. Roy. In". */
+const LEADS_ON = /[.,;]\s(?:in|to appear in|published in|presented at|dans|en)\s*:?\s*$/i;
 
 export interface People {
   count: number;
@@ -41,7 +45,7 @@ const MOST_KNOWN = 4_000;
 
 /** A whole text read as people; null where it plainly is something else. */
 export function peopleIn(text: string): People | null {
-  if (text.length < 3 || text.length > LONGEST_PEOPLE) return null;
+  if (text.length < 2 || text.length > LONGEST_PEOPLE) return null;
   const known = KNOWN.get(text);
   if (known !== undefined) return known;
   const people = readPeople(text);
@@ -52,11 +56,19 @@ export function peopleIn(text: string): People | null {
 
 function readPeople(text: string): People | null {
   if (!/\p{Lu}|\p{Lo}/u.test(text) || /https?:|@|\bwww\./.test(text) || isLabel(text)) return null;
-  if (mostlyLowerCase(text) || isRunning(text) || NO_AUTHORS.test(text)) return null;
+  if (mostlyLowerCase(text) || isRunning(text) || NO_AUTHORS.test(text) || QUOTATION.test(text)) return null;
   const read = namesIn(text);
   if (read.authors.length === 0 || read.confidence < 0.3) return null;
-  return { count: read.authors.length, confidence: read.confidence, truncated: read.truncated };
+  const { truncated } = read;
+  // "Metzger et al.": a family name alone is one where the others are left out.
+  const named = truncated && ET_AL.test(text.slice(-24));
+  const confidence = named ? Math.max(0.6, read.confidence) : read.confidence;
+  return { count: read.authors.length, confidence, truncated };
 }
+
+/** A title's worth of words in quotation marks; what a name has in them is shorter. */
+const QUOTATION = /["“„«][^"“”„«»]{24,}["“”»]/;
+const ET_AL = /\bet\.? ?al\.?,?\s*$|等人?$|ほか$/;
 
 /** More words between separators than names have: prose and titles. */
 function isRunning(text: string): boolean {
@@ -88,7 +100,10 @@ const FIRST_PERSON =
   /^(?:we|i|our|my|i'm|i’m|this|these|here|you|please|click|see|note|if|joint work|advisor|supervisor|chair|room)\b/i;
 /** Where else to look, and half a sentence. */
 const POINTER =
-  /\b(?:google scholar|semantic scholar|researchgate|orcid|dblp)\b|\b(?:full|complete|up-to-date) list\b|请访问|请参见|查看更多|^(?:or|and|but|also|for|from|by|of|as|to|at|than|that|which|because|see|with)\s/u;
+  /^(?:[Bb]ack|[Rr]eturn|[Gg]o) (?:to|home)\b|\b(?:[Gg]oogle [Ss]cholar|[Ss]emantic [Ss]cholar|[Rr]esearch[Gg]ate|orcid|ORCID|dblp|DBLP|MathSciNet)\b|\b(?:full|complete|up-to-date) list\b|请访问|请参见|查看更多|^(?:or|and|but|also|for|from|by|of|as|to|at|than|that|which|because|see|with)\s/u;
+/** "(Best Student Paper Award)", beside a paper. */
+const AWARD =
+  /^\W*(?:winner of |received )?(?:the )?(?:best|outstanding|distinguished|honou?rable)\s.{0,40}\b(?:award|paper|mention|nominee|nomination|finalist|runner-up)\b.{0,30}$/i;
 /** Items of a programme that are no papers. */
 const PROGRAMME =
   /^(?:keynote|session|tutorial|lunch|coffee|break|registration|opening|closing|welcome|panel|sponsors?|sponsor talk|invited|end of|plenary|reception|room|day \d|chair)\b|\(chair\b|\bchair:/i;
@@ -150,7 +165,7 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   // What a search cut out of a text.
   if (/^\W*(?:\.\.\.|…)|\s…\s|\.{3}\s/.test(text)) score -= 0.35;
   if (PROGRAMME.test(text)) score -= 0.4;
-  if (POINTER.test(text)) score -= 0.4;
+  if (POINTER.test(text) || AWARD.test(text)) score -= 0.4;
   // Software and what it needs: "Python 2.7 or Python 3.5", "CMake version 3.8 or later".
   if (words <= 8 && /\d\.\d.*\d\.\d|\bversion \d/i.test(text)) score -= 0.4;
   if (/^in:?\s/i.test(text) && (venueStrength(text) > 0 || /^in:?\s.{2,80}(?:19|20)\d{2}\W*$/i.test(text)))
@@ -173,7 +188,7 @@ export function titleLikeness(text: string, people: People | null | undefined = 
 
 /** Where a text may end an author list that begins it: before a year in brackets, a quote, a full stop. */
 const CUTS =
-  /\s?\(?(?:19|20)\d{2}[a-z]?\)?[.,:]|[“"„«‘]|:\s|(?<=\p{L}\p{Ll}{1,30}|\p{Ll}\))\.\s|(?<=\bal)\.\s|(?<=\p{Lu})\.,?\s+(?=\p{Lu}\p{Ll}{2,})|\s[-–—]\s/gu;
+  /\s?\(?(?:19|20)\d{2}[a-z]?\)?[.,:]|[“"„«‘「『《]|:\s|(?<=\p{Lo})\s?[:：．。.]\s?|(?<=\p{L}\p{Ll}{1,30}|\p{Ll}\))\.\s|(?<=\bal)\.\s|(?<=\p{Lu})\.,?\s+(?=\p{Lu}\p{Ll}{2,})|\s[-–—]\s/gu;
 
 export interface Prefix extends People {
   /** Offset behind the list. */
@@ -188,7 +203,8 @@ export function peoplePrefix(text: string): Prefix | null {
   const head = text.slice(0, 4_000);
   for (const match of head.matchAll(CUTS)) {
     const end = match.index;
-    if (end < 4) continue;
+    // Names of two letters there are, in scripts that need no more.
+    if (end < (/^\p{Lo}/u.test(head) ? 2 : 4)) continue;
     if (++tried > 5) break;
     const people = peopleIn(head.slice(0, end));
     // "Archetypal SAE: Stable Dictionary Learning": what stands before the colon of a title may look like "Wang BL".
@@ -204,7 +220,27 @@ export function peoplePrefix(text: string): Prefix | null {
       best = { ...people, end };
     else if (best || (end > 160 && !people)) break;
   }
+  best ??= initialsPrefix(head) ?? wordyPrefix(head);
   return best && (best.count >= 2 || best.confidence >= 0.6) ? best : null;
+}
+
+/** "A. Lee, B. C. Roy, Sketching for least squares, …": names with initials, which nothing but a comma ends. */
+const INITIALS =
+  /^(?:(?:\p{Lu}\p{Ll}?\.[ -]?){1,3}(?:(?:van|von|de|der|den|del|di|da|le|la) ){0,2}\p{Lu}[\p{L}'’-]{1,20}(?:, (?:and |& )?| and | & )){1,40}(?=\p{L}[\p{L}'’-]+[ :])/u;
+
+function initialsPrefix(text: string): Prefix | null {
+  const found = INITIALS.exec(text)?.[0].replace(/[\s,]*(?:\band|&)?\s*$/, '');
+  const people = found ? peopleIn(found) : null;
+  return found && people && people.confidence >= 0.6 ? { ...people, end: found.length } : null;
+}
+
+/** The same with names in full: the list ends before the first part between commas that is as long as a title. */
+function wordyPrefix(text: string): Prefix | null {
+  const wordy = /,\s+(?=(?:[^\s,]+ ){4}[^,]*(?:,|$))/.exec(text.slice(0, 600));
+  if (!wordy || !text.slice(0, wordy.index).includes(',')) return null;
+  const people = peopleIn(text.slice(0, wordy.index));
+  const sure = people !== null && people.count >= 2 && people.confidence >= 0.7;
+  return sure ? { ...people, end: wordy.index } : null;
 }
 
 /** Where the list of people that ends a text begins ("Title. A, B and C", "Title by A"), or null. */

@@ -47,7 +47,7 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
   for (const entry of entries) {
     const title = pickTitle(entry, titles, judge, usual);
     yield;
-    if (!title || isLoose(title, facts)) {
+    if (!title || isLoose(title, facts, judge)) {
       const cited = asCitation(entry, facts);
       if (cited) {
         readings.set(entry.segment, cited);
@@ -178,8 +178,9 @@ function hasNames(entry: Entry, title: Piece, judge: Judge): boolean {
 }
 
 /** A title that markup does not set apart from a line which holds people as well. */
-function isLoose(title: Title, facts: PageFacts): boolean {
+function isLoose(title: Title, facts: PageFacts, judge: Judge): boolean {
   const piece = title.titlePiece;
+  if (piece?.kind === 'inline' && judge.comesLate(piece)) return true;
   if (piece?.kind !== 'line') return false;
   return facts.of(piece.line.index).prefix || holdsPeople(piece.line.text);
 }

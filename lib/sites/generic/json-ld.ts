@@ -71,10 +71,15 @@ function people(value: unknown): Metadata['authors'] {
   return [value]
     .flat()
     .slice(0, 5_000)
-    .map((one) => (isNode(one) ? (textOf(one['name']) ?? '') : typeof one === 'string' ? one : ''))
+    .map((one) => (isNode(one) ? nameOf(one) : typeof one === 'string' ? one : ''))
     .filter((name) => name.trim() !== '')
     .map(authorOf);
 }
+
+/** A person's name, in one or in its parts. */
+const nameOf = (person: Node): string =>
+  textOf(person['name']) ??
+  [textOf(person['givenName']), textOf(person['familyName'])].filter((part) => part !== undefined).join(' ');
 
 function doiOf(node: Node): string | null {
   const values = [node['identifier'], node['sameAs'], node['@id'], node['url'], node['doi']].flat();

@@ -218,7 +218,8 @@ function isMenu(tag: string, className: string, element: Element, dom: Dom): boo
   if (tag === 'ul' || tag === 'ol') return MENU.test(className) || MENU.test(dom.attribute(element, 'id'));
   return (
     tag === 'div' &&
-    /^(?:menu|nav|navbar|navigation|footer)$/i.test(dom.attribute(element, 'id') || className)
+    (/^(?:menu|nav|navbar|navigation|footer)$/i.test(dom.attribute(element, 'id') || className) ||
+      /(?:^|[\s_-])(?:navigation|navbar|breadcrumbs?)(?:\s|$)/i.test(className))
   );
 }
 

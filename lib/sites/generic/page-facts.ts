@@ -237,7 +237,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     words >= 6 &&
     text.length < 2_000 &&
     !EDITED.test(text.slice(0, 60 + text.search(/[“”"(]|\d{4}|$/))) &&
-    (peoplePrefix(text) !== null || (people !== null && suffixCut(text) !== null));
+    (peoplePrefix(text) !== null || WITH.test(text) || (people !== null && suffixCut(text) !== null));
   // A citation of many authors is as long as a paragraph.
   const prose = long && !prefix;
   const whole = people !== null && isPeople(people) && !prefix;
@@ -256,6 +256,9 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     chatter: CHATTER.test(text) || SHOP.test(text) || PATENT.test(text),
   };
 }
+
+/** "(with A. Lee)", behind the title of a paper. */
+const WITH = /\((?:joint(?:ly)? )?(?:work )?with \p{Lu}/u;
 
 /** Files that are no papers. */
 const OTHER_PDF =

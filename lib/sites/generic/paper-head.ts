@@ -54,9 +54,12 @@ function asShown(authors: Author[], page: Lines, titleLine: number): Author[] {
     .join('\n');
   const places: { author: Author; at: number }[] = [];
   for (const author of authors) {
+    // Turned round from "Family, Given", which the page may show as well.
+    const inverted = `${author.family}, ${author.given}`;
     const at = text.indexOf(author.name);
-    if (at < 0) return authors;
-    places.push({ author, at });
+    const other = at < 0 && author.family && author.given ? text.indexOf(inverted) : -1;
+    if (at < 0 && other < 0) return authors;
+    places.push(at < 0 ? { author: { ...author, name: inverted }, at: other } : { author, at });
   }
   return places.sort((a, b) => a.at - b.at).map((place) => place.author);
 }

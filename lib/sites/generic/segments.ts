@@ -113,7 +113,33 @@ export function* proposals(page: Lines, facts: PageFacts): Generator<void, Cut[]
       );
     }
   }
+  yield* propose(cuts, facts, 'flat', page.root, flatSegments(page));
   return [...cuts.values()];
+}
+
+/**
+ * Where a page never closes what it opens ("<p><dl><dt>…" over and over), each entry lies inside the one before:
+ * lines of one style, however deep, begin the entries.
+ */
+function flatSegments(page: Lines): Segment[] {
+  const styles = new Map<string, Line[]>();
+  for (const line of page.lines) {
+    if (line.box.chrome) continue;
+    let key = line.box.tag;
+    for (let inline = line.runs[0]?.inline ?? null; inline; inline = inline.parent)
+      key += `<${inline.signature}`;
+    if (key === line.box.tag) continue;
+    const same = styles.get(key);
+    if (same) same.push(line);
+    else styles.set(key, [line]);
+  }
+  let best: Line[] = [];
+  for (const same of styles.values()) {
+    const deeper = same.filter((line, at) => at > 0 && line.box.depth > (same[at - 1]?.box.depth ?? 0));
+    if (deeper.length >= 2 && deeper.length >= 0.6 * (same.length - 1) && same.length > best.length)
+      best = same;
+  }
+  return best.map((line, at) => segment(line.index, best[at + 1]?.index ?? page.lines.length, line.box));
 }
 
 /** From here on an entry has its authors. */
@@ -174,7 +200,7 @@ function* propose(
   if (real.length < segments.length) worth -= 0.5 * (segments.length - real.length);
   if (worth <= 0) return;
   // Elements say where an entry ends; lines only suggest it.
-  const trust = /[|][a-z]+$|~#/.test(key) ? 0.85 : key.includes('^') ? 0.93 : 1;
+  const trust = /^flat$|[|][a-z]+$|~#/.test(key) ? 0.85 : key.includes('^') ? 0.93 : 1;
   worth *= trust;
   const cut = cuts.get(key);
   if (cut) {

@@ -14,6 +14,10 @@ const VENUE_ACRONYM =
 const NAMED_VOLUME =
   /^\p{Lu}[\p{L}&’'-]{0,30}\.?(?:\s(?:of|the|and|for|in|on|de|der|für|&|\p{Lu}[\p{L}&’'-]{0,30}\.?)){0,9}[.,]?\s(?:vol\.?\s)?\d{1,4}\s?[(,:]/u;
 
+/** "Mathematical Programming, 2020", "Topology (2019)": a few capitalised words, then at once a year. */
+const NAMED_YEAR =
+  /^\p{Lu}[\p{L}&’'-]{2,30}(?:\s(?:of|the|and|for|in|on|&|\p{Lu}[\p{L}&’'-]{0,30}\.?)){0,6},?\s\(?(?:19|20)\d\d\b/u;
+
 /** Volume, issue, pages, publisher data: what follows a venue's name. */
 export const VENUE_DATA =
   /\b\d{1,4}\s?\(\d{1,4}(?:[-–/]\d{1,4})?\)|\bvol(?:ume|\.)?\s?\d|\bno\.\s?\d|\bpp?\.\s?[a-z]?\d|\bpages?\s\d|\b[a-z]?\d{1,5}\s?[-–—]{1,2}\s?[a-z]?\d{1,5}\b|\bart(?:icle|\.)?\s(?:no\.?\s)?[a-z]?\d|\b\d{1,4}:\s?[a-z]?\d{1,6}|,\s\d{1,4},\s[a-z]?\d{1,6}/i;
@@ -35,6 +39,7 @@ export function venueLikeness(text: string): number {
   // "In C. Stephanidis et al. (Eds.), HCI International".
   if (/^in[:\s]\s?\p{Lu}[^()]{2,120}\(eds?\.?\)/iu.test(start)) score += 0.6;
   if (NAMED_VOLUME.test(start)) score += 0.55;
+  else if (score === 0 && NAMED_YEAR.test(start)) score += 0.5;
   const head = start.slice(0, 160);
   if (VENUE_DATA.test(head)) score += 0.45;
   if (

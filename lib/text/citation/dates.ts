@@ -89,7 +89,13 @@ function dateAround(text: string, at: number, from: number): Dated | null {
   if (iso && !runsOn(text, end + 6)) {
     return { start: at, end: end + 6, year, date: `${year}-${iso[1]}-${iso[2]}` };
   }
-  const suffix = /^(?:[a-h](?!\p{L}))?年?/iu.exec(rest)?.[0].length ?? 0;
+  const eastern = /^\s?[年년](?:\s?(\d{1,2})[月월])?(?:\s?(\d{1,2})[日일])?/.exec(rest);
+  if (eastern) {
+    const whole = { start: at, end: end + eastern[0].length, year };
+    const named = Number(eastern[1] ?? 0);
+    return named >= 1 && named <= 12 ? { ...whole, date: isoDate(year, named, eastern[2]) } : whole;
+  }
+  const suffix = /^[a-h](?!\p{L})/iu.exec(rest)?.[0].length ?? 0;
   return runsOn(text, end + suffix) ? null : { start: at, end: end + suffix, year };
 }
 

@@ -45,6 +45,9 @@ const LABEL_PATTERN =
 const TRAILING_LABELS =
   /(?:[\s|/·•,;:-]|\b(?:pdf|code|bibtex|bib|link|project page|project website|project|website|slides|video|poster|dataset|demo|abstract|arxiv|paper|doi|html|github|supplementary(?: material)?|supplement|preprint|press release|blog post|cite|talk)\b){1,60}$/i;
 
+/** What kind of work it is, as GB/T 7714 writes it: "[J]", "[EB/OL]", "[C]//" and then the book it stands in. */
+const KIND_PATTERN = /\s?[[［](?:[JMCDRNPSAZGK]|DB|EB|CP)(?:\/(?:OL|CD|MT|DK))?[\]］](?:\s?\/\/)?/g;
+
 const NUMBERING =
   /^\s*(?:\[(?:[\w+-]{1,10})\]\.?|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|[A-Z]{1,3}-?\d{1,3}[.):]|\[?\d{1,3}\]?(?=\s{2,}|\t)|[-–—*•·▪◦‣○●]|#\d{1,3}|\d{1,2}[:.]\d\d(?:\s?(?:[-–]|to)\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]m)?)\s+/u;
 
@@ -87,6 +90,7 @@ export function extract(text: string, spans: readonly Emphasis[]): Extracted {
   for (const match of text.matchAll(BOOK_PATTERN)) add('id', match.index, match.index + match[0].length);
   for (const match of text.matchAll(REMARK_PATTERN)) add('note', match.index, match.index + match[0].length);
   for (const match of text.matchAll(NOTE_PATTERN)) add('note', match.index, match.index + match[0].length);
+  for (const match of text.matchAll(KIND_PATTERN)) add('label', match.index, match.index + match[0].length);
   for (const match of text.matchAll(LABEL_PATTERN)) add('label', match.index, match.index + match[0].length);
   addTrailingLabels(text, add);
   addYears(text, marks);

@@ -148,7 +148,7 @@ function authorEnds(context: Context, first: number, start: number): AuthorEnd[]
     const cut = boundaries[at] as Boundary;
     const firmness = ENDS_AUTHORS[cut.kind];
     if (firmness === undefined || firmness <= -1) continue;
-    if (cut.end - start < 3) continue;
+    if (cut.end - start < 2) continue;
     const separates = /comma|semicolon/.test(cut.kind) || /[,;]/.test(text[cut.end] ?? '');
     if (separates && !cut.dated && continues(context, at)) continue;
     tried++;
@@ -330,7 +330,9 @@ function* titleFirst(context: Context): Iterable<Segmentation> {
 }
 
 function nameStart(text: string, from: number): number {
-  const by = /^\s*(?:by|with|von|par|por)\s+/i.exec(text.slice(from, from + 12));
+  const by = /^\s*\(?(?:(?:joint(?:ly)? )?(?:work )?(?:by|with)|von|par|por|avec|mit)\s+/i.exec(
+    text.slice(from, from + 24),
+  );
   return by ? from + by[0].length : from;
 }
 

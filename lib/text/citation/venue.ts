@@ -77,7 +77,7 @@ export function readVenue(
   );
   venue = venue
     .replace(/[\s,]*['’]?(?:(?:19|20)\d\d)$/, '')
-    .replace(/^["“«„]|["”»]$/g, '')
+    .replace(/^["“«„《『]|["”»》』]?[，、。．]*$/g, '')
     .trim();
   return venue.length >= 2 && /\p{L}{2}/u.test(venue) && venue.length < 300 ? venue : undefined;
 }

@@ -15,7 +15,9 @@ export function tidy(text: string): string {
 const LABEL =
   /^\s*(?:(?:list of )?(?:authors?|names?|contributors?|creators?|presenters?)|author\(s\)|autor(?:en|es|i|a)?|auteure?s?|auteur·rice·s|by|von|par|por|di|edited by|presented by|written by|作者|著者|저자|авторы?)\s*[:：]\s*/iu;
 const LEAD =
-  /^\s*(?:[Bb]y|BY|(?:[Jj]oint(?:ly)?(?: work| paper)?|[Tt]ogether|[Ii]n collaboration|[Cc]o-?authored) with|[Ww]ith)\s+(?=\p{Lu})/u;
+  /^\s*(?:(?:[Hh]rsg|[Hh]g)\.?\s?(?:von|v\.)|[Hh]erausgegeben von|[Bb]y|BY|(?:[Jj]oint(?:ly)?(?: work| paper)?|[Tt]ogether|[Ii]n collaboration|[Cc]o-?authored) with|[Ww]ith)\s+(?=\p{Lu})/u;
+
+const WITH = /\(\s?(?:(?:[Jj]oint(?:ly)?(?: work)?|[Tt]ogether)\s)?[Ww]ith\s+(\p{Lu}[^()]{0,400})\)/u;
 
 /** An author line without its markers; what remains are names and their separators. */
 export function stripMarkers(text: string): string {
@@ -25,6 +27,8 @@ export function stripMarkers(text: string): string {
   if (line.includes('['))
     line = line.replace(/\[(?:\d{1,3}|[a-z*†‡])(?:\s?,\s?(?:\d{1,3}|[a-z*†‡])){0,5}\]/g, '');
   if (line.includes('@')) line = line.replace(/[(<[]?[\w.+-]{1,64}@[\w.-]{1,100}[)>\]]?/g, ' ');
+  // "(with A. Lee and B. Roy)" are authors, not where they work.
+  if (/\([^()]{0,12}with\s/i.test(line)) line = line.replace(WITH, ' $1 ');
   if (line.includes('(')) line = line.replace(/\((?:[^()]{0,200})\)/g, ' ');
   line = line.replace(/[†‡§¶#∗⁎✝✉⋆★☆♯♠♣♦♥✦◊‖∥¹²³⁰⁴-⁹⁺ᵃ-ᶻ*_]+|(?<!\\)`+/gu, '');
   if (/\d/.test(line)) line = withoutNumbers(line);

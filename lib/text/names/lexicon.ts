@@ -56,6 +56,7 @@ export const TITLE_WORDS = set(`
   synthetic aperture sampling bayesian gaussian markov monte carlo fourier spectral kernel matrix tensor factorization
   convolutional recurrent adversarial contrastive federated multimodal zero-shot few-shot pretraining alignment
   open closed state states rule rules property properties measurement measurements test tests testing tuning
+  papers publications preprints articles chapter chapters patents theses
   landscape landscapes abstract semantic semantics syntax logic programming program programs compiler
   mechanism mechanisms circuit circuits feature features object objects scene motion tracking rendering`);
 

@@ -234,7 +234,15 @@ function optionsAt(parts: Part[], at: number, pairs: boolean): Option[] {
   // "Smith, Jr., J." and "Smith, J., Jr."
   const jumps = next.piece.kind === 'suffix' && parts[at + 2]?.before === 'comma' ? 1 : 0;
   const second = parts[at + 1 + jumps];
-  const value = second ? pairValue(piece, part.text, second.piece, second.text) : null;
+  const closed = parts[at + 2 + jumps];
+  // "LEITE, Julio C. do Prado; …": between semicolons a comma stands inside a name.
+  const enclosed =
+    piece.kind === 'single' &&
+    second?.piece.kind === 'full' &&
+    (part.before === 'hard' || closed?.before === 'hard') &&
+    (part.before === 'hard' || part.before === 'start') &&
+    (!closed || closed.before === 'hard');
+  const value = enclosed ? 3 : second ? pairValue(piece, part.text, second.piece, second.text) : null;
   if (second && value !== null) {
     const after = parts[at + 2 + jumps];
     const trailing = !jumps && after?.piece.kind === 'suffix' && after.before === 'comma' ? 1 : 0;

@@ -133,6 +133,42 @@ const CASES: [string, string, Expected][] = [
     { title: 'Understanding buoys at scale', authors: ['Kuntala C.', 'Moe, I.', 'Okafor, A.'], year: 2023 },
   ],
   [
+    'GB/T 7714, of a journal',
+    '[1] 沈一鸣, 何静. 面向潮汐预报的稀疏回归方法[J]. 海洋学报, 2020, 43(9): 1615-1642.',
+    { title: '面向潮汐预报的稀疏回归方法', authors: ['沈一鸣', '何静'], year: 2020, venue: '海洋学报' },
+  ],
+  [
+    'GB/T 7714, of proceedings',
+    '[5] Moe I, Okafor A, et al. Harmonic priors for sparse gauges[C]//Advances in Ocean Computing. 2017: 5998-6008.',
+    {
+      title: 'Harmonic priors for sparse gauges',
+      authors: ['Moe I', 'Okafor A'],
+      truncated: true,
+      year: 2017,
+      venue: 'Advances in Ocean Computing',
+    },
+  ],
+  [
+    'a Japanese date',
+    '中村 海斗, 石井 遥. 浮標の故障検出. 航海学会年次大会論文集, pp.1021-1026, 2025年3月.',
+    {
+      title: '浮標の故障検出',
+      authors: ['中村 海斗', '石井 遥'],
+      year: 2025,
+      venue: '航海学会年次大会論文集',
+    },
+  ],
+  [
+    'co-authors in brackets',
+    '"Do Harbour Dues Slow Automation?" (with Ingrid Moe), Journal of Navigation, forthcoming 2023.',
+    {
+      title: 'Do Harbour Dues Slow Automation?',
+      authors: ['Ingrid Moe'],
+      year: 2023,
+      venue: 'Journal of Navigation',
+    },
+  ],
+  [
     'a title with the number of its part',
     'Southworth, J., & Clausen, J. V. (2006). Dimensions of eclipsing binaries. XXIV. The system DW Carinae. Astronomy and Astrophysics, 461, 1077–1093.',
     {

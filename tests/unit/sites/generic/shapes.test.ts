@@ -3,6 +3,7 @@ import { readGeneric } from '../../../../lib/sites/generic/index.ts';
 import { openPage } from '../../../../scripts/lab/dom.ts';
 import { NEGATIVES } from '../../../fixtures/generic/negatives.ts';
 import { PAPERS, SHAPES } from '../../../fixtures/generic/records.ts';
+import { UNUSUAL } from '../../../fixtures/generic/unusual.ts';
 
 const YEARLESS = new Set([
   'a list of accepted papers with authors and affiliations',
@@ -35,6 +36,20 @@ describe('the same papers in many shapes', () => {
           abstract: shape.abstracts ? paper.abstract : '',
         })),
       );
+    });
+  }
+});
+
+describe('pages of other countries and other times', () => {
+  for (const { name, html, papers } of UNUSUAL) {
+    it(`gives the papers of ${name}`, () => {
+      const { sightings } = readGeneric(openPage(html, 'https://moe.example.org/papers'));
+      const read = sightings.map(({ record }) => [
+        record.title,
+        record.authors.map((author) => author.name),
+        record.year,
+      ]);
+      expect(read).toEqual(papers);
     });
   }
 });
