@@ -48,14 +48,20 @@ export async function readingCost(side: Offprint, html: string, visits: number):
   return { ratio: median(ratios), plain: median(plains), reading: median(readings), papers };
 }
 
-/** What the bundle puts on the window: the reading that the content scripts do. */
+type Steps<T> = Generator<void, T>;
+
+/** What the bundle puts on the window: the reading that the content scripts and the background do. */
 export interface Reading {
   createPageReader(
     page: object,
     reader: unknown,
   ): { next(budget: number): unknown[]; readonly done: boolean };
   readerFor(url: string): unknown;
-  readInSteps(page: object): Generator<void, { sightings: unknown[] }>;
+  lookAt(page: object): Steps<{ page: { elements: Element[] }; title: string; paper: unknown } | null>;
+  pack(page: object, url: string, title: string): Steps<object>;
+  unpack(packed: object): object;
+  readLines(lines: object, page: object): Steps<object>;
+  listingOf(read: object, elements: Element[]): { sightings: unknown[] };
 }
 
 /** The reading as one script that puts itself on the window. */

@@ -1,7 +1,12 @@
 /**
  * `npm run bench:reading`: what reading costs on the page's own thread in a real Chromium, the code cold as on a
- * reader's visit: every page of a proven site, the general reader on pages of no known site, and long pages without
- * papers until they are given up. `-- --visits 3`, `-- part-of-a-name…`, `-- --busy` does not fail on a missed limit.
+ * reader's visit and once more as in an endless list: every page of a proven site, pages of no known site (what the
+ * background does for them stands beside it), and long pages without papers until they are given up.
+ *
+ * Each figure of a page is the median over visits; "per 100" is that figure over its records, and the limit holds for
+ * the median over the pages of a group. Every slice of every page is held to its limit.
+ *
+ * `-- --visits 3`, `-- part-of-a-name…`, `-- --busy` does not fail on a missed limit.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,7 +18,8 @@ import { Offprint } from '../e2e/harness/chromium.ts';
 import { listFixtures } from '../fixtures/sites/list.ts';
 import { labelledPages } from './data.ts';
 import { articlePage, forumPage, shopPage } from './made-negatives.ts';
-import { bundledReading, type Reading } from './reading-cost.ts';
+import { bundledReading } from './reading-cost.ts';
+import { Bench, readOnce, type Cost } from './reading-visit.ts';
 import { median } from './table.ts';
 
 interface Subject {
@@ -23,18 +29,16 @@ interface Subject {
   html: string;
 }
 
-/** One visit: what the thread ran, in all and in the longest slice, and the same by the wall's clock; ms. */
-interface Cost {
-  records: number;
-  thread: number;
-  longest: number;
-  wall: number;
-  /** The thread's time for reading the same page once more: what reading costs without compiling. */
-  again: number;
+/** One visit: the first reading, its code cold, and the same page read once more. */
+interface Visit {
+  first: Cost;
+  again: Cost;
 }
 
 const LIMITS = { per100: 30, slice: 8, givenUp: 100, content: 40, anyPage: 60 };
 const MB = 1_000_000;
+/** A page of its own stands for the background. */
+const BACKGROUND = 'https://background.example.org/';
 /** Pages of fewer records say nothing of a hundred. */
 const FEWEST = 10;
 
@@ -69,81 +73,16 @@ function subjects(): Subject[] {
   return found;
 }
 
-async function visit(side: Offprint, source: string, subject: Subject): Promise<Cost> {
-  const { page, cdp } = await side.open(subject.url);
-  await page.evaluate(source);
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const threadTime = async (): Promise<number> => {
-    const { metrics } = await cdp.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
-  };
-  // What asking itself costs is no reading.
-  let before = 0;
-  let asking = Infinity;
-  for (let count = 0; count < 5; count += 1) {
-    before = await threadTime();
-    await page.evaluate('0');
-    asking = Math.min(asking, (await threadTime()) - before);
-  }
-  const cost: Cost = { records: 0, thread: 0, longest: 0, wall: 0, again: 0 };
-  for (let isDone = false; !isDone;) {
-    before = await threadTime();
-    const slice = await page.evaluate(readSlice);
-    const ran = Math.max(0, (await threadTime()) - before - asking);
-    cost.thread += ran;
-    cost.longest = Math.max(cost.longest, ran);
-    cost.wall += slice.ms;
-    cost.records = slice.records;
-    isDone = slice.isDone;
-  }
-  for (let isDone = false; !isDone;) {
-    before = await threadTime();
-    isDone = (await page.evaluate(readSlice)).isDone;
-    cost.again += Math.max(0, (await threadTime()) - before - asking);
-  }
+async function visit(side: Offprint, source: string, subject: Subject, background: Bench): Promise<Visit> {
+  const page = await Bench.open(side, subject.url, source);
+  const first = await readOnce(page, background);
+  const again = await readOnce(page, background);
   await page.close();
-  return cost;
+  return { first, again };
 }
 
-/** One slice as the content scripts make them; runs in the page. */
-function readSlice(): { ms: number; records: number; isDone: boolean } {
-  const world = window as unknown as {
-    offprintReading: Reading;
-    state?: { next(): boolean; records: number };
-  };
-  const began = performance.now();
-  if (!world.state) {
-    const { createPageReader, readerFor: known, readInSteps } = world.offprintReading;
-    const page = { document, url: location.href };
-    const reader = known(page.url);
-    const state = { records: 0, next: () => true };
-    if (reader) {
-      const pages = createPageReader(page, reader);
-      state.next = () => {
-        state.records += pages.next(2).length;
-        return pages.done;
-      };
-    } else {
-      const steps = readInSteps(page);
-      state.next = () => {
-        const until = performance.now() + 4;
-        for (;;) {
-          const step = steps.next();
-          if (step.done) {
-            state.records = step.value.sightings.length;
-            return true;
-          }
-          if (performance.now() >= until) return false;
-        }
-      };
-    }
-    world.state = state;
-  }
-  const { state } = world;
-  const isDone = state.next();
-  // The next slice begins anew.
-  if (isDone) delete world.state;
-  return { ms: performance.now() - began, records: state.records, isDone };
+function gather<K>(into: Map<K, number[]>, key: K, value: number): void {
+  into.set(key, [...(into.get(key) ?? []), value]);
 }
 
 async function main(): Promise<number> {
@@ -166,34 +105,56 @@ async function main(): Promise<number> {
     if (value > limit) missed += 1;
     return `${value.toFixed(digits)}${value > limit ? ' !' : '  '}`.padStart(9);
   };
+  const cold = new Map<Subject['group'], number[]>();
+  const warm = new Map<Subject['group'], number[]>();
   say(
-    `${browser.name}, headless, code cold, medians of ${visits} visits; ms the page’s thread ran (the wall’s clock, and reading once more, beside it)`,
+    `${browser.name}, headless, medians of ${visits} visits; ms that threads ran: the page’s (code cold; read once more) and the background’s (at its first page; later)`,
   );
-  say(`${''.padEnd(64)}records    thread      wall     again   per 100  longest slice`);
+  say(
+    `${''.padEnd(64)}records      page     again  backgr. 1st    later   per 100   again per 100  longest slice`,
+  );
+  side.shelf.put(BACKGROUND, '<!doctype html><title>background</title>');
   try {
     for (const subject of subjects()) {
       if (positionals.length > 0 && !positionals.some((part) => subject.name.includes(part))) continue;
       // No script of the page runs: what is measured is ours.
       side.shelf.put(subject.url, subject.html.replace(/<script\b/gi, '<script type="text/plain"'));
-      const costs: Cost[] = [];
-      for (let count = 0; count < visits; count += 1) costs.push(await visit(side, source, subject));
-      const records = costs[0]?.records ?? 0;
-      const thread = median(costs.map((cost) => cost.thread));
-      const wall = median(costs.map((cost) => cost.wall));
-      const again = median(costs.map((cost) => cost.again));
-      const longest = median(costs.map((cost) => cost.longest));
-      const per100 =
-        subject.group === 'no papers'
-          ? `${judged(thread, LIMITS.givenUp)} to give up`
-          : records >= FEWEST
-            ? judged((thread * 100) / records, LIMITS.per100)
-            : ''.padStart(9);
+      const background = await Bench.open(side, BACKGROUND, source);
+      const seen: Visit[] = [];
+      for (let count = 0; count < visits; count += 1)
+        seen.push(await visit(side, source, subject, background));
+      await background.close();
+      const of = (figure: (visit: Visit) => number): number => median(seen.map(figure));
+      const records = seen[0]?.first.records ?? 0;
+      const thread = of(({ first }) => first.thread);
+      const again = of((one) => one.again.thread);
+      const longest = of(({ first }) => first.longest);
+      const isListed = subject.group !== 'no papers' && records >= FEWEST;
+      if (isListed) {
+        gather(cold, subject.group, (thread * 100) / records);
+        gather(warm, subject.group, (again * 100) / records);
+      }
+      const per100 = (ms: number): string => (isListed ? ((ms * 100) / records).toFixed(1) : '');
+      const given = subject.group === 'no papers' ? `  given up: ${judged(thread, LIMITS.givenUp)}` : '';
       say(
-        `${subject.group.padEnd(10)}${subject.name.slice(0, 53).padEnd(54)}${String(records).padStart(7)}${thread.toFixed(1).padStart(10)}${wall.toFixed(1).padStart(10)}${again.toFixed(1).padStart(10)} ${per100} ${judged(longest, LIMITS.slice)}`,
+        `${subject.group.padEnd(10)}${subject.name.slice(0, 53).padEnd(54)}${String(records).padStart(7)}${thread.toFixed(1).padStart(10)}${again.toFixed(1).padStart(10)}${(seen[0]?.first.background ?? 0).toFixed(1).padStart(13)}${of(
+          ({ first }) => first.background,
+        )
+          .toFixed(1)
+          .padStart(
+            9,
+          )}${per100(thread).padStart(10)}${per100(again).padStart(16)}  ${judged(longest, LIMITS.slice)}${given}`,
       );
     }
   } finally {
     await side.close();
+  }
+  for (const group of ['known', 'unknown'] as const) {
+    const [first, later] = [cold.get(group) ?? [], warm.get(group) ?? []];
+    if (first.length === 0) continue;
+    say(
+      `${group}: median over ${first.length} pages ${judged(median(first), LIMITS.per100)} ms per 100 records with the code cold (${first.filter((ms) => ms > LIMITS.per100).length} pages above), ${median(later).toFixed(1)} read again`,
+    );
   }
   for (const [file, limit] of [
     ['reader.js', LIMITS.content],

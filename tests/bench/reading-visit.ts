@@ -1,0 +1,148 @@
+/**
+ * One reading of a page as the extension makes it, measured: the slices on the page's own thread, and for a page of no
+ * known site what is done in the background, here on the thread of a page of its own. Times are those that the threads
+ * ran, as Chromium counts them, in ms; the other end of a message is paid for by whom it burdens.
+ */
+import type { CDPSession, Page } from 'playwright-core';
+import type { Offprint } from '../e2e/harness/chromium.ts';
+import type { Reading } from './reading-cost.ts';
+
+/** What one reading ran on the page's thread, in all and in its longest slice, and in the background. */
+export interface Cost {
+  records: number;
+  thread: number;
+  longest: number;
+  background: number;
+}
+
+/** A tab with the code in it, and a clock for its thread. */
+export class Bench {
+  readonly #page: Page;
+  readonly #cdp: CDPSession;
+  /** What asking for the time costs by itself. */
+  #asking = 0;
+
+  private constructor(page: Page, cdp: CDPSession) {
+    this.#page = page;
+    this.#cdp = cdp;
+  }
+
+  static async open(side: Offprint, url: string, source: string): Promise<Bench> {
+    const { page, cdp } = await side.open(url);
+    await page.evaluate(source);
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const bench = new Bench(page, cdp);
+    let asking = Infinity;
+    for (let count = 0; count < 5; count += 1) asking = Math.min(asking, (await bench.run(() => null)).ms);
+    bench.#asking = asking;
+    return bench;
+  }
+
+  async #time(): Promise<number> {
+    const { metrics } = await this.#cdp.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  }
+
+  /** Runs a function there; `ms` is what the thread ran for it. */
+  async run<A, T>(work: (argument: A) => T, argument?: A): Promise<{ value: T; ms: number }> {
+    const before = await this.#time();
+    const value = (await this.#page.evaluate(work as never, argument)) as T;
+    return { value, ms: Math.max(0, (await this.#time()) - before - this.#asking) };
+  }
+
+  async close(): Promise<void> {
+    await this.#page.close();
+  }
+}
+
+/** Reads the page once. */
+export async function readOnce(page: Bench, background: Bench): Promise<Cost> {
+  const cost: Cost = { records: 0, thread: 0, longest: 0, background: 0 };
+  const slice = (ms: number): void => {
+    cost.thread += ms;
+    cost.longest = Math.max(cost.longest, ms);
+  };
+  let isDone = false;
+  while (!isDone) {
+    const { value, ms } = await page.run(readSlice);
+    slice(ms);
+    ({ isDone, records: cost.records } = value);
+  }
+  const { value: message, ms } = await page.run(takeMessage);
+  slice(ms);
+  if (message === null) return cost;
+  const read = await background.run(readMessage, message);
+  cost.background = read.ms;
+  const placed = await page.run(takeAnswer, read.value);
+  slice(placed.ms);
+  cost.records = placed.value;
+  return cost;
+}
+
+interface World {
+  offprintReading: Reading;
+  state?: { next(): boolean; records: number; elements: Element[]; packed: object | null };
+}
+
+/** One slice as the content scripts make them; runs in the page. */
+function readSlice(): { records: number; isDone: boolean } {
+  const world = window as unknown as World;
+  if (!world.state) {
+    const { createPageReader, readerFor, lookAt, pack } = world.offprintReading;
+    const page = { document, url: location.href };
+    const reader = readerFor(page.url);
+    const state: World['state'] = { records: 0, elements: [], packed: null, next: () => true };
+    if (reader) {
+      const pages = createPageReader(page, reader);
+      state.next = () => {
+        state.records += pages.next(2).length;
+        return pages.done;
+      };
+    } else {
+      const steps = (function* () {
+        const look = yield* lookAt(page);
+        if (!look) return;
+        state.elements = look.page.elements;
+        state.records = look.paper ? 1 : 0;
+        if (!look.paper) state.packed = yield* pack(look.page, page.url, look.title);
+      })();
+      state.next = () => {
+        const until = performance.now() + 4;
+        for (;;) {
+          if (steps.next().done) return true;
+          if (performance.now() >= until) return false;
+        }
+      };
+    }
+    world.state = state;
+  }
+  return { isDone: world.state.next(), records: world.state.records };
+}
+
+/** The message to the background, written as the browser writes it; null where there is none. */
+function takeMessage(): string | null {
+  const { state } = window as unknown as World;
+  const message = state?.packed ? JSON.stringify(state.packed) : null;
+  if (message === null) delete (window as unknown as World).state;
+  return message;
+}
+
+/** What the background does with it. */
+function readMessage(message: string): string {
+  const { unpack, readLines } = (window as unknown as World).offprintReading;
+  const page = JSON.parse(message) as object;
+  const steps = readLines(unpack(page), page);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return JSON.stringify(step.value);
+  }
+}
+
+/** The answer put back into the page; how many papers were listed. */
+function takeAnswer(answer: string): number {
+  const world = window as unknown as World;
+  const read = JSON.parse(answer) as object;
+  const { sightings } = world.offprintReading.listingOf(read, world.state?.elements ?? []);
+  delete world.state;
+  return sightings.length;
+}
