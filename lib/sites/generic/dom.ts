@@ -13,43 +13,32 @@ export interface Dom {
   /** Lower case, '' for anything but an element. */
   tag(node: Node): string;
   attribute(element: Element, name: string): string;
+  hasAttributes(element: Element): boolean;
+  /** How many elements an element holds; 0 for anything else. */
+  childCount(node: Node): number;
+  /** All text in a node. */
+  text(node: Node): string;
 }
 
-const SHADOWED = ['firstChild', 'nextSibling', 'localName'] as const;
-
-/** The accessors for this document, found once on the prototypes of its root element. */
+/** The accessors for this document, found once on the prototypes of its root element; no node is asked itself. */
 export function domOf(document: Document): Dom {
   const root = document.documentElement;
-  const getters = new Map<string, NonNullable<ReturnType<typeof getterOf>>>();
-  for (const name of SHADOWED) {
-    const getter = root ? getterOf(root, name) : undefined;
-    if (getter) getters.set(name, getter);
-  }
-  const getAttribute = root ? root.getAttribute : undefined;
-
-  function ask(node: Node, name: (typeof SHADOWED)[number]): unknown {
-    return getters.get(name)?.call(node) ?? null;
-  }
-
-  function isForm(node: Node): boolean {
-    const name: unknown = (node as Element).localName;
-    return name === 'form' || (name !== undefined && typeof name !== 'string');
-  }
-
+  const nothing = (): unknown => null;
+  const getter = (name: string): ((this: Node) => unknown) => getterOf(root, name) ?? nothing;
+  const firstChild = getter('firstChild');
+  const nextSibling = getter('nextSibling');
+  const nodeType = getter('nodeType');
+  const localName = getter('localName');
+  const childElementCount = getter('childElementCount');
+  const textContent = getter('textContent');
+  const { getAttribute, hasAttributes } = root;
   return {
-    firstChild: (node) => (isForm(node) ? (ask(node, 'firstChild') as Node | null) : node.firstChild),
-    nextSibling: (node) => (isForm(node) ? (ask(node, 'nextSibling') as Node | null) : node.nextSibling),
-    tag(node) {
-      const name: unknown = (node as Element).localName;
-      if (typeof name === 'string') return name.toLowerCase();
-      if (name === undefined) return '';
-      const real = ask(node, 'localName');
-      return typeof real === 'string' ? real.toLowerCase() : 'form';
-    },
-    attribute(element, name) {
-      const value: unknown =
-        isForm(element) && getAttribute ? getAttribute.call(element, name) : element.getAttribute(name);
-      return typeof value === 'string' ? value : '';
-    },
+    firstChild: (node) => firstChild.call(node) as Node | null,
+    nextSibling: (node) => nextSibling.call(node) as Node | null,
+    tag: (node) => (nodeType.call(node) === 1 ? String(localName.call(node)).toLowerCase() : ''),
+    attribute: (element, name) => getAttribute.call(element, name) ?? '',
+    hasAttributes: (element) => hasAttributes.call(element),
+    childCount: (node) => (nodeType.call(node) === 1 ? Number(childElementCount.call(node)) : 0),
+    text: (node) => String(textContent.call(node) ?? ''),
   };
 }

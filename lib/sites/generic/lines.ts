@@ -4,6 +4,7 @@
  * Leaves to others what any of it means.
  */
 import { domOf, type Dom } from './dom.ts';
+import { Signatures } from './signatures.ts';
 
 /** An inline element around a run: `<b>`, `<a>`, `<span class="x">`. */
 export interface Inline {
@@ -93,8 +94,9 @@ interface Frame {
   inline: Inline | null;
   /** The box that this frame opened and closes. */
   opened: Box | null;
-  /** Inline children here begin lines of their own. */
-  split: boolean;
+  first: Node | null;
+  /** Inline children here begin lines of their own; null before the first of them is met. */
+  split: boolean | null;
   breakAfter: boolean;
 }
 
@@ -105,10 +107,12 @@ export function* walk(document: Document): Generator<void, Walked> {
   const root = newBox(0, 'body', 'body', null, false);
   const out: Walked = { root, lines: [], boxes: [root], elements: [start] };
   const builder = new LineBuilder(out, root);
+  const signatures = new Signatures(dom);
   const stack: Frame[] = [
     {
       node: start,
       next: dom.firstChild(start),
+      first: null,
       box: root,
       inline: null,
       opened: root,
@@ -151,7 +155,8 @@ export function* walk(document: Document): Generator<void, Walked> {
       builder.add(mathText(element, dom), frame.inline, frame.box);
       continue;
     }
-    const className = dom.attribute(element, 'class');
+    const isPlain = !dom.hasAttributes(element);
+    const className = isPlain ? '' : dom.attribute(element, 'class');
     // KaTeX shows every formula twice; the copy for the eye has no meaning in order.
     if (className.includes('katex-html') || className.includes('MathJax_Preview')) continue;
     const first = dom.firstChild(node);
@@ -159,31 +164,39 @@ export function* walk(document: Document): Generator<void, Walked> {
     if (isBlock) {
       builder.breakLine(frame.box);
       const chrome =
-        isMenu(tag, className, element, dom) ||
         frame.box.chrome ||
         tag === 'nav' ||
         tag === 'footer' ||
-        dom.attribute(element, 'role') === 'navigation';
+        (!isPlain && isMenu(tag, className, element, dom));
       const number = out.elements.push(element) - 1;
-      const box = newBox(number, tag, signatureOf(tag, className, element, dom), frame.box, chrome);
+      const box = newBox(
+        number,
+        tag,
+        isPlain ? tag : signatures.of(element, tag, className),
+        frame.box,
+        chrome,
+      );
       box.first = box.last = out.lines.length;
       frame.box.children.push(box);
       out.boxes.push(box);
       builder.box = box;
-      const split = box.heading === 0 && splits(first, dom);
-      stack.push({ node, next: first, box, inline: frame.inline, opened: box, split, breakAfter: false });
+      const split = box.heading === 0 ? null : false;
+      const inline = frame.inline;
+      stack.push({ node, next: first, first, box, inline, opened: box, split, breakAfter: false });
       continue;
     }
+    frame.split ??= splits(frame.first, dom);
     if (frame.split) builder.breakLine(frame.box);
     const inline: Inline = {
       element: out.elements.push(element) - 1,
       tag,
-      signature: signatureOf(tag, className, element, dom),
+      signature: isPlain ? tag : signatures.of(element, tag, className),
       href: tag === 'a' ? addressOf(element, dom) : (frame.inline?.href ?? ''),
       parent: frame.inline,
     };
-    const split = tag !== 'a' && frame.box.heading === 0 && splits(first, dom);
-    stack.push({ node, next: first, box: frame.box, inline, opened: null, split, breakAfter: frame.split });
+    const split = tag !== 'a' && frame.box.heading === 0 ? null : false;
+    const { box } = frame;
+    stack.push({ node, next: first, first, box, inline, opened: null, split, breakAfter: frame.split });
   }
   builder.breakLine(root);
   root.last = out.lines.length;
@@ -192,7 +205,7 @@ export function* walk(document: Document): Generator<void, Walked> {
 
 /** A list in Markdown that nobody rendered is still a list: its bullets begin lines. */
 function addText(builder: LineBuilder, text: string, frame: Frame): void {
-  if (!text.includes('\n') || !/\n[ \t]*[*•‣–-][ \t]+|\n[ \t]*[*•‣–-]$/.test(text)) {
+  if (!text.includes('\n') || text.trim() === '' || !/\n[ \t]*[*•‣–-][ \t]+|\n[ \t]*[*•‣–-]$/.test(text)) {
     builder.add(text, frame.inline, frame.box);
     return;
   }
@@ -213,13 +226,15 @@ function addressOf(element: Element, dom: Dom): string {
 
 const MENU = /(?:^|[-_\s])(?:menu|nav|navbar|navigation|breadcrumbs?|footer)(?:[-_\s]|$)/i;
 
-/** A list that by its class is the site's menu. */
+/** What by its role is the way through the site, and a list that by its class is its menu. */
 function isMenu(tag: string, className: string, element: Element, dom: Dom): boolean {
+  if (dom.attribute(element, 'role') === 'navigation') return true;
   if (tag === 'ul' || tag === 'ol') return MENU.test(className) || MENU.test(dom.attribute(element, 'id'));
+  if (tag !== 'div') return false;
+  const name = dom.attribute(element, 'id') || className;
   return (
-    tag === 'div' &&
-    (/^(?:menu|nav|navbar|navigation|footer)$/i.test(dom.attribute(element, 'id') || className) ||
-      /(?:^|[\s_-])(?:navigation|navbar|breadcrumbs?)(?:\s|$)/i.test(className))
+    (name.length <= 10 && /^(?:menu|nav|navbar|navigation|footer)$/i.test(name)) ||
+    /(?:^|[\s_-])(?:navigation|navbar|breadcrumbs?)(?:\s|$)/i.test(className)
   );
 }
 
@@ -239,6 +254,8 @@ class LineBuilder {
   add(raw: string, inline: Inline | null, box: Box): void {
     this.box = box;
     if (raw === '' || this.text.length > MAX_LINE) return;
+    // White space between elements: most texts of a page.
+    if ((this.text === '' || this.text.endsWith(' ')) && raw.trim() === '') return;
     let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
     text = text.replace(/[\s\u00a0\u200b\u00ad]+/g, ' ');
     if (text.startsWith(' ') && (this.text === '' || this.text.endsWith(' '))) text = text.slice(1);
@@ -281,8 +298,9 @@ class LineBuilder {
 /** "<span class=venue>Nano Energy</span>T. H. Kim": words that touch in the source and that the style sheet sets apart. */
 function isLaidApart(last: Run, inline: Inline | null, text: string): boolean {
   if (last.inline === inline || !last.inline || last.text.length < 5) return false;
-  if (!/^\p{Lu}(?:\.|\p{Ll}+[\s,.-])/u.test(text) || !/[\p{Ll}\d)↗→]$/u.test(last.text)) return false;
-  return last.inline.signature.includes('.') && last.inline.tag !== 'b' && last.inline.tag !== 'i';
+  if (!last.inline.signature.includes('.') || last.inline.tag === 'b' || last.inline.tag === 'i')
+    return false;
+  return /^\p{Lu}(?:\.|\p{Ll}+[\s,.-])/u.test(text) && /[\p{Ll}\d)↗→]$/u.test(last.text);
 }
 
 function newBox(element: number, tag: string, signature: string, parent: Box | null, chrome: boolean): Box {
@@ -336,30 +354,6 @@ function goesOn(element: Node, dom: Dom): boolean {
     node = dom.firstChild(node);
   }
   return false;
-}
-
-const VOLATILE = /^(?:odd|even|first|last|active|selected|alt|current|new|row\d*|col.*|js-.*|is-.*|has-.*)$/;
-
-/** Tag and classes, less what differs between entries of one list (numbers, odd/even, state). */
-function signatureOf(tag: string, className: string, element: Element, dom: Dom): string {
-  let signature = tag;
-  if (className !== '' && className.length < 2_000) {
-    let kept = 0;
-    for (const name of className.split(/\s+/)) {
-      if (name === '' || VOLATILE.test(name)) continue;
-      signature += `.${name.replace(/\d+/g, '#')}`;
-      if (++kept === 4) break;
-    }
-  }
-  if (tag === 'font') signature += `[${dom.attribute(element, 'color')}${dom.attribute(element, 'size')}]`;
-  const style = dom.attribute(element, 'style');
-  if (style !== '' && style.length < 400) {
-    if (/font-weight:\s*(?:bold|[6-9]00)/.test(style)) signature += '!bold';
-    if (/font-style:\s*italic/.test(style)) signature += '!italic';
-  }
-  const itemprop = dom.attribute(element, 'itemprop');
-  if (itemprop) signature += `@${itemprop}`;
-  return signature;
 }
 
 /** TeX of a MathML formula where the page carries it, else its letters. */

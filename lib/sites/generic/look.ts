@@ -18,7 +18,7 @@ export interface Look {
 
 /** In small steps; null where nothing on the page speaks for papers. */
 export function* lookAt({ document, url }: Page): Generator<void, Look | null> {
-  if (!(yield* isWorthReading(document))) return null;
+  if (!document.documentElement || !(yield* isWorthReading(document))) return null;
   const page = yield* walk(document);
   const metadata = metadataOf(document);
   yield;

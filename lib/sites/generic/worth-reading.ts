@@ -4,14 +4,19 @@
  * names in a row. Short pages are always read, and so is every page in doubt.
  */
 
+import { domOf } from './dom.ts';
+
 /** A page whose text is shorter costs little to read. In characters. */
 const LONG = 40_000;
 /** Words and links that speak for papers, together; what a page of other things may have by chance stays below. */
 const ENOUGH = 3;
 /** One pair of names in so many characters: lists of accepted papers have one in 200, news and goods one in 4,000. */
 const NAMES_EVERY = 1_000;
-/** The text is searched in parts, between which the page may work. */
-const PART = 50_000;
+/** The text is searched in parts, between which the page may work. In characters. */
+const PART = 25_000;
+/** Names are counted in so many parts at most, spread evenly, each so long: how dense they are shows there as well. */
+const SAMPLES = 30;
+const SAMPLE = 6_000;
 
 const LINK =
   /arxiv\.org\/|doi\.org\/|openreview\.net\/|aclanthology|aclweb|pubmed|semanticscholar|scholar\.google|dl\.acm|ieeexplore|\/\/hal\.|\.pdf|\.bib/i;
@@ -28,28 +33,63 @@ const NAMES =
 
 /** False where the page is long and nothing on it speaks for papers. */
 export function* isWorthReading(document: Document): Generator<void, boolean> {
-  const text = document.body?.textContent ?? '';
-  if (text.length < LONG || document.querySelector(HEAD)) return true;
+  const parts = yield* textOf(document);
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length < LONG || document.querySelector(HEAD)) return true;
   yield;
   let found = 0;
-  for (let from = 0; from < text.length; from += PART) {
-    const part = text.slice(from, from + PART).toLowerCase();
-    for (const words of [WORDS, WORDS_OF_OTHERS]) found += count(part, words, ENOUGH - found);
+  for (const part of parts) {
+    const small = part.toLowerCase();
+    for (const words of [WORDS, WORDS_OF_OTHERS]) found += count(small, words, ENOUGH - found);
     if (found >= ENOUGH) return true;
     yield;
   }
   let looked = 0;
   for (const link of document.querySelectorAll('a[href]')) {
     if (LINK.test(link.getAttribute('href') ?? '') && ++found >= ENOUGH) return true;
-    if (++looked % 2_000 === 0) yield;
+    if (++looked % 1_000 === 0) yield;
   }
   let names = 0;
-  for (let from = 0; from < text.length; from += PART) {
-    names += count(text.slice(from, from + PART), NAMES, Infinity);
-    if (names >= text.length / NAMES_EVERY) return true;
+  let read = 0;
+  const every = Math.max(1, Math.floor(parts.length / SAMPLES));
+  for (let at = 0; at < parts.length; at += every) {
+    const sample = (parts[at] ?? '').slice(0, SAMPLE);
+    names += count(sample, NAMES, Infinity);
+    read += sample.length;
     yield;
   }
-  return false;
+  return names >= read / NAMES_EVERY;
+}
+
+/** An element of few children, or of more than are read as one, is gone into: of the others the text is taken whole. */
+const FEW = 2;
+const MANY = 30;
+
+/** The page's text in parts: asked for as a whole, that of a long page takes longer than the page can wait. */
+function* textOf(document: Document): Generator<void, string[]> {
+  const parts: string[] = [];
+  const { body } = document;
+  if (!body) return parts;
+  const dom = domOf(document);
+  let part = '';
+  const open: (Node | null)[] = [dom.firstChild(body)];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (!node) continue;
+    open.push(dom.nextSibling(node));
+    const count = dom.childCount(node);
+    if (count > 0 && (count <= FEW || count > MANY)) {
+      open.push(dom.firstChild(node));
+      continue;
+    }
+    part += dom.text(node);
+    if (part.length < PART) continue;
+    for (let from = 0; from < part.length; from += PART) parts.push(part.slice(from, from + PART));
+    part = '';
+    yield;
+  }
+  parts.push(part);
+  return parts;
 }
 
 /** How often a pattern is found, at most so many times; what lies across two parts is missed. */
