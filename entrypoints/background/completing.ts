@@ -10,10 +10,11 @@ import { readFetched } from '../../lib/browser/completing/read-fetched.ts';
 import { readCompletingState, writeCompletingState } from '../../lib/browser/completing/state.ts';
 import { complete } from '../../lib/library/complete.ts';
 import { COMPLETE } from '../../lib/library/operations.ts';
+import type { Recognised } from '../../lib/library/recognise.ts';
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import { randomId } from '../../lib/paper/random-id.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
-import type { GreetedSighting, KnownState } from '../../lib/paper/sightings.ts';
+import type { GreetedSighting } from '../../lib/paper/sightings.ts';
 import { COMPLETING, completionOf, missingOf, type Completion } from '../../lib/sites/completion.ts';
 import type { CompletingQuestion } from '../../lib/wire/content.ts';
 import type { Announcer } from './announcer.ts';
@@ -98,12 +99,11 @@ export class Completing {
   }
 
   /** A page of a known site shows papers that are kept: one that tells more than is kept fills that in, unasked. */
-  async met(sightings: readonly GreetedSighting[], known: readonly KnownState[], source: RecordSource) {
+  async met(sightings: readonly GreetedSighting[], known: readonly Recognised[], source: RecordSource) {
     for (const [index, { paper }] of known.entries()) {
       const shown = sightings[index]?.record;
-      if (!paper || !shown || missingOf(shown) !== null) continue;
-      const kept = await this.#lookUp(paper);
-      if (kept && missingOf(kept) !== null) await this.#add(paper, shown, source);
+      if (!paper || !shown || missingOf(paper.bibliography) === null || missingOf(shown) !== null) continue;
+      await this.#add(paper.id, shown, source);
     }
   }
 

@@ -6,7 +6,7 @@ import { Anchorer } from '../../lib/library/anchorer.ts';
 import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
 import type { Writer } from '../../lib/library/operations.ts';
-import { keysOfPaper, paperOfMark, recognise } from '../../lib/library/recognise.ts';
+import { keysOfPaper, paperOfMark, recognise, recognisePapers } from '../../lib/library/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
 import type { GreetedSighting, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
@@ -50,11 +50,6 @@ export function contentHandlers(
     return paper !== undefined && greeted.has(tab, document, toldKey(paper));
   }
 
-  async function tell(tab: number, document: string, states: readonly KnownState[]): Promise<void> {
-    const told = states.flatMap(({ paper, marks }) => (paper && marks.length > 0 ? [toldKey(paper)] : []));
-    if (told.length > 0) await greeted.add(tab, document, told);
-  }
-
   async function showsPaper(tab: number, document: string, paper: string): Promise<boolean> {
     const keys = await keeper.use((store) => keysOfPaper(store, paper));
     for (const key of keys) if (await greeted.has(tab, document, key)) return true;
@@ -62,23 +57,28 @@ export function contentHandlers(
   }
 
   return {
+    wake: {
+      schema: contentSchemas.wake,
+      handle() {
+        void keeper.health();
+        return null;
+      },
+    },
     greet: {
       schema: contentSchemas.greet,
       async handle({ document, site, sightings, total }, sender) {
         const tab = tabOf(sender);
         void badge.show(tab, total);
+        const recognised = await keeper.use((store) => recognisePapers(store, sightings, site));
+        const known = recognised.map((each) => each.known);
         const keys = sightings.map((sighting) => sighting.key);
-        const [known, isWithin] = await Promise.all([
-          keeper.use((store) => recognise(store, sightings, site)),
-          greeted.add(tab, document, keys),
-        ]);
-        if (!isWithin)
+        if (!(await greeted.add(tab, document, [...keys, ...toldKeys(known)])))
           throw new Refusal('too-many', 'This page shows more papers than Offprint reads on one page.');
-        await tell(tab, document, known);
         const source = { kind: 'page', site, url: addressOf(sender) } as const;
-        // Not what a guessed layout says, and not what a page says of papers that another site shows.
-        if (siteOf(source.url)?.id === site)
-          void completing.met(sightings, known, source).catch(() => undefined);
+        // Not what a guessed layout says, not what a page says of papers that another site shows, and nothing of what is
+        // looked at in a private window.
+        if (siteOf(source.url)?.id === site && !sender.tab?.incognito)
+          void completing.met(sightings, recognised, source).catch(() => undefined);
         return known;
       },
     },
@@ -109,8 +109,11 @@ export function contentHandlers(
         await keeper.act(request, (writer) => perform(writer, action, source, site));
         if (sightings.length === 0) return { states: [] };
         const states = await keeper.use((store) => recognise(store, sightings, site));
-        await tell(tab, document, states);
-        const papers = KEEPING.has(action.kind) ? states.flatMap(({ paper }) => paper ?? []) : [];
+        const told = toldKeys(states);
+        if (told.length > 0) await greeted.add(tab, document, told);
+        // Out of a private window nothing is fetched: the request would be made from the other side of it.
+        if (!KEEPING.has(action.kind) || sender.tab?.incognito) return { states };
+        const papers = states.flatMap(({ paper }) => paper ?? []);
         return { states, ask: await completing.kept(papers, siteOf(page.url)?.id ?? '', tab) };
       },
     },
@@ -140,7 +143,9 @@ export function contentHandlers(
           const isShown = await greeted.has(tab, document, text.key);
           shown.push(isShown ? text : { ...text, marks: [] });
         }
-        return keeper.use((store) => anchorer.anchor(store, shown, site, isTold));
+        // What a private window shows leaves nothing behind.
+        const filed = sender.tab?.incognito ? null : site;
+        return keeper.use((store) => anchorer.anchor(store, shown, filed, isTold));
       },
     },
     startMarking: {
@@ -195,6 +200,10 @@ export function contentHandlers(
 /** A paper whose marks a document was told, among the keys that it greeted: a page may show it under another key. */
 function toldKey(paper: string): string {
   return `paper:${paper}`;
+}
+
+function toldKeys(states: readonly KnownState[]): string[] {
+  return states.flatMap(({ paper, marks }) => (paper && marks.length > 0 ? [toldKey(paper)] : []));
 }
 
 /** The papers that an action speaks of, each once. */

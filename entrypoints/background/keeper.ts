@@ -147,8 +147,9 @@ export class Keeper {
   }
 
   async #after(papers: string[], keys: string[]): Promise<void> {
+    // The transaction is complete: the tabs need not wait for the note about it.
+    if (papers.length > 0 || keys.length > 0) void this.#announcer.changed(papers, keys);
     await this.use((store) => settle(store, this.#place));
     for (const listener of this.#listeners) listener();
-    if (papers.length > 0 || keys.length > 0) void this.#announcer.changed(papers, keys);
   }
 }

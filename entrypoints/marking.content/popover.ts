@@ -75,14 +75,15 @@ export class Popover {
     field.dir = 'auto';
     field.placeholder = say('note_placeholder');
     field.ariaLabel = say('note');
+    field.dataset['note'] = '';
     field.addEventListener('input', () => {
       this.#fit(field);
       this.#floating.place();
     });
     field.addEventListener('keydown', (event) => {
-      // What is typed here is neither a key of ours nor one of the page's.
+      // Handed on by the typing guard; neither a key of ours nor, where that came late, one of the page's.
       event.stopPropagation();
-      if (!event.isTrusted || event.isComposing) return;
+      if (event.isComposing) return;
       const isKept = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
       if (isKept || event.key === 'Escape') this.#close();
     });

@@ -34,15 +34,16 @@ function writeNote(bar: HTMLElement, request: ToolbarRequest, floating: Floating
   input.maxLength = 20_000;
   input.placeholder = say('note_placeholder');
   input.ariaLabel = say('note');
+  input.dataset['note'] = '';
   const keep = () => {
     const note = input.value.trim();
     close();
     request.choose({ colour: request.colour, note });
   };
   input.addEventListener('keydown', (event) => {
-    // What is typed here is neither a key of ours nor one of the page's.
+    // Handed on by the typing guard; neither a key of ours nor, where that came late, one of the page's.
     event.stopPropagation();
-    if (!event.isTrusted || event.isComposing) return;
+    if (event.isComposing) return;
     if (event.key === 'Enter') keep();
     if (event.key === 'Escape') close();
   });

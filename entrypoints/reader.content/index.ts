@@ -5,6 +5,7 @@ import { say } from '../../lib/browser/words.ts';
 import { isCall } from '../../lib/wire/answer.ts';
 import { isRunning } from './learned-reader.ts';
 import { PageLife } from './page-life.ts';
+import { guardTyping } from './typing-guard.ts';
 import './highlights.css';
 
 export default defineContentScript({
@@ -18,6 +19,7 @@ export default defineContentScript({
     // Injected once more into a page it runs on already (the reader switched its site on): one is enough.
     // A picture or a data file that the browser shows as a document is no page to read.
     if (!(document instanceof HTMLDocument) || isRunning()) return;
+    guardTyping();
     // Needed when the extension is gone and no more words can be asked for.
     say('reload_this_page');
     const life = new PageLife();

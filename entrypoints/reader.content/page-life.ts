@@ -84,8 +84,10 @@ export class PageLife {
     const page = { document, url: location.href };
     const reader = readerFor(page.url);
     if (this.#isOff()) return;
-    if (reader) await firstEntries(page, reader);
-    else {
+    if (reader) {
+      if (document.readyState === 'loading') void this.#ask.wake(null);
+      await firstEntries(page, reader);
+    } else {
       // It learns from the whole page.
       await parsed();
       this.#learned = findGeneral()?.learn(page, siteOf(page.url) !== null) ?? null;

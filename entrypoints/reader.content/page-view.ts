@@ -25,6 +25,7 @@ import { Question } from './question.ts';
 import type { RailAction } from './rail.ts';
 import { greetingOf, Session, type GeneralFacts, type Place } from './session.ts';
 import { createHost, themeOf, type Host } from './shadow.ts';
+import { guardRoot } from './typing-guard.ts';
 
 /** A page that takes our overlay out so often does so on purpose. */
 const MOST_EVICTIONS = 5;
@@ -48,6 +49,7 @@ export class PageView {
     this.#session = new Session(page, reader, general);
     this.#rails = new Rails(this.#session, { act: (place, action) => void this.#act(place, action) });
     this.#overlay = createHost('overlay');
+    guardRoot(this.#overlay.root);
     this.#cursor = new Cursor(this.#session, this.#overlay.root);
     this.#toast = document.createElement('div');
     this.#toast.className = 'toast';

@@ -18,14 +18,16 @@ import type {
 } from '../../lib/wire/content.ts';
 import { failureWords, shortWords } from './failure-words.ts';
 import { greetingOf, greetingOfSighting, Places, type Place } from './places.ts';
-import { nextTask, painted } from './turns.ts';
+import { nextTask } from './turns.ts';
 
 /** Reading holds the page's thread for so many ms at a time; a collection of garbage in between makes it some more. */
 const SLICE = 2;
-/** Sightings a message, and what the wire allows. */
+/** What is in the window is read in one go as far as this many ms allow. */
+const FIRST_SLICE = 5;
+/** Sightings a message at most: what the wire allows. */
 const BATCH = 200;
-/** The first message goes out early, so that the rails in the window need not wait for the end of a long page. */
-const FIRST_BATCH = 25;
+/** While a page is being read a message waits for so many: the rails in the window need not wait for its end. */
+const ENOUGH = 25;
 /** What was done can be taken back from the rail for so long, in ms. */
 const UNDO_SHOWN = 12_000;
 
@@ -64,7 +66,8 @@ export class Session {
   #isPumping = false;
   /** More came while it was being read. */
   #isAskedAgain = false;
-  #greeted = 0;
+  #greeting: Promise<void> | undefined;
+  #hasGreeted = false;
   #news = 0;
   #isOver = false;
   #tellShown: () => void = () => undefined;
@@ -112,13 +115,9 @@ export class Session {
     this.#reading.refresh();
     while (!this.#reading.done && !this.#isOver) {
       const start = performance.now();
-      this.#add(this.#reading.next(SLICE));
+      this.#add(this.#reading.next(this.#hasGreeted ? SLICE : FIRST_SLICE));
       performance.measure('offprint:read', { start });
-      if (this.#greeted === 0 && this.#waiting.length >= FIRST_BATCH) {
-        // What is in the window comes first: the rest of a long page waits until its rails are answered and painted.
-        await this.#greet();
-        await painted();
-      } else if (this.#waiting.length >= BATCH) void this.#greet();
+      if (this.#waiting.length >= ENOUGH) void this.#greet();
       if (!this.#reading.done) await nextTask();
     }
     this.#isPumping = false;
@@ -138,7 +137,8 @@ export class Session {
       if (old) this.#replace(old, sighting);
       else this.#add([sighting]);
     }
-    if (this.#waiting.length > 0) void this.#greet();
+    // While a page is being read its greetings are the reading's affair.
+    if (this.#waiting.length > 0 && !this.#isPumping) void this.#greet();
   }
 
   /**
@@ -177,19 +177,35 @@ export class Session {
     this.#tell([place]);
   }
 
-  async #greet(): Promise<void> {
-    const batch = this.#waiting.splice(0, BATCH);
-    this.#greeted += batch.length;
-    const answer = await this.#ask.greet({
+  /** Asks about all that waits, and about what comes to wait meanwhile. */
+  #greet(): Promise<void> {
+    return (this.#greeting ??= this.#greetAll());
+  }
+
+  /** One message at a time, so that what stands first is known first; the next is on its way while one is taken in. */
+  async #greetAll(): Promise<void> {
+    this.#hasGreeted = true;
+    let batch = this.#waiting.splice(0, BATCH);
+    let question = this.#greetBatch(batch);
+    for (let isLast = false; !isLast;) {
+      const answer = await question;
+      if (this.#isOver) return;
+      const asked = batch;
+      isLast = this.#waiting.length < (this.#isPumping ? ENOUGH : 1);
+      if (isLast) this.#greeting = undefined;
+      else question = this.#greetBatch((batch = this.#waiting.splice(0, BATCH)));
+      this.#take(answer, asked);
+      this.#tellShown();
+    }
+  }
+
+  #greetBatch(batch: readonly Place[]): Promise<Answer<KnownState[]>> {
+    return this.#ask.greet({
       document: this.document,
       site: this.reader.id,
       sightings: batch.map(greetingOf),
       total: this.places.length,
     });
-    if (this.#isOver) return;
-    this.#take(answer, batch);
-    this.#tellShown();
-    if (this.#waiting.length > 0) await this.#greet();
   }
 
   #take(answer: Answer<KnownState[]>, asked: Place[]): void {
@@ -253,12 +269,7 @@ export class Session {
     const places = this.places.filter(isTouched);
     for (let at = 0; at < places.length; at += BATCH) {
       const batch = places.slice(at, at + BATCH);
-      const answer = await this.#ask.greet({
-        document: this.document,
-        site: this.reader.id,
-        sightings: batch.map(greetingOf),
-        total: this.places.length,
-      });
+      const answer = await this.#greetBatch(batch);
       if (this.#isOver) return;
       if (answer.ok) this.#know(answer.value);
     }

@@ -17,12 +17,13 @@ export class Anchorer {
 
   /**
    * One list of answers per text, in order. Marks that are gone, or of papers that `isShown` does not know, are left out.
-   * Abstracts that are new to the library are filed, so that it can show later what became of the marks.
+   * Abstracts that are new to the library are filed as what `site` showed, so that it can show later what became of the
+   * marks; none where that is null.
    */
   async anchor(
     store: Store,
     texts: readonly TextToAnchor[],
-    site: string,
+    site: string | null,
     isShown: (paper: string) => Promise<boolean>,
   ): Promise<AnchoredMark[][]> {
     const ids = [...new Set(texts.flatMap(({ marks }) => marks))];
@@ -36,7 +37,7 @@ export class Anchorer {
       return marks.flatMap((id) => {
         const row = rows.get(id);
         if (!row) return [];
-        if (isAbstract) shown.push({ paper: row.paper, text, source: site, version });
+        if (isAbstract && site !== null) shown.push({ paper: row.paper, text, source: site, version });
         return [{ id, place: this.#place(row, text, hash) }];
       });
     });

@@ -7,6 +7,12 @@ import { rowsOfEach } from './each-of.ts';
 import { findPapers } from './find-papers.ts';
 import type { ReadableStore } from './store.ts';
 
+/** What is known of a sighting, and the paper it is of, if that is kept. */
+export interface Recognised {
+  known: KnownState;
+  paper: PaperRow | undefined;
+}
+
 /** One answer per sighting, in order. `site`: where they are shown now. */
 export async function recognise(
   store: ReadableStore,
@@ -14,6 +20,16 @@ export async function recognise(
   site: string,
   now: number = Date.now(),
 ): Promise<KnownState[]> {
+  return (await recognisePapers(store, sightings, site, now)).map(({ known }) => known);
+}
+
+/** The same with the papers' rows, for those who want more of them. */
+export async function recognisePapers(
+  store: ReadableStore,
+  sightings: readonly GreetedSighting[],
+  site: string,
+  now: number = Date.now(),
+): Promise<Recognised[]> {
   return store.use(async (db) => {
     // One transaction for all questions: outside of one, each of them would open its own.
     const { papers, metRows, markRows } = await db.transaction(
@@ -37,14 +53,8 @@ export async function recognise(
     );
     return sightings.map((sighting, index) => {
       const paper = papers[index];
-      return knownState(
-        sighting.key,
-        paper,
-        metRows[index],
-        paper ? (marks.get(paper.id) ?? []) : [],
-        site,
-        now,
-      );
+      const own = paper ? (marks.get(paper.id) ?? []) : [];
+      return { known: knownState(sighting.key, paper, metRows[index], own, site, now), paper };
     });
   });
 }

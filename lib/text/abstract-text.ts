@@ -79,12 +79,11 @@ export function readElementText(element: Element, options: ReadOptions = {}): El
 
   const toRange = (start: number, end: number): Range | null => {
     const pieces = piecesOf();
-    const { starts, ends } = canonical.map;
     const from = Math.max(0, start);
     const to = Math.min(text.length, end);
     if (from >= to) return null;
-    const rawStart = starts[from]!;
-    const rawEnd = ends[to - 1]!;
+    const rawStart = canonical.map.start(from);
+    const rawEnd = canonical.map.end(to - 1);
     const first = pieces[firstIndex(pieces.length, (index) => pieces[index]!.end > rawStart)];
     const last = pieces[firstIndex(pieces.length, (index) => pieces[index]!.start >= rawEnd) - 1];
     if (!first || !last || first.start > last.start) return null;
@@ -102,10 +101,10 @@ export function readElementText(element: Element, options: ReadOptions = {}): El
 
   const toText = (node: Node, offset: number, edge: 'start' | 'end'): number => {
     const raw = rawOffset(piecesOf(), node, offset, edge);
-    const { starts, ends } = canonical.map;
+    const { map } = canonical;
     return edge === 'start'
-      ? firstIndex(text.length, (index) => ends[index]! > raw)
-      : firstIndex(text.length, (index) => starts[index]! >= raw);
+      ? firstIndex(text.length, (index) => map.end(index) > raw)
+      : firstIndex(text.length, (index) => map.start(index) >= raw);
   };
 
   const offsetOf = (node: Node, offset: number, edge: 'start' | 'end' = 'start'): number | null =>

@@ -14,15 +14,15 @@ export const CANON_VERSION = 1;
 const SOURCE_LIMIT = 10 * LIMITS.abstract;
 export const TEXT_LIMIT = LIMITS.abstract;
 
-/** Where each character of a canonical text comes from: `source.slice(starts[i], ends[i])`. Both rise or stay. */
+/** Where each character of a canonical text comes from: `source.slice(start(index), end(index))`. Both rise or stay. */
 export interface SourceMap {
-  starts: number[];
-  ends: number[];
+  start(index: number): number;
+  end(index: number): number;
 }
 
 export interface Canonical {
   text: string;
-  /** Worked out when it is first asked for: most texts are only compared. */
+  /** Works each place out when it is asked for: most texts are only compared, the others asked of a few places. */
   readonly map: SourceMap;
 }
 
@@ -51,7 +51,6 @@ const PLAIN = /^[\n -~]*$/;
  */
 export function canonicalText(source: string): Canonical {
   let text = source.slice(0, SOURCE_LIMIT);
-  const { length } = text;
   const stages: Edit[][] = [];
   const make = (edits: Edit[]) => {
     if (edits.length === 0) return;
@@ -69,13 +68,10 @@ export function canonicalText(source: string): Canonical {
   make(blankEnds(text));
   make(formulaEdits(text));
   if (text.length > TEXT_LIMIT) make([[TEXT_LIMIT, text.length, '']]);
-  let map: SourceMap | undefined;
-  return {
-    text,
-    get map() {
-      return (map ??= stages.reduce(mapped, identity(length)));
-    },
-  };
+  let steps: Step[] | undefined;
+  const trace = (index: number, edge: 0 | 1) =>
+    (steps ??= stages.toReversed().map(stepOf)).reduce((at, step) => before(step, at, edge), index);
+  return { text, map: { start: (index) => trace(index, 0), end: (index) => trace(index, 1) + 1 } };
 }
 
 function decodeEntity(match: RegExpExecArray): string {
@@ -128,32 +124,37 @@ function edited(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-function identity(length: number): SourceMap {
-  const starts = Array.from({ length }, (_, index) => index);
-  return { starts, ends: starts.map((index) => index + 1) };
+/** The edits of one stage, and where in its result each replacement begins. */
+interface Step {
+  edits: readonly Edit[];
+  begins: number[];
 }
 
-/** The map after the edits; every character that an edit writes stands for all that the edit replaced. */
-function mapped(from: SourceMap, edits: readonly Edit[]): SourceMap {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let at = 0;
-  const copy = (until: number) => {
-    for (; at < until; at++) {
-      starts.push(from.starts[at]!);
-      ends.push(from.ends[at]!);
-    }
-  };
-  for (const [start, end, replacement] of edits) {
-    copy(start);
-    for (let index = 0; index < replacement.length; index++) {
-      starts.push(from.starts[start]!);
-      ends.push(from.ends[end - 1]!);
-    }
-    at = end;
+function stepOf(edits: readonly Edit[]): Step {
+  let grown = 0;
+  const begins = edits.map(([start, end, replacement]) => {
+    const begin = start + grown;
+    grown += replacement.length - (end - start);
+    return begin;
+  });
+  return { edits, begins };
+}
+
+/** The character before a stage that one after it comes from: of all that an edit replaced, the first or the last. */
+function before({ edits, begins }: Step, index: number, edge: 0 | 1): number {
+  let low = 0;
+  let high = begins.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (begins[middle]! > index) high = middle;
+    else low = middle + 1;
   }
-  copy(from.starts.length);
-  return { starts, ends };
+  const edit = edits[low - 1];
+  if (!edit) return index;
+  const [start, end, replacement] = edit;
+  const past = index - begins[low - 1]! - replacement.length;
+  if (past >= 0) return end + past;
+  return edge === 0 ? start : end - 1;
 }
 
 /**

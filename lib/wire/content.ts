@@ -24,6 +24,8 @@ export type PageAction =
 
 /** Content script → background. */
 export interface ContentProtocol {
+  /** Papers will be greeted soon: the background starts and opens the library while the page is still being parsed. */
+  wake(payload: null): null;
   /** At most 200 sightings a message, 5,000 a document. `total`: papers on the page so far, for the badge. */
   greet(payload: {
     document: string;

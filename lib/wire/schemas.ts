@@ -43,6 +43,7 @@ const action = v.variant('kind', [
 ]);
 
 export const contentSchemas = {
+  wake: v.null(),
   greet: v.object({
     ...envelope,
     sightings: v.pipe(v.array(sighting), v.maxLength(200)),

@@ -5,7 +5,7 @@ import type { Tab } from '../e2e/harness/tab.ts';
 import { arxivNewPage } from '../support/arxiv-pages.ts';
 import { plantMarks } from '../support/planted-marks.ts';
 import { madeUpRecords } from '../support/records.ts';
-import { QUIET_URL, traced, type Tasks } from './visit.ts';
+import { QUIET_URL, stopWorker, traced, type Tasks, type Worker } from './visit.ts';
 
 /** Marks that are painted on words which stand in the page. Runs in the page, which sees the registry as we do. */
 const COUNT = `[...CSS.highlights].filter(([name]) => /mark-(?!now)/.test(name))
@@ -13,8 +13,10 @@ const COUNT = `[...CSS.highlights].filter(([name]) => /mark-(?!now)/.test(name))
 
 export interface Painted {
   marks: number;
-  /** From DOMContentLoaded until the last is painted, ms. */
+  /** From DOMContentLoaded until the frame after the last mark, ms. */
   took: number;
+  /** The same for the marks of the papers in the window. */
+  tookInWindow: number;
   /** Cumulative layout shift. */
   shift: number;
 }
@@ -31,45 +33,73 @@ export async function markedListing(
   return { url, marks: await plantMarks(offprint, records, marksEach) };
 }
 
-/** One visit. */
-export async function paintTime(offprint: Offprint, url: string, marks: number): Promise<Painted> {
+/** One visit. The marks are looked for every 2 ms, and counted as painted when the browser has drawn the next frame. */
+export async function paintTime(
+  offprint: Offprint,
+  url: string,
+  marks: number,
+  worker: Worker = 'warm',
+): Promise<Painted> {
+  if (worker === 'stopped') await stopWorker(offprint);
   const page = await offprint.context.newPage();
-  await page.addInitScript(
-    ([count, wanted]) => {
-      const seen = { painted: Number.NaN, shift: 0, count: 0 };
-      Object.assign(window, { seen });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
-      }).observe({ type: 'layout-shift', buffered: true });
-      const countNow = (): number => {
-        let sum = 0;
-        for (const [name, ranges] of CSS.highlights as unknown as Map<string, Set<Range>>)
-          if (name.includes(count as string)) sum += ranges.size;
-        return sum;
-      };
-      const look = () => {
-        seen.count = countNow();
-        if (seen.count >= Number(wanted)) seen.painted = performance.now();
-        else setTimeout(look, 2);
-      };
-      document.addEventListener('DOMContentLoaded', look);
-    },
-    ['mark-', marks],
-  );
+  await page.addInitScript((wanted) => {
+    const seen = { shift: 0, count: 0, frames: [] as [at: number, count: number][] };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    const countNow = (): number => {
+      let sum = 0;
+      for (const [name, ranges] of CSS.highlights as unknown as Map<string, Set<Range>>)
+        if (name.includes('mark-')) sum += ranges.size;
+      return sum;
+    };
+    const look = () => {
+      const count = countNow();
+      if (count > seen.count) {
+        seen.count = count;
+        // After the frame callbacks the frame is drawn; the first task after them comes when it is.
+        requestAnimationFrame(() => setTimeout(() => seen.frames.push([performance.now(), count])));
+      }
+      if (count < wanted) setTimeout(look, 2);
+    };
+    document.addEventListener('DOMContentLoaded', look);
+  }, marks);
   await page.goto(url, { waitUntil: 'load' });
   await until(
     'every mark is painted',
     () =>
-      page.evaluate(() => !Number.isNaN((window as unknown as { seen: { painted: number } }).seen.painted)),
+      page.evaluate(
+        (wanted) =>
+          (window as unknown as { seen: { frames: [number, number][] } }).seen.frames.some(
+            ([, count]) => count >= wanted,
+          ),
+        marks,
+      ),
     20_000,
   );
   const found = await page.evaluate(() => {
-    const navigation = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming;
-    const { seen } = window as unknown as { seen: { painted: number; shift: number; count: number } };
+    const [{ domContentLoadedEventStart: began }] = performance.getEntriesByType('navigation') as [
+      PerformanceNavigationTiming,
+    ];
+    const { seen } = window as unknown as {
+      seen: { frames: [at: number, count: number][]; shift: number; count: number };
+    };
+    const inWindow = [...CSS.highlights].flatMap(([name, ranges]) =>
+      name.includes('mark-')
+        ? [...(ranges as unknown as Set<Range>)].filter(
+            (range) => range.getBoundingClientRect().top < innerHeight,
+          )
+        : [],
+    ).length;
+    // Marks are painted from the top of the page on.
+    const tookFor = (wanted: number) =>
+      (seen.frames.find(([, count]) => count >= wanted)?.[0] ?? NaN) - began;
     return {
       marks: seen.count,
-      took: seen.painted - navigation.domContentLoadedEventStart,
       shift: seen.shift,
+      took: tookFor(seen.count),
+      tookInWindow: tookFor(inWindow),
     };
   });
   await page.close();
@@ -80,16 +110,26 @@ export function tasksOfPainting(offprint: Offprint, url: string): Promise<Tasks>
   return traced(offprint, url, 'warm');
 }
 
+/** What a page holds on to. */
+export interface Held {
+  /** Bytes of JavaScript heap, the page's and ours. */
+  heap: number;
+  /** Nodes, those that stand in no document too. */
+  nodes: number;
+  /** Rails that stand on the page. */
+  rails: number;
+  /** Marks that are painted. */
+  marks: number;
+}
+
 export interface Soaked {
   rounds: number;
   /** Marks that should be painted, and how many were at the worst look between two renderings. */
   wanted: number;
   fewest: number;
-  /** Bytes of JavaScript heap after collecting garbage, when warm and at the end. */
-  heapBefore: number;
-  heapAfter: number;
-  /** Elements of ours at the end over those at the beginning. */
-  moreRails: number;
+  /** What the page holds after collecting garbage, when warm and at the end. */
+  before: Held;
+  after: Held;
   errors: string[];
 }
 
@@ -109,8 +149,7 @@ export async function soak(offprint: Offprint, url: string, marks: number, secon
     window.render = () => list.replaceChildren(...html.cloneNode(true).childNodes);
   })()`);
   let fewest = Number.POSITIVE_INFINITY;
-  let heapBefore = 0;
-  let railsBefore = 0;
+  let before: Held | undefined;
   const began = Date.now();
   let rounds = 0;
   for (; Date.now() - began < seconds * 1_000; rounds++) {
@@ -120,25 +159,25 @@ export async function soak(offprint: Offprint, url: string, marks: number, secon
     // On a busy machine a second may be too short; what is not there after fifteen is lost.
     await all().catch(() => undefined);
     fewest = Math.min(fewest, await painted());
-    if (rounds !== WARM) continue;
-    heapBefore = await heapOf(tab);
-    railsBefore = (await tab.settled()).length;
+    if (rounds === WARM) before = await heldBy(tab);
   }
+  const after = await heldBy(tab);
   const found: Soaked = {
     rounds,
     wanted: marks,
     fewest,
-    heapBefore,
-    heapAfter: await heapOf(tab),
-    moreRails: (await tab.settled()).length - railsBefore,
+    before: before ?? after,
+    after,
     errors: tab.pageErrors,
   };
   await tab.close();
   return found;
 }
 
-async function heapOf({ cdp }: Tab): Promise<number> {
-  await cdp.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-  return usedSize;
+async function heldBy(tab: Tab): Promise<Held> {
+  const rails = (await tab.settled()).length;
+  await tab.cdp.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await tab.cdp.send('Runtime.getHeapUsage');
+  const { nodes } = await tab.cdp.send('Memory.getDOMCounters');
+  return { heap: usedSize, nodes, rails, marks: await tab.evaluate<number>(COUNT) };
 }

@@ -87,17 +87,20 @@ export async function traced(side: Offprint, url: string, worker: Worker): Promi
   return tasksOf(trace.traceEvents);
 }
 
+/** Stops the extension's worker as the browser does when it has nothing to do. */
+export async function stopWorker(side: Offprint): Promise<void> {
+  const helper = await side.open(QUIET_URL);
+  await side.stopWorker(helper);
+  await helper.page.close();
+}
+
 async function opened(
   side: Offprint,
   url: string,
   worker: Worker,
   before: (page: Page) => Promise<unknown>,
 ): Promise<Page> {
-  if (worker === 'stopped') {
-    const helper = await side.open(QUIET_URL);
-    await side.stopWorker(helper);
-    await helper.page.close();
-  }
+  if (worker === 'stopped') await stopWorker(side);
   const page = await side.context.newPage();
   await page.addInitScript(() => {
     const found = { shift: 0 };

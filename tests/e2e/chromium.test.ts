@@ -32,6 +32,7 @@ describe('in Chromium', () => {
   describe('marks on hostile pages', () => markHostileTests(stage));
   describe('marks that follow', () =>
     followTests({
+      repaints: 300,
       async page(url, html) {
         const tab = await stage.page(url, html);
         await tab.settled();

@@ -77,7 +77,7 @@ describe('in Firefox', () => {
   };
 
   describe('marks that follow', () =>
-    followTests({ page: served, ownPage: (path) => firefox.ownPage(path) }));
+    followTests({ repaints: 1_500, page: served, ownPage: (path) => firefox.ownPage(path) }));
 
   describe('skimming', () =>
     skimInBoth({

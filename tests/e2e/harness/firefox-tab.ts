@@ -175,12 +175,33 @@ export class FirefoxTab {
       { type: 'pointerMove', x: end, y: bottom, duration: 50 },
       { type: 'pointerUp', button: 0 },
     ]);
-    const button = await until(`the toolbar offers ${colour}`, () =>
-      this.inShadow({ 'data-action': 'mark', 'data-colour': colour }),
-    );
+    await this.pressTool('mark', colour);
+  }
+
+  /** Presses a button of the toolbar or popover by some words. */
+  async pressTool(action: string, colour?: string): Promise<void> {
+    const wanted = { 'data-action': action, ...(colour ? { 'data-colour': colour } : {}) };
+    const button = await until(`a tool "${action}"`, () => this.inShadow(wanted));
     // A press that comes sooner than a hand could is not taken.
     await new Promise((resolve) => setTimeout(resolve, 300));
     await this.pointer({ type: 'element', element: { sharedId: button.sharedId } });
+  }
+
+  /** Puts the caret into the note's field. */
+  async enterNote(): Promise<void> {
+    const field = await until('a field for the note', () => this.inShadow({ 'data-note': '' }));
+    await this.pointer({ type: 'element', element: { sharedId: field.sharedId } });
+  }
+
+  /** Clicks where words stand. */
+  async clickWords(words: string): Promise<void> {
+    const line = (await this.linesOf(words))[0];
+    if (!line) throw new Error(`"${words}" has no place on the screen`);
+    await this.pointer('viewport', Math.round(line.x + line.width / 2), Math.round(line.y + line.height / 2));
+  }
+
+  async front(): Promise<void> {
+    await this.send('browsingContext.activate', { context: this.context });
   }
 
   /** What carries these attributes in a shadow root of ours. */

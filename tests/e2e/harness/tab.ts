@@ -181,6 +181,25 @@ export class Tab {
     await this.clickInShadow(selector);
   }
 
+  /** Presses a button of the toolbar or popover by some words. */
+  pressTool(action: string, colour?: string): Promise<void> {
+    const painted = colour ? `[data-colour="${colour}"]` : '';
+    return this.clickFloating(`.floating [data-action="${action}"]${painted}`);
+  }
+
+  /** Puts the caret into the note's field. */
+  enterNote(): Promise<void> {
+    return this.clickFloating('.floating [data-note]');
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  front(): Promise<void> {
+    return this.page.bringToFront();
+  }
+
   /** Place of what a selector finds in a closed shadow root, once it is shown. */
   boxInShadow(selector: string, within = 8_000): Promise<Box> {
     return until(

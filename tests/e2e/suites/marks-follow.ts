@@ -10,11 +10,19 @@ import { until } from '../harness/deadline.ts';
 export interface MarkingTab {
   mark(words: string, colour?: string): Promise<void>;
   colouredShare(words: string): Promise<number>;
+  clickWords(words: string): Promise<void>;
+  /** A button of the toolbar or popover. */
+  pressTool(action: string, colour?: string): Promise<void>;
+  enterNote(): Promise<void>;
+  type(text: string): Promise<void>;
+  front(): Promise<void>;
   evaluate<T>(expression: string): Promise<T>;
   close(): Promise<void>;
 }
 
 export interface Browser {
+  /** ms within which another tab must be repainted: 300 is the bar where nothing else runs, tests share their machine. */
+  repaints: number;
   /** Serves a page at an address and opens it, with its papers recognised. */
   page(url: string, html: string): Promise<MarkingTab>;
   /** One of the extension's own pages: "sidepanel.html". */
@@ -24,6 +32,7 @@ export interface Browser {
 /** Words of the made-up abstracts that stand in each of them once. */
 const PHRASE = 'adds only a small head';
 const AFTER = 'under mild conditions';
+const OTHER = 'improves accuracy by';
 
 /** MathJax 3 as arXiv loads it: every formula of the text becomes a container with the symbols, and MathML beside it. */
 const MATHJAX = `(() => {
@@ -56,6 +65,34 @@ export function isPainted(tab: MarkingTab, words: string, wanted = true): Promis
     `"${words}" is ${wanted ? '' : 'not '}painted`,
     async () => (await tab.colouredShare(words)) > 0.35 === wanted,
   );
+}
+
+/** The colours that are painted on a page. Runs in the page, which sees the registry as we do. */
+const COLOURS = `[...CSS.highlights.keys()].flatMap((name) => /mark-(gold|green|blue|rose|violet)$/.exec(name)?.[1] ?? [])`;
+
+function isColoured(tab: MarkingTab, colours: string[]): Promise<true> {
+  return until(
+    `the page is painted in ${colours.join() || 'nothing'}`,
+    async () => (await tab.evaluate<string[]>(COLOURS)).toSorted().join() === colours.toSorted().join(),
+  );
+}
+
+/** ms between a press in one tab and the moment another tab is painted in a colour, by the clock that both share. */
+async function repaintTime(one: MarkingTab, other: MarkingTab, colour: string): Promise<number> {
+  await other.evaluate(`(() => {
+    window.seenAt = undefined;
+    const timer = setInterval(() => {
+      if (${COLOURS}.join() === '${colour}') { clearInterval(timer); window.seenAt = Date.now(); }
+    }, 4);
+  })()`);
+  await one.evaluate(
+    `document.addEventListener('pointerup', () => (window.pressedAt = Date.now()), { capture: true, once: true })`,
+  );
+  await one.pressTool('recolour', colour);
+  const seen = await until(`the other tab is ${colour}`, () =>
+    other.evaluate<number>('window.seenAt ?? null'),
+  );
+  return seen - (await one.evaluate<number>('window.pressedAt'));
 }
 
 /** Opens a paper's details in the library and waits until its marks say something. */
@@ -160,5 +197,62 @@ export function followTests(browser: Browser): void {
     expect(await again.colouredShare('An introduction')).toBeLessThan(0.1);
     await again.close();
     await showsInLibrary(browser, record, 'has forgotten where it began');
+  });
+
+  test('what is marked, recoloured, noted and taken away in one tab is so in another, and soon', async () => {
+    const record = one(305);
+    const url = `https://arxiv.org/abs/${record.id}`;
+    const listing = await browser.page('https://arxiv.org/list/cs.SC/new', arxivNewPage([record]));
+    const paper = await browser.page(url, arxivAbsPage(record));
+    await listing.front();
+    await listing.mark(PHRASE, 'gold');
+    await isColoured(paper, ['gold']);
+    await listing.clickWords('only a small');
+    const times: number[] = [];
+    // What the tests' machine does besides may hold one of them up.
+    for (const colour of ['rose', 'blue', 'green']) times.push(await repaintTime(listing, paper, colour));
+    expect(Math.min(...times), times.join()).toBeLessThan(browser.repaints);
+    await isPainted(paper, PHRASE);
+    await paper.front();
+    await paper.mark(OTHER, 'rose');
+    await isColoured(listing, ['green', 'rose']);
+    await paper.clickWords('improves');
+    await paper.pressTool('remove-mark');
+    await isColoured(listing, ['green']);
+    await paper.close();
+    await listing.close();
+  });
+
+  test('a page that listens first to every key learns nothing of a note', async () => {
+    const record = one(306);
+    const spy = `<script>
+      window.heard = [];
+      for (const name of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'textInput', 'compositionstart', 'compositionend'])
+        for (const target of [window, document])
+          target.addEventListener(name, (event) => window.heard.push([event.type, event.key ?? event.data ?? '']), true);
+    </script>`;
+    const listing = await browser.page(
+      'https://arxiv.org/list/cs.SD/new',
+      arxivNewPage([record]).replace('<head>', `<head>${spy}`),
+    );
+    await listing.type('zz');
+    const heard = () => listing.evaluate<[string, string][]>('window.heard');
+    await until('the page hears keys that are not ours', async () =>
+      (await heard()).some(([, key]) => key === 'z'),
+    );
+    await listing.evaluate('window.heard.length = 0');
+    await listing.mark(PHRASE, 'gold');
+    await isPainted(listing, PHRASE);
+    await listing.clickWords('only a small');
+    await listing.enterNote();
+    await listing.type('Quite secret');
+    await listing.pressTool('recolour', 'blue');
+    await isColoured(listing, ['blue']);
+    expect(await heard()).toEqual([]);
+    // Leaving keeps what was written.
+    await listing.clickWords(AFTER);
+    expect(await listing.evaluate<string>('String(getSelection())')).toBe('');
+    await showsInLibrary(browser, record, 'Quite secret');
+    await listing.close();
   });
 }

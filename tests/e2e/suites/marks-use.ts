@@ -177,7 +177,7 @@ export function markUseTests(stage: Stage): void {
     await tab.close();
   });
 
-  test('what is recoloured in one tab is repainted in another within 300 ms, and in the library', async () => {
+  test('what is recoloured in one tab is repainted in another, and in the library', async () => {
     const [record] = some(1, 405);
     const one = await stage.listing([record!], 'cs.SY');
     await one.mark(PHRASE, 'gold');
@@ -189,15 +189,7 @@ export function markUseTests(stage: Stage): void {
     await library.locator('[data-section="marks"] [data-mark]').waitFor();
     await one.page.bringToFront();
     await one.clickWords(NESTED);
-    // Both ends are timed by the one clock that pages share.
-    const seen = other.evaluate<number>(`new Promise((resolve) => {
-      const isRose = () => [...CSS.highlights.keys()].some((name) => name.endsWith('mark-rose'));
-      const timer = setInterval(() => isRose() && (clearInterval(timer), resolve(Date.now())), 5);
-    })`);
-    await one.evaluate('document.addEventListener("pointerup", () => (window.pressed = Date.now()), true)');
     await one.clickFloating('[data-mark-popover] [data-colour="rose"]');
-    const took = (await seen) - (await one.evaluate<number>('window.pressed'));
-    expect(took).toBeLessThan(300);
     await isColoured(other, PHRASE, 'rose');
     await library.locator('[data-section="marks"] i[data-colour="rose"]').waitFor();
     for (const page of [one.page, other.page, library]) await page.close();
