@@ -43,7 +43,11 @@ export class Floating {
       delay: 100,
     } as IntersectionObserverInit);
     this.#watch.observe(this.element);
-    this.#timer = setInterval(() => this.#look(), LOOK);
+    this.#timer = setInterval(() => {
+      this.#look();
+      // From now on a press is taken: for those who press faster than a hand.
+      this.element.toggleAttribute('data-steady', this.#isSteady());
+    }, LOOK);
   }
 
   fill(...content: Node[]): void {
@@ -117,6 +121,11 @@ export class Floating {
     if (box === this.#box) return;
     this.#box = box;
     this.#since = performance.now();
+    this.element.removeAttribute('data-steady');
+  }
+
+  #isSteady(): boolean {
+    return performance.now() - this.#since >= STEADY;
   }
 
   /** Stops a press on a box that moved just now, or that the page covers or fades. */
@@ -124,7 +133,7 @@ export class Floating {
     if (!event.isTrusted) return this.#stop(event);
     this.#look();
     const isByKey = event.detail === 0;
-    if (!isByKey && performance.now() - this.#since < STEADY) return this.#stop(event);
+    if (!isByKey && !this.#isSteady()) return this.#stop(event);
     if (this.#isVisible === false || isFaded(this.#overlay.host)) this.#stop(event);
   }
 

@@ -79,7 +79,10 @@ export function List({ listing, want, selection, opened, isBeside, isActive }: L
         return line != null;
       };
       // At once, so that the next key is the list's; a row that is scrolled to comes into the document first.
-      if (!focus()) requestAnimationFrame(() => void focus());
+      if (!focus()) {
+        scroller.current?.focus({ preventScroll: true });
+        requestAnimationFrame(() => void focus());
+      }
       const id = ids[to];
       if (isBeside && id !== undefined) open(id);
       return to;
@@ -105,7 +108,7 @@ export function List({ listing, want, selection, opened, isBeside, isActive }: L
   };
 
   return (
-    <div class={styles['scroller']} ref={scroller} data-scroller>
+    <div class={styles['scroller']} ref={scroller} tabIndex={-1} data-scroller>
       <ul
         data-answers={isDrawn ? question.text : undefined}
         class={selection.chosen.size > 0 ? rowStyles['choosing'] : undefined}

@@ -15,7 +15,11 @@ declare const chrome: {
     setBadgeText(details: { tabId: number; text: string }): Promise<void>;
   };
   storage: {
-    session: { get(key: string): Promise<Record<string, unknown>> };
+    session: {
+      get(key: string): Promise<Record<string, unknown>>;
+      set(values: Record<string, unknown>): Promise<void>;
+    };
+    onChanged: { addListener(listen: (changes: Record<string, { newValue?: unknown }>) => void): void };
     local: {
       get(key: string): Promise<Record<string, unknown>>;
       clear(): Promise<void>;

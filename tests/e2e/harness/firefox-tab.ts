@@ -183,7 +183,7 @@ export class FirefoxTab {
     const wanted = { 'data-action': action, ...(colour ? { 'data-colour': colour } : {}) };
     const button = await until(`a tool "${action}"`, () => this.inShadow(wanted));
     // A press that comes sooner than a hand could is not taken.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until('the toolbar stands still', () => this.inShadow({ 'data-steady': '' }));
     await this.pointer({ type: 'element', element: { sharedId: button.sharedId } });
   }
 

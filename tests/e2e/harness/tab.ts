@@ -174,11 +174,9 @@ export class Tab {
     await this.clickBox(await this.boxInShadow(selector));
   }
 
-  /** The same for what floats by some words: a hand needs time to get there, and a press that comes sooner is not taken. */
+  /** The same for what floats by some words: a press that comes sooner than a hand could is not taken. */
   async clickFloating(selector: string): Promise<void> {
-    await this.boxInShadow(selector);
-    await this.page.waitForTimeout(300);
-    await this.clickInShadow(selector);
+    await this.clickInShadow(`.floating[data-steady] ${selector}, .floating[data-steady]${selector}`);
   }
 
   /** Presses a button of the toolbar or popover by some words. */

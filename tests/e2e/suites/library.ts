@@ -204,6 +204,7 @@ export function libraryTests(stage: Stage): void {
     await tab.locator('[data-collection="Spring"]').waitFor();
     await tab.locator('input[type=search]').fill('tag:third');
     const thirds = await tagged('third');
+    await tab.locator('ul[data-answers="tag:third"]').waitFor();
     await totals(tab, thirds);
     await tab.keyboard.press('ArrowDown');
     await tab.keyboard.press('Control+a');

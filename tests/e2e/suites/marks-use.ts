@@ -73,7 +73,7 @@ export function markUseTests(stage: Stage): void {
     await until('it shows its note', async () => (await floating(tab))?.note?.endsWith('Which head?'));
     await tab.clickFloating('[data-mark-popover] [data-action="remove-mark"]');
     await isPainted(tab, PHRASE, false);
-    await tab.clickFloating('.toast [data-action="undo"]');
+    await tab.clickInShadow('.toast [data-action="undo"]');
     await isPainted(tab, PHRASE);
     expect(await marksOf(stage, record)).toMatchObject([{ colour: 'blue' }]);
     await tab.close();
@@ -123,7 +123,6 @@ export function markUseTests(stage: Stage): void {
     await until('the toolbar has the focus', async () => (await floating(tab))?.focus === 'mark');
     await tab.page.keyboard.press('ArrowRight');
     await tab.page.keyboard.press('ArrowRight');
-    await tab.page.waitForTimeout(200);
     await tab.page.keyboard.press('Enter');
     await isColoured(tab, OTHER, 'blue');
 
@@ -262,16 +261,42 @@ export function markUseTests(stage: Stage): void {
     for (const page of [tab.page, next.page, library]) await page.close();
   });
 
+  test('the panel opens on the paper that a page asked it for', async () => {
+    const [record] = some(1, 409);
+    const tab = await stage.listing([record!], 'cs.OH');
+    await tab.mark(PHRASE, 'gold');
+    await isPainted(tab, PHRASE);
+    const [paper] = await stage.papersOf(record);
+    const panel = await stage.offprint.panel();
+    await panel.locator('[data-paper]').first().waitFor();
+    // Before anything opens the browser's own side panel, which would take it first.
+    await panel.evaluate((id) => chrome.storage.session.set({ panelPaper: id }), paper?.id);
+    await panel.locator(`[data-details="${paper?.id}"]`).waitFor();
+    await panel.close();
+    await tab.close();
+  });
+
   test('the mark’s popover opens the paper in the library', async () => {
     const [record] = some(1, 408);
     const tab = await stage.listing([record!], 'cs.OS');
     await tab.mark(PHRASE, 'gold');
     await isPainted(tab, PHRASE);
+    // A browser may open its own side panel, where nobody can look: what it is asked for is seen on its way there.
+    const desk = await stage.offprint.desk();
+    await desk.evaluate(() => {
+      const asked: unknown[] = ((window as { askedPapers?: unknown[] }).askedPapers = []);
+      chrome.storage.onChanged.addListener((changes) => {
+        const paper = changes['panelPaper']?.newValue;
+        if (paper !== undefined) asked.push(paper);
+      });
+    });
+    await tab.page.bringToFront();
     await tab.clickWords(NESTED);
     await tab.clickFloating('[data-mark-popover] [data-action="open-panel"]');
-    const panel = await stage.offprint.panel();
-    await until('the paper is open there', async () => (await panel.locator('[data-details]').count()) === 1);
-    await panel.close();
+    const [paper] = await stage.papersOf(record);
+    await until('the paper is asked for', () =>
+      desk.evaluate((id) => (window as { askedPapers?: unknown[] }).askedPapers?.includes(id), paper?.id),
+    );
     await tab.close();
   });
 }
