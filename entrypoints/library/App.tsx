@@ -44,7 +44,7 @@ export function App({ isPanel, first }: AppProps) {
   const [opened, setOpened] = useState<string | null>(() => inAddress('paper'));
   const [viewed, setViewed] = useState<string | null>(() => inAddress('view'));
   const [isFiltering, setFiltering] = useState(false);
-  const [listed, setListed] = useState<readonly string[]>([]);
+  const [listed, setListed] = useState<readonly (string | undefined)[]>([]);
   const [message, setMessage] = useState<Message>({ text: '' });
   const [asked, setAsked] = useState<Asked | null>(null);
   const selection = useSelection();
@@ -96,10 +96,19 @@ export function App({ isPanel, first }: AppProps) {
   const close = useCallback(() => setOpened(null), []);
   const leaveView = useCallback(() => setViewed(null), []);
   useIncoming(useCallback(() => setViewed('bring-in'), []));
-  const papers = useMemo(
-    () => (selection.chosen.size > 0 ? listed.filter((id) => selection.chosen.has(id)) : listed),
-    [listed, selection.chosen],
+  const isViewing = viewed !== null;
+  // Only a view asks which papers are listed: without one, no answer to a keystroke draws more than the list.
+  const onListed = useCallback(
+    (ids: readonly (string | undefined)[]) => {
+      if (isViewing) setListed(ids);
+    },
+    [isViewing],
   );
+  const papers = useMemo(() => {
+    const { chosen } = selection;
+    const ids = listed.filter((id) => id !== undefined);
+    return chosen.size > 0 ? ids.filter((id) => chosen.has(id)) : ids;
+  }, [listed, selection.chosen]);
 
   useEffect(() => (isPanel ? onPaperAsked(open) : undefined), [isPanel, open]);
   useAppKeys(actions, () => {
@@ -142,7 +151,7 @@ export function App({ isPanel, first }: AppProps) {
               isActive={isListShown}
               asked={asked}
               onAnswered={() => setAsked(null)}
-              onListed={setListed}
+              onListed={onListed}
               onFilters={() => setFiltering(true)}
             />
           </div>

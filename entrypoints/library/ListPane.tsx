@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
@@ -12,6 +12,7 @@ import { Empty } from './list/Empty.tsx';
 import { List } from './list/List.tsx';
 import { QuickShelves } from './QuickShelves.tsx';
 import { asksForAll, type Question } from './question.ts';
+import { listedIn, RowCache } from './row-cache.ts';
 import { useAsked } from './use-asked.ts';
 import { useLibrary, type Asked } from './use-library.ts';
 import { useListing, type Listing } from './use-listing.ts';
@@ -32,8 +33,8 @@ export interface ListPaneProps {
   /** What a key asked for, until it is answered. */
   asked: Asked | null;
   onAnswered(): void;
-  /** The papers listed, as far as their ids are known. */
-  onListed(papers: readonly string[]): void;
+  /** The papers listed, by place; undefined where its id is not known. */
+  onListed(papers: readonly (string | undefined)[]): void;
   /** The reader wants all the filters, where they do not stand beside the list. */
   onFilters(): void;
 }
@@ -43,15 +44,16 @@ export function ListPane(props: ListPaneProps) {
   const { question, onChange, selection, opened, isWide, isActive, asked, onAnswered, onListed, onFilters } =
     props;
   const { say, sayCount } = useWords();
-  const { searcher, totals } = useLibrary();
+  const { store, searcher, totals, first } = useLibrary();
   const reading = useAsked(question.text);
   // What was understood of it is what is listed; what stands in the box stays the reader's.
   const understood = reading ? { ...question, text: reading.text } : question;
-  const { listing, want } = useListing(understood);
+  const rows = useMemo(() => new RowCache(store, listedIn(first)), [store, first]);
+  const { listing, want } = useListing(understood, rows);
   const [isTagging, setTagging] = useState(false);
 
   useEffect(() => {
-    if (listing) onListed(listing.ids.filter((id) => id !== undefined));
+    if (listing) onListed(listing.ids);
   }, [listing, onListed]);
   // The first rows stand: time for what the first opening of a paper will want.
   const isListed = listing !== undefined;
@@ -120,6 +122,7 @@ export function ListPane(props: ListPaneProps) {
         listing && (
           <List
             listing={listing}
+            cache={rows}
             want={want}
             selection={selection}
             opened={opened}

@@ -3,11 +3,12 @@
  * around what is shown, and stay while the same question is asked, so that a list of any length is never held whole
  * by this page and no row that was shown turns blank.
  */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import type { SearchAnswer } from '../../lib/library/finder/protocol.ts';
 import { newestIds } from '../../lib/library/reading.ts';
 import { asksForAll, type Question } from './question.ts';
+import type { RowCache } from './row-cache.ts';
 import { useLibrary } from './use-library.ts';
 
 export interface Listing {
@@ -19,14 +20,16 @@ export interface Listing {
   answer: SearchAnswer | null;
 }
 
-/** Ids asked for at a time, and in how coarse steps the window moves. */
-const WINDOW = 2_000;
-const STEP = 500;
+/** Ids asked for at a time, and in how coarse steps the window moves: the list reads rows ahead for 160 on either side. */
+const WINDOW = 800;
+const STEP = 200;
+/** Rows that an answer waits for, so that it is drawn once and with what it found: a screen of them. */
+const SCREEN = 16;
 /** Rows that are read ahead of the search's first answer: more than any screen shows. */
 const FIRST = 60;
 
 /** `want(first, last)`: these places are about to be shown. */
-export function useListing(question: Question) {
+export function useListing(question: Question, rows: RowCache) {
   const { store, searcher, first } = useLibrary();
   const key = JSON.stringify(question);
   const [offset, setOffset] = useState({ key, value: 0 });
@@ -34,22 +37,32 @@ export function useListing(question: Question) {
   const [listing, setListing] = useState<Listing>();
   const known = useRef<{ key: string; ids: (string | undefined)[] }>({ key: '', ids: [] });
 
-  useEffect(() => {
+  // Before the browser draws what was typed: the answer may come in time to be drawn with it.
+  useLayoutEffect(() => {
+    let latest = 0;
     const subscription = searcher
       .watch({ ...question, offset: from, limit: WINDOW, withFacets: false })
       .subscribe((answer) => {
         // Until the index is there, what is shown already stays.
         if (answer.reach === 'nothing' && answer.total === 0) return;
         const isSame = known.current.key === key && known.current.ids.length === answer.total;
-        const ids = isSame
-          ? [...known.current.ids]
-          : Array.from({ length: answer.total }, () => undefined as string | undefined);
+        const ids = isSame ? known.current.ids.slice() : [];
+        ids.length = answer.total;
         answer.ids.forEach((id, index) => (ids[from + index] = id));
         known.current = { key, ids };
-        setListing({ question, total: answer.total, ids, answer });
+        const turn = ++latest;
+        const show = (): void => {
+          if (turn === latest) setListing({ question, total: answer.total, ids, answer });
+        };
+        const wait = isSame ? null : rows.read(answer.ids.slice(0, SCREEN));
+        if (wait) wait.then(show, show);
+        else show();
       });
-    return () => subscription.unsubscribe();
-  }, [searcher, key, from]);
+    return () => {
+      latest = 0;
+      subscription.unsubscribe();
+    };
+  }, [searcher, key, from, rows]);
 
   const isAll = asksForAll(question);
   const isEarly = isAll && !listing?.answer;

@@ -12,18 +12,22 @@ export type PluralKey = PluralStem<WordKey>;
 /** Words already fetched: a script whose extension was reloaded can ask for no more. */
 const fetched = new Map<string, string>();
 
+/** Stand in the fetched words where names and numbers go; no words of ours hold such characters. */
+const PLACES = ['\u0001', '\u0002', '\u0003', '\u0004'];
+// oxlint-disable-next-line no-control-regex
+const PLACE = /[\u0001-\u0004]/g;
+
 function fetchWords(key: string, fill: string[]): string {
-  const known = fetched.get(key);
-  if (known !== undefined) return known;
-  let words = '';
-  try {
-    words = browser.i18n.getMessage(key as never, fill);
-  } catch {
-    return '';
+  let words = fetched.get(key);
+  if (words === undefined) {
+    try {
+      words = browser.i18n.getMessage(key as never, PLACES);
+    } catch {
+      return '';
+    }
+    fetched.set(key, words);
   }
-  // Words with names and numbers in them are never the same twice.
-  if (fill.length === 0) fetched.set(key, words);
-  return words;
+  return words.replace(PLACE, (place) => fill[place.charCodeAt(0) - 1] ?? '');
 }
 
 /** The words for a key, with `$1`, `$2` filled in. */

@@ -65,9 +65,11 @@ export async function markCounts(
   db: LibraryDatabase,
   papers: readonly string[],
 ): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
-  for (const { paper } of await marksOf(db, papers)) found.set(paper, (found.get(paper) ?? 0) + 1);
-  return found;
+  // Asked for all at once: stepping from one paper to the next would wait for the browser's own process at each step.
+  const found = await db.transaction('r', db.marks, () =>
+    Promise.all(papers.map((paper) => db.marks.where('paper').equals(paper).toArray())),
+  );
+  return new Map(papers.map((paper, at) => [paper, (found[at] ?? []).filter(isAlive).length]));
 }
 
 /** Tags that have a colour, and it. */

@@ -10,8 +10,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
+import type { Page } from 'playwright-core';
+import { INDEX_VERSION } from '../../lib/library/search/index.ts';
 import { wordsOf } from '../../lib/library/search/words.ts';
 import { Offprint } from '../e2e/harness/chromium.ts';
+import { until } from '../e2e/harness/deadline.ts';
 import { fill } from './library/fill.ts';
 import { measureMiniSearch } from './library/minisearch.ts';
 import { listingTab, open, openings, type Asked, type Opening } from './library/opening.ts';
@@ -76,14 +79,25 @@ async function launch(profile: string): Promise<Offprint> {
   return Offprint.launch({ browser, extension: buildFolder('chrome'), profile, isAlone: true });
 }
 
-/** Fills a profile and waits until the index is written; the browser ends with it, and so its tidying up after it. */
+/**
+ * Fills a profile, where that was not done yet, and waits until the index is written; the browser ends with it, and so
+ * its tidying up after it.
+ */
 async function prepare(profile: string, size: number, asked: Asked): Promise<void> {
+  const filled = join(profile, 'filled');
   const offprint = await launch(profile);
   try {
-    line('made and written', `${(await fill(offprint, size)).toFixed(0)} s`, 'rows, past the extension');
+    if (!existsSync(filled)) {
+      line('made and written', `${(await fill(offprint, size)).toFixed(0)} s`, 'rows, past the extension');
+      writeFileSync(filled, '');
+    } else if (await isKept(await offprint.desk())) return;
     const { page, opening } = await open(offprint, 'sidepanel.html', asked);
     line('index made anew, no rows of it', ms(opening.rows), 'once after an update of the index');
-    await kept(offprint);
+    const look = async (): Promise<boolean> => {
+      await page.waitForTimeout(500);
+      return isKept(await offprint.desk());
+    };
+    await until('the index is written', look, 180_000);
     await page.close();
   } finally {
     await offprint.close();
@@ -113,11 +127,7 @@ async function measure(size: number, profileRoot: string, isOursOnly: boolean): 
   const papers = [...madePapers(size)];
   const profile = join(profileRoot, String(size));
   process.stdout.write(`${size} papers\n`);
-  const filled = join(profile, 'filled');
-  if (!existsSync(filled)) {
-    await prepare(profile, size, byAbstract(papers)[0] as Asked);
-    writeFileSync(filled, '');
-  }
+  await prepare(profile, size, byAbstract(papers)[0] as Asked);
   const offprint = await launch(profile);
   try {
     const { panel } = await firstViews(offprint);
@@ -161,25 +171,21 @@ async function measure(size: number, profileRoot: string, isOursOnly: boolean): 
   }
 }
 
-/** Waits until the index is written. */
-async function kept(offprint: Offprint): Promise<void> {
-  const desk = await offprint.desk();
-  await desk.waitForFunction(
-    async () => {
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open('offprint');
-        request.addEventListener('success', () => resolve(request.result));
-      });
-      const isThere = await new Promise<boolean>((resolve) => {
-        const request = db.transaction('segments').objectStore('segments').get('state');
-        request.addEventListener('success', () => resolve(request.result !== undefined));
-      });
-      db.close();
-      return isThere;
-    },
-    undefined,
-    { timeout: 120_000, polling: 500 },
-  );
+/** The index is written, as this version writes it. */
+async function isKept(desk: Page): Promise<boolean> {
+  const version = await desk.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('offprint');
+      request.addEventListener('success', () => resolve(request.result));
+    });
+    const state = await new Promise<{ version?: number } | undefined>((resolve) => {
+      const request = db.transaction('segments').objectStore('segments').get('state');
+      request.addEventListener('success', () => resolve(request.result as { version?: number } | undefined));
+    });
+    db.close();
+    return state?.version;
+  });
+  return version === INDEX_VERSION;
 }
 
 const sizes = process.argv

@@ -3,6 +3,7 @@ import { useWords } from '../../../components/words.ts';
 import { parseQuery } from '../../../lib/library/search/query.ts';
 import { useLibrary } from '../use-library.ts';
 import type { Listing } from '../use-listing.ts';
+import type { RowCache } from '../row-cache.ts';
 import { useRows } from '../use-rows.ts';
 import type { Selection } from '../use-selection.ts';
 import { Row } from './Row.tsx';
@@ -13,6 +14,7 @@ import styles from './List.module.css';
 
 export interface ListProps {
   listing: Listing;
+  cache: RowCache;
   want(first: number, last: number): void;
   selection: Selection;
   opened: string | null;
@@ -28,7 +30,7 @@ const ESTIMATE = 88;
 const AHEAD = 160;
 
 /** The papers found, as many as there are: only those near the viewport are in the document. */
-export function List({ listing, want, selection, opened, isBeside, isActive }: ListProps) {
+export function List({ listing, cache, want, selection, opened, isBeside, isActive }: ListProps) {
   const { say } = useWords();
   const { open, tagColours } = useLibrary();
   const { ids, total, question, answer } = listing;
@@ -53,12 +55,12 @@ export function List({ listing, want, selection, opened, isBeside, isActive }: L
       ahead: [...around.slice(split), ...around.slice(0, split).reverse()].filter((id) => id !== undefined),
     };
   }, [ids, Math.floor(first / 5), Math.ceil((last + 1) / 5), current]);
-  const rows = useRows(shown, ahead);
+  const asked = JSON.stringify(question);
+  const rows = useRows(cache, shown, ahead, asked);
 
   // The question that the rows in the document answer, as it was typed: what keystrokes are timed by.
   const isDrawn = items.every(({ index }) => rows.has(ids[index] ?? ''));
   const query = useMemo(() => parseQuery(question.text), [question.text]);
-  const asked = JSON.stringify(question);
   // Another question begins at its top. Who went into the list before its answer came stays in it, at the first row.
   useEffect(() => {
     const isInside = scroller.current?.contains(document.activeElement) ?? false;

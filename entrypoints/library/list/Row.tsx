@@ -6,7 +6,7 @@ import { withPlainMath } from '../../../lib/formats/bibtex/math-to-text.ts';
 import type { Query } from '../../../lib/library/search/query.ts';
 import { highlightRanges } from '../../../lib/library/search/highlight.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
-import type { ListedPaper } from '../use-rows.ts';
+import type { ListedPaper } from '../row-cache.ts';
 import { Highlighted } from './Highlighted.tsx';
 import styles from './Row.module.css';
 

@@ -1,7 +1,7 @@
 /** The list by keyboard: moving, choosing, and what is done to the papers chosen, or to the one the keyboard is on. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useLibrary } from '../use-library.ts';
-import type { ListedPaper } from '../use-rows.ts';
+import type { ListedPaper } from '../row-cache.ts';
 import type { Selection } from '../use-selection.ts';
 
 export interface ListKeys {
