@@ -32,7 +32,14 @@ export function findAuthors(
     const free = (entry.byKey.get(key) ?? []).filter((piece) => !overlaps(piece, reading.titleSpan));
     const named = free.filter((piece) => {
       const who = judge.who(piece.text);
-      return who !== null && (who.count >= 2 ? who.confidence >= 0.45 : who.confidence >= 0.4);
+      if (
+        who === null ||
+        EDITORS.test(piece.text) ||
+        EDITORS.test(piece.line.text.slice(piece.to, piece.to + 9))
+      )
+        return false;
+      // "J. ACM" is no one.
+      return who.count >= 2 ? who.confidence >= 0.45 : who.confidence >= 0.4 && !JOURNAL.test(piece.text);
     });
     if (named.length === 0) continue;
     const result = gather(named, judge);
@@ -64,6 +71,9 @@ function isSetApart(found: Found, beside: Found): boolean {
     beside.spans.some((one) => one.line === span?.line && one.from <= span.from && one.to > span.to)
   );
 }
+
+const JOURNAL = /^(?:[A-Z][a-z]*\.\s)+[A-Z]{3,}\.?$/;
+const EDITORS = /\bEds\b|\([Ee]ds?\.?\)|,\s[Ee]ds?\./;
 
 /** What parts the names before a title from it: quotation marks, a year. */
 const BEFORE_TITLE = /[\s“"„«‘「『《(,;:，：.]+(?:\(?(?:19|20)\d{2}[a-z]?\)?[\s.,:“"„«]*)?$/;

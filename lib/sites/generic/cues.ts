@@ -34,7 +34,7 @@ const SOFT_OTHERS =
 
 /** A line that by itself announces papers, whatever element it stands in. */
 export const ANNOUNCES =
-  /^\W*(?:(?:list of|all|our|my|the|\d{4})\s+)?(?:accepted|contributed|selected|recent|refereed|reviewed|journal|conference|workshop|working|published|scientific|academic|peer-reviewed|full|short|long|regular|research)?\s*(?:papers|publications|articles|preprints|manuscripts|proceedings)(?:\s+(?:list|and \w+))?\W*(?:\(?(?:19|20)\d{2}\)?\W*)?$/i;
+  /^\W*(?:session\s\w{1,4}\s?[:.–-]\s+)?(?:(?:list of|all|our|my|the|\d{4})\s+)?(?:accepted|contributed|selected|recent|refereed|reviewed|journal|conference|workshop|working|published|scientific|academic|peer-reviewed|full|short|long|regular|research)?\s*(?:papers|publications|articles|preprints|manuscripts|proceedings)(?:\s+(?:list|and \w+))?\W*(?:\(?(?:19|20)\d{2}\)?\W*)?$/i;
 
 export const REFERENCES =
   /^\W*(?:\d+\.?\s*)?(?:references?|bibliography|literature cited|works cited|references and notes|literatur(?:verzeichnis)?|références|referencias|references cited|citations?|footnotes?|notes|cited by)\W*$/i;
@@ -61,7 +61,7 @@ const LABEL_WORDS = new Set(
     'gscholar scholar google epub xml tweet thread model models weights colab results related articles all versions ' +
     'see print email to alert me add library article rights permissions purchase summary plus free access open online first image images key ' +
     'proceedings extended final draft official local copy here talks bibliography metadata preview kb mb email mail cv bio curriculum vitae resume lebenslauf twitter linkedin orcid facebook bluesky mastodon sponsored powered by ' +
-    'home program programme accommodation attending submission submissions instructions about welcome gallery'
+    'short long home program programme accommodation attending submission submissions instructions about welcome gallery'
   ).split(' '),
 );
 

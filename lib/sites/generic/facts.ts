@@ -101,6 +101,9 @@ const FIRST_PERSON =
 /** Where else to look, and half a sentence. */
 const POINTER =
   /^(?:[Bb]ack|[Rr]eturn|[Gg]o) (?:to|home)\b|\b(?:[Gg]oogle [Ss]cholar|[Ss]emantic [Ss]cholar|[Rr]esearch[Gg]ate|orcid|ORCID|dblp|DBLP|MathSciNet)\b|\b(?:full|complete|up-to-date) list\b|请访问|请参见|查看更多|^(?:or|and|but|also|for|from|by|of|as|to|at|than|that|which|because|see|with)\s/u;
+/** "Published in Nature, 2020". */
+const PUBLISHED =
+  /^(?:published|presented|appeared|accepted|to appear|forthcoming|erschienen|publié|publicado) (?:in|at|dans|en|em)\s/i;
 /** "(Best Student Paper Award)", beside a paper. */
 const AWARD =
   /^\W*(?:winner of |received )?(?:the )?(?:best|outstanding|distinguished|honou?rable)\s.{0,40}\b(?:award|paper|mention|nominee|nomination|finalist|runner-up)\b.{0,30}$/i;
@@ -123,10 +126,10 @@ export function isDate(text: string): boolean {
   return text.length < 60 && (DATE.test(text) || /^[\W\d]*$/.test(text));
 }
 
-export const YEAR = /(?<![\d./:_-])(?:19[3-9]\d|20[0-4]\d)(?![\d]|\.\d{3,})/;
+export const YEAR = /(?<![\d./:_]|(?<![A-Za-z])-)(?:19[3-9]\d|20[0-4]\d)(?![\d]|\.\d{3,})/;
 /** Numbers, keys and identifiers that stand before an entry's text. */
 export const LEAD =
-  /^\s*(?:\[[\w+:.-]{1,24}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-]|arxiv:?\s?[\w./-]{6,20}\s*:)\s+/i;
+  /^\s*(?:\[[\w+:.-]{1,24}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-]|arxiv:?\s?[\w./-]{6,20}\s*:|(?:recommended citation|citation|cite as)\s?:)\s+/i;
 
 export const isBibtex = (text: string): boolean => /^\s*@\s?[a-z]{3,20}\s*\{/i.test(text);
 
@@ -166,6 +169,7 @@ export function titleLikeness(text: string, people: People | null | undefined = 
   if (/^\W*(?:\.\.\.|…)|\s…\s|\.{3}\s/.test(text)) score -= 0.35;
   if (PROGRAMME.test(text)) score -= 0.4;
   if (POINTER.test(text) || AWARD.test(text)) score -= 0.4;
+  if (PUBLISHED.test(text)) score -= 0.6;
   // Software and what it needs: "Python 2.7 or Python 3.5", "CMake version 3.8 or later".
   if (words <= 8 && /\d\.\d.*\d\.\d|\bversion \d/i.test(text)) score -= 0.4;
   if (/^in:?\s/i.test(text) && (venueStrength(text) > 0 || /^in:?\s.{2,80}(?:19|20)\d{2}\W*$/i.test(text)))

@@ -80,6 +80,10 @@ function listsOf(cut: Cut, facts: PageFacts, outline: Outline, title: string): L
       (1 - share) * whole.odds +
       cueOf(list.section, title, list.segments.length < 3 ? 0 : part.scholarly, part.bare);
     list.probability = underReferences(list.section, facts) ? 0.05 : 1 / (1 + Math.exp(-odds));
+    // One long thing alone on its page, which shows no link that papers have: the page itself, like as not.
+    const [only] = segments;
+    if (only && segments.length === 1 && only.last - only.first > 5 && !part.linked)
+      list.probability = Math.min(0.45, list.probability);
     // One or two entries do not outweigh a heading that says they are something else.
     if (list.segments.length < 3 && headingCue(list.section) <= -1)
       list.probability = Math.min(0.45, list.probability);
@@ -161,8 +165,17 @@ function againstHeading(scholarly: number): number {
   return scholarly > 0.7 ? 2 : scholarly > 0.3 ? 2.8 : 3.6;
 }
 
+interface Evidence {
+  odds: number;
+  scholarly: number;
+  /** Nothing but titles and people. */
+  bare: boolean;
+  /** An entry has an identifier or a link that only papers have. */
+  linked: boolean;
+}
+
 /** Log-odds that entries are papers, from what they show; the weights are set by hand over labelled pages. */
-function evidence(segments: Segment[], facts: PageFacts): { odds: number; scholarly: number; bare: boolean } {
+function evidence(segments: Segment[], facts: PageFacts): Evidence {
   const n = segments.length;
   let authors = 0;
   let singles = 0;
@@ -239,6 +252,7 @@ function evidence(segments: Segment[], facts: PageFacts): { odds: number; schola
     odds,
     scholarly: Math.min(1, share(Math.max(ids + links, lines))),
     bare: share(ids + links + venue) < 0.3,
+    linked: ids + links > 0,
   };
 }
 

@@ -226,6 +226,8 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
   text = text.replace(LEAD, '');
   if (bibtex || label)
     return { ...NOTHING, label, bibtex, ids, paperLinks, year: !line.box.chrome && YEAR.test(text) };
+  // A paper's abstract says that it is one.
+  if (/^abstract\s?[.:—–-]/i.test(text)) paperLinks++;
   const long = isProse(text);
   const people = long ? null : peopleIn(text);
   const words = wordsOf(text);

@@ -3,6 +3,7 @@
  * Each carries keys that say where it stands and how it looks, the same in every entry of one list, so that a field
  * can be found by what all entries have in that place.
  */
+import { isLabel } from './cues.ts';
 import type { Box, Inline, Line } from './lines.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Segment } from './segments.ts';
@@ -38,7 +39,7 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
     inline: Inline | null,
   ): void => {
     const label = FIELD_LABEL.exec(line.text.slice(from, Math.min(to, from + 24)))?.[0].length ?? 0;
-    const [start, end] = trim(line.text, from + label, to);
+    const [start, end] = trim(line.text, from + label, withoutLabels(line.text, to));
     if (end - start < 2 || pieces.length >= MOST_PIECES) return;
     const loose = `${kind}:${place}`;
     const ordinal = counts.get(loose) ?? 0;
@@ -66,7 +67,7 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
     const place = placeOf(line.box, segment.box);
     add('line', place + styleOf(line), line, 0, line.text.length, null);
     if (line.runs.length > 1 || line.runs[0]?.inline) inlinePieces(line, place, add);
-    for (const match of line.text.matchAll(/[“„«»”"]([^“”„«»"]{8,300})[”“»«"]/g)) {
+    for (const match of line.text.matchAll(QUOTED)) {
       add('quote', 'q', line, match.index + 1, match.index + match[0].length - 1, null);
     }
   }
@@ -139,6 +140,21 @@ function placeOf(box: Box, top: Box): string {
     at = at.parent;
   }
   return place;
+}
+
+/** What stands in quotation marks, each with its own partner. */
+const QUOTED =
+  /"[^"]{8,300}"|“[^“”]{8,300}”|„[^„“”]{8,300}[“”]|«[^«»]{8,300}»|»[^«»]{8,300}«|”[^“”]{8,300}”/g;
+
+/** Where a text ends without the labels in brackets behind it: "A title (Paper, Slides)". */
+function withoutLabels(text: string, to: number): number {
+  let end = to;
+  for (let tried = 0; tried < 4; tried++) {
+    const found = /\s*[([]([^()[\]]{2,60})[)\]]\s*$/.exec(text.slice(Math.max(0, end - 70), end));
+    if (!found?.[1] || !/[a-z]{3}/i.test(found[1]) || !isLabel(found[1])) break;
+    end -= found[0].length;
+  }
+  return end;
 }
 
 const EDGE = /[\s,;:.·•|–—*†‡/\\"“”„«»‘’[\]_]/;

@@ -21,7 +21,8 @@ function announced(lines: Lines): string {
   const line = lines.lines.find(
     (one) =>
       one.text.length < 60 &&
-      one.box.heading > 0 &&
+      !one.box.chrome &&
+      (one.box.heading > 0 || one.runs.every((run) => !run.inline?.href)) &&
       /\b(?:accepted|contributed|list of) papers\b/i.test(one.text),
   );
   return line?.text ?? '';

@@ -46,6 +46,8 @@ export interface Quoted {
 const NO_STOP =
   /(?:^|[\s(])(?:vs|e\.g|i\.e|cf|dr|st|mr|mrs|ms|prof|jr|sr|fig|approx|ca|resp|vol|no|nr|pp|p|ed|eds|etc)$/i;
 
+const CUT_SHORT = /^\s(?:\p{Lu}\p{Ll}{0,10}\.?\s){0,4}\p{Lu}\p{Ll}{0,8}\.[,\s]/u;
+
 const PAIRS: Record<string, string> = {
   '“': '”',
   '”': '”',
@@ -203,6 +205,11 @@ function stopKind(text: string, at: number): BoundaryKind | null {
   )
     return isInitials(`${word}.`) ? null : 'weak-stop';
   if (NO_STOP.test(` ${word}`)) return 'weak-stop';
+  // "…, Hydrol. Earth Syst. Sci.": the first word of a journal, cut short.
+  if (/,\s\p{Lu}\p{Ll}{1,8}$/u.test(before) && CUT_SHORT.test(text.slice(at + 1, at + 60)))
+    return 'weak-stop';
+  if (/^\p{Lu}\p{Ll}{2,6}$/u.test(word) && /^\s\p{Lu}\p{Ll}{1,8}\.,/u.test(text.slice(at + 1, at + 14)))
+    return 'weak-stop';
   if (/^\p{L}$/u.test(word) || isInitials(`${word}.`)) return 'weak-stop';
   return 'stop';
 }

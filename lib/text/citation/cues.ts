@@ -16,7 +16,9 @@ const NAMED_VOLUME =
 
 /** "Mathematical Programming, 2020", "Topology (2019)": a few capitalised words, then at once a year. */
 const NAMED_YEAR =
-  /^\p{Lu}[\p{L}&’'-]{2,30}(?:\s(?:of|the|and|for|in|on|&|\p{Lu}[\p{L}&’'-]{0,30}\.?)){0,6},?\s\(?(?:19|20)\d\d\b/u;
+  /^\p{Lu}[\p{L}&’'-]{2,30}(?:\s(?:of|the|and|for|in|on|&|\p{Lu}[\p{L}&’'-]{0,30}\.?)){0,6},?\s(?:\(?(?:19|20)\d\d\b|\((?:[Ii]n\s|[Ss]ubmitted|[Aa]ccepted|[Ff]orthcoming|[Tt]o appear))/u;
+/** "Hydrol. Earth Syst. Sci., 26": at least two words cut short. */
+const CUT_SHORT = /^(?=[^,;:]{1,40}\p{Ll}\.\s[^,;:]{0,40}\p{Ll}\.)(?:\p{Lu}\p{L}{0,11}\.?[\s,]{1,2}){2,8}/u;
 
 /** Volume, issue, pages, publisher data: what follows a venue's name. */
 export const VENUE_DATA =
@@ -39,7 +41,8 @@ export function venueLikeness(text: string): number {
   // "In C. Stephanidis et al. (Eds.), HCI International".
   if (/^in[:\s]\s?\p{Lu}[^()]{2,120}\(eds?\.?\)/iu.test(start)) score += 0.6;
   if (NAMED_VOLUME.test(start)) score += 0.55;
-  else if (score === 0 && NAMED_YEAR.test(start)) score += 0.5;
+  else if (score === 0 && NAMED_YEAR.test(start)) score += 0.65;
+  else if (score === 0 && CUT_SHORT.test(start)) score += 1;
   const head = start.slice(0, 160);
   if (VENUE_DATA.test(head)) score += 0.45;
   if (

@@ -34,7 +34,7 @@ const WORD = '[a-zà-ü]{3,10}';
 /** What may stand before a year, up to it: "12–14 March ", "March 12, ", "5 de marzo de ", "Jan-Feb ". */
 const BEFORE = new RegExp(
   `(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:\\s?[-–]\\s?\\d{1,2})?\\s(?:de\\s)?)?(${WORD})\\.?(?:[-–/](${WORD})\\.?)?` +
-    `\\s?(?:(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2})?)?,?\\s(?:de\\s)?$`,
+    `\\s?(?:(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2})?)?(?:,?\\s(?:de\\s)?|-)$`,
   'i',
 );
 /** What may stand after it: ", March 12". */

@@ -13,10 +13,11 @@ export function tidy(text: string): string {
 
 /** What announces names, with a colon ("Authors:") or before the first of them ("Joint work with A. Lee"). */
 const LABEL =
-  /^\s*(?:(?:list of )?(?:authors?|names?|contributors?|creators?|presenters?)|author\(s\)|autor(?:en|es|i|a)?|auteure?s?|auteur·rice·s|by|von|par|por|di|edited by|presented by|written by|作者|著者|저자|авторы?)\s*[:：]\s*/iu;
+  /^\s*(?:(?:list of )?(?:authors?|names?|contributors?|creators?|presenters?)|author\(s\)|recommended citation|autor(?:en|es|i|a)?|auteure?s?|auteur·rice·s|by|von|par|por|di|edited by|presented by|written by|作者|著者|저자|авторы?)\s*[:：]\s*/iu;
 const LEAD =
   /^\s*(?:(?:[Hh]rsg|[Hh]g)\.?\s?(?:von|v\.)|[Hh]erausgegeben von|[Bb]y|BY|(?:[Jj]oint(?:ly)?(?: work| paper)?|[Tt]ogether|[Ii]n collaboration|[Cc]o-?authored) with|[Ww]ith)\s+(?=\p{Lu})/u;
 
+const WORKPLACE = /\s?\((?:[^()]{0,200}[\s,][^()]{0,200}|\p{Lu}{2,12})\)(?=\s+\p{Lu})/gu;
 const WITH = /\(\s?(?:(?:[Jj]oint(?:ly)?(?: work)?|[Tt]ogether)\s)?[Ww]ith\s+(\p{Lu}[^()]{0,400})\)/u;
 
 /** An author line without its markers; what remains are names and their separators. */
@@ -29,6 +30,8 @@ export function stripMarkers(text: string): string {
   if (line.includes('@')) line = line.replace(/[(<[]?[\w.+-]{1,64}@[\w.-]{1,100}[)>\]]?/g, ' ');
   // "(with A. Lee and B. Roy)" are authors, not where they work.
   if (/\([^()]{0,12}with\s/i.test(line)) line = line.replace(WITH, ' $1 ');
+  // "A. Lee (MIT) B. Roy (ETH Zurich)": what is between two names parts them.
+  if (line.includes('(')) line = line.replace(WORKPLACE, ', ');
   if (line.includes('(')) line = line.replace(/\((?:[^()]{0,200})\)/g, ' ');
   line = line.replace(/[†‡§¶#∗⁎✝✉⋆★☆♯♠♣♦♥✦◊‖∥¹²³⁰⁴-⁹⁺ᵃ-ᶻ*_]+|(?<!\\)`+/gu, '');
   if (/\d/.test(line)) line = withoutNumbers(line);

@@ -125,6 +125,9 @@ function isConjunction(word: string, words: string[], at: number): boolean {
   if (word === 'a' || word === 'en') return false;
   const left = words.slice(0, at).filter((other) => other.trim() !== '').length;
   const right = words.slice(at + 1).filter((other) => other.trim() !== '').length;
+  // "Fernández, M. y Castro, P.": initials on the left end a name.
+  if (left > 0 && right > 0 && words.slice(0, at).every((other) => other.trim() === '' || isInitials(other)))
+    return true;
   return (left === 0 || left >= 2) && right >= 2;
 }
 
