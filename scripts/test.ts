@@ -29,7 +29,7 @@ const ON_SOURCES: Lane[] = [
 
 const ON_BUILDS: Lane[] = [
   { name: 'build', run: () => builds('chrome', 'firefox', 'firefox-test') },
-  { name: 'package', run: () => vitest(E2E, 'tests/e2e/package.test.ts') },
+  { name: 'package', run: () => vitest(E2E, { files: ['tests/e2e/package.test.ts'] }) },
   { name: 'chromium', run: () => inBrowser('chromium', 'tests/e2e/chromium.test.ts') },
   { name: 'library-chromium', run: () => inBrowser('chromium', 'tests/e2e/library-chromium.test.ts') },
   { name: 'hostile', run: () => inBrowser('chromium', 'tests/e2e/hostile.test.ts') },
@@ -40,6 +40,7 @@ const AFTER_SOURCES: Lane[] = [
   { name: 'lab', run: () => inBrowser('chromium', 'tests/e2e/lab.test.ts') },
   { name: 'sites-chromium', run: () => inBrowser('chromium', 'tests/e2e/sites-chromium.test.ts') },
   { name: 'recovery', run: () => inBrowser('chromium', 'tests/e2e/recovery.test.ts') },
+  { name: 'faults', run: () => inBrowser('chromium', 'tests/e2e/faults.test.ts') },
   { name: 'firefox', run: () => inBrowser('firefox', 'tests/e2e/firefox.test.ts') },
   { name: 'sites-firefox', run: () => inBrowser('firefox', 'tests/e2e/sites-firefox.test.ts') },
 ];
@@ -60,7 +61,7 @@ async function builds(...wanted: Build[]): Promise<Outcome> {
 
 async function inBrowser(family: Family, file: string): Promise<Outcome> {
   const browser = ensureBrowser(family, say);
-  if (browser) return vitest(E2E, file);
+  if (browser) return vitest(E2E, { files: [file] });
   return isCi
     ? { passed: 0, failed: 1, skipped: 0, report: adviceFor(family) }
     : { passed: 0, failed: 0, skipped: 1, report: `skipped: ${adviceFor(family)}` };

@@ -18,6 +18,16 @@ export class Announcer {
     }
   }
 
+  /** Does what makes everything forgotten, the greeted papers too; then tells the tabs that all they show has changed. */
+  async forgetting(work: () => Promise<void>): Promise<void> {
+    const shown = await this.#greeted.all();
+    await work();
+    for (const [tab, keys] of shown) {
+      const call: Call = { to: 'page', method: 'changed', payload: { papers: [], keys } };
+      browser.tabs.sendMessage(tab, call).catch(() => undefined);
+    }
+  }
+
   /** Tells one tab that a paper kept there could not be completed. */
   notCompleted(tab: number, payload: { site: string; trouble: string; until: number | null }): void {
     const call: Call = { to: 'page', method: 'notCompleted', payload };

@@ -1,6 +1,7 @@
 /** Where the browser wakes us: wires the wire to the library, and decides nothing. Every listener is set at once. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { logError } from '../../lib/browser/error-log.ts';
 import { localSentinel } from '../../lib/browser/sentinel-place.ts';
 import { GreetedTabs } from '../../lib/browser/greeted.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
@@ -38,12 +39,21 @@ export default defineBackground({
       'background',
       contentHandlers(keeper, greeted, badge, new Skimmer(), completing),
       admitContent,
+      logError,
     );
     const answerOwnPage = serve(
       'library',
       libraryHandlers(keeper, completing, snapshotter, new WeeklyFiler(snapshotter)),
       admitOwnPage,
+      logError,
     );
+    for (const type of ['error', 'unhandledrejection'] as const)
+      self.addEventListener(type, (event) => {
+        const { error, reason } = event as Partial<ErrorEvent & PromiseRejectionEvent>;
+        const thrown: unknown = error ?? reason;
+        const isError = thrown instanceof Error;
+        logError('background', isError ? thrown.name : type, isError ? thrown.message : String(thrown));
+      });
 
     browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
       const answer = answerContent(message, sender as Sender) ?? answerOwnPage(message, sender as Sender);

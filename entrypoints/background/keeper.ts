@@ -2,6 +2,7 @@
  * The library as the background holds it: looks after the sentinel around every operation, tells the tabs what
  * changed, and refuses to write into a library that came back damaged.
  */
+import { eraseEverything, finishErasing } from '../../lib/browser/erase.ts';
 import { readPointer, writePointer } from '../../lib/browser/library-pointer.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
@@ -19,6 +20,9 @@ import type { Announcer } from './announcer.ts';
 const RECOUNT = 5_000;
 /** Counting costs some tenths of a second in a large library: once a day is enough for what hardly ever happens. */
 const RECOUNT_EVERY = 86_400_000;
+/** Failures that are said as they are; any other is damage. */
+type Said = Exclude<LibraryHealth['state'], 'good' | 'lost' | 'damaged'>;
+const SAID: ReadonlySet<string> = new Set<Said>(['no-storage', 'newer', 'no-space', 'blocked']);
 const NOT_KNOWN = { state: 'good', expected: 0, found: 0 };
 
 function lost(expected: number, found: number): LibraryHealth {
@@ -52,6 +56,7 @@ export class Keeper {
   async #inspect(): Promise<LibraryHealth> {
     if (this.#damage !== null) return { state: 'damaged', expected: 0, found: 0, message: this.#damage };
     try {
+      await finishErasing();
       // The first to open the library: an upgrade of its rows happens here.
       const { state, expected, found } = await stayAwake(() => inspect(this.#store, this.#place, false));
       if (state !== 'lost') setTimeout(() => void this.#recount(), RECOUNT);
@@ -59,9 +64,7 @@ export class Keeper {
       return lost(expected, found);
     } catch (error) {
       const { failure, message } = classify(error);
-      const state =
-        failure === 'no-storage' || failure === 'newer' || failure === 'no-space' ? failure : 'damaged';
-      return { state, expected: 0, found: 0, message };
+      return { state: SAID.has(failure) ? (failure as Said) : 'damaged', expected: 0, found: 0, message };
     }
   }
 
@@ -144,6 +147,16 @@ export class Keeper {
     this.#damage = null;
     for (const listener of this.#listeners) listener();
     return sentinel.papers;
+  }
+
+  /** Everything goes; what is open of it is let go, and the next question finds a new, empty library. */
+  async eraseEverything(): Promise<void> {
+    this.#inspection = undefined;
+    this.#damage = null;
+    this.#store.leave();
+    await this.#announcer.forgetting(async () => stayAwake(eraseEverything));
+    this.#store.leave();
+    this.#inspection = undefined;
   }
 
   async #after(papers: string[], keys: string[]): Promise<void> {

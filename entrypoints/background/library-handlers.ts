@@ -138,6 +138,13 @@ export function libraryHandlers(
       schema: librarySchemas.adopt,
       handle: async ({ database }) => ({ papers: await keeper.adopt(database) }),
     },
+    eraseEverything: {
+      schema: librarySchemas.eraseEverything,
+      async handle() {
+        await keeper.eraseEverything();
+        return null;
+      },
+    },
     health: { schema: librarySchemas.health, handle: () => keeper.health() },
   };
 }

@@ -25,6 +25,7 @@ export function Health({ children }: { children: ComponentChildren }) {
     damaged: say('library_damaged'),
     newer: say('newer_library'),
     'no-space': say('no_space'),
+    blocked: say('library_blocked'),
     'no-storage': say('no_storage'),
   }[health.state];
   return (

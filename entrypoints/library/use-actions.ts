@@ -37,6 +37,7 @@ const REFUSALS: { [error in WireFailure]?: WordKey } = {
   'no-space': 'no_space',
   'no-storage': 'no_storage',
   newer: 'newer_library',
+  blocked: 'library_blocked',
   damaged: 'library_damaged',
   'changed-since': 'changed_since',
   'not-found': 'not_there',

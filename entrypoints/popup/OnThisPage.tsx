@@ -9,6 +9,7 @@ import { useWords, type WordKey } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { askPage } from '../../lib/browser/page-client.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
+import { switchSite } from '../../lib/browser/view-settings.ts';
 import type { ReadableStore } from '../../lib/library/store.ts';
 import type { CompletingQuestion, PageReport } from '../../lib/wire/content.ts';
 import { Ask } from './Ask.tsx';
@@ -159,6 +160,13 @@ function Head({
           <span class={styles['quiet']}>{say('all_saved')}</span>
         )}
       </div>
+      {report.site !== 'generic' && (
+        <p class={styles['label']}>
+          <Button action="switch-off" onPress={() => void switchSite(report.site, false)}>
+            {say('show_nothing', siteName(report.site))}
+          </Button>
+        </p>
+      )}
     </header>
   );
 }

@@ -23,6 +23,8 @@ export function failureWords(answer: Extract<Answer<never>, { ok: false }>): str
       return say('no_space');
     case 'newer':
       return say('newer_library');
+    case 'blocked':
+      return say('library_blocked');
     case 'damaged':
       return say('library_damaged');
     case 'too-many':

@@ -4,6 +4,7 @@ import { say, sayCount, sayDay } from '../../lib/browser/words.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import { button, icon } from './controls.ts';
 import { createHost, type Host } from './shadow.ts';
+import { seesPresses } from './sight.ts';
 
 export type RailState = KnownState['state'] | 'asking' | 'failed' | 'stale';
 export type RailAction = 'save' | 'later' | 'dismiss' | 'undo';
@@ -37,11 +38,14 @@ export class Rail {
     this.bar.setAttribute('role', 'group');
     this.bar.ariaLabel = say('rail_label', title.slice(0, 200));
     this.bar.dataset['rail'] = key;
+    const seen = seesPresses(this.bar, () => (this.#words.textContent = this.#said = say('press_unseen')));
+    const pressing = (action: RailAction, content: Node | string) =>
+      button(say(action), content, () => seen(() => act(action)));
     this.#buttons = {
-      save: button(say('save'), icon('save'), () => act('save')),
-      later: button(say('later'), icon('later'), () => act('later')),
-      dismiss: button(say('dismiss'), icon('dismiss'), () => act('dismiss')),
-      undo: button(say('undo'), say('undo'), () => act('undo')),
+      save: pressing('save', icon('save')),
+      later: pressing('later', icon('later')),
+      dismiss: pressing('dismiss', icon('dismiss')),
+      undo: pressing('undo', say('undo')),
     };
     this.#buttons.undo.classList.add('text');
     for (const [name, element] of Object.entries(this.#buttons)) element.dataset['action'] = name;

@@ -36,6 +36,7 @@ export function Recovery() {
     damaged: say('recovery_damaged', health.message),
     newer: say('newer_library'),
     'no-space': say('no_space'),
+    blocked: say('library_blocked'),
     'no-storage': say('no_storage'),
   }[health.state];
   return (

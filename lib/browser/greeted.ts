@@ -57,6 +57,13 @@ export class GreetedTabs {
     return [...new Set([...ids, ...this.#tabs.keys()])];
   }
 
+  /** The keys that each tab greeted. */
+  async all(): Promise<Map<number, string[]>> {
+    const found = new Map<number, string[]>();
+    for (const tab of await this.tabs()) found.set(tab, [...((await this.#of(tab))?.keys ?? [])]);
+    return found;
+  }
+
   async #of(tab: number): Promise<Greeted | undefined> {
     const known = this.#tabs.get(tab);
     if (known) return known;

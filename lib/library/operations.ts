@@ -254,7 +254,6 @@ export async function operate<T>(
   now: number = Date.now(),
 ): Promise<{ result: T; changed: string[] }> {
   return store.use(async (db) => {
-    if (store.isStale()) throw new LibraryError('newer', 'A newer Offprint has opened this library.');
     const { result, changed, sequence } = await db.transaction(
       'rw',
       [

@@ -62,7 +62,10 @@ export function classify(error: unknown): LibraryError {
         ? 'no-storage'
         : is('UnknownError', 'DataError', 'OpenFailedError', 'NotReadableError')
           ? 'damaged'
-          : 'failed';
+          : // Taken back by the browser without a reason: it could not write.
+            is('AbortError')
+            ? 'no-space'
+            : 'failed';
   return new LibraryError(failure, message, { cause: error });
 }
 
@@ -77,6 +80,9 @@ const isClosed = (error: unknown): boolean => {
 
 /** Waits between attempts to reopen, in ms: a freed disk is usable at once, a busy one within seconds. */
 const BACKOFF = [0, 100, 400, 1_500];
+
+/** ms that another context is given to let go of an older version: those of ours do so at once. */
+const PATIENCE = 600;
 
 /** The database that holds the library now: a restored one stands beside the one it replaces, under another name. */
 export type DatabaseSource = () => Promise<LibraryDatabase>;
@@ -97,6 +103,7 @@ export class Store implements ReadableStore {
   #db: LibraryDatabase;
   readonly #source: DatabaseSource | undefined;
   #isFound: boolean;
+  #attempt: Attempt | undefined;
   /** The highest sequence of an operation that was seen here: a store that has gone behind it was emptied under us. */
   known = 0;
 
@@ -117,6 +124,7 @@ export class Store implements ReadableStore {
   /** The library is another database from now on: what is open is closed, and the name looked up anew. */
   leave(): void {
     this.#db.close({ disableAutoOpen: false });
+    this.#attempt = undefined;
     this.known = 0;
     this.#isFound = this.#source === undefined;
   }
@@ -132,7 +140,9 @@ export class Store implements ReadableStore {
     for (let attempt = 0; ; attempt++) {
       try {
         if (!this.#isFound) await this.#find();
-        if (!this.db.isOpen()) await this.db.open();
+        if (!this.db.isOpen()) await this.#open();
+        // Code that was updated away knows neither the rows nor the rules of what came after it.
+        if (this.isStale()) throw new LibraryError('newer', 'A newer Offprint has opened this library.');
         return await work(this.db);
       } catch (error) {
         const wait = BACKOFF[attempt];
@@ -148,11 +158,42 @@ export class Store implements ReadableStore {
     return liveQuery(() => this.use(read));
   }
 
+  /**
+   * An upgrade waits until every other context lets go of the old version: one that does not is told of, not waited for.
+   * The attempt goes on by itself, so that a later use finds the library open.
+   */
+  #open(): Promise<void> {
+    this.#attempt ??= attempt(this.db, () => (this.#attempt = undefined));
+    const { opened, blocked } = this.#attempt;
+    return Promise.race([
+      opened,
+      blocked.then(async () => {
+        await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+        throw new LibraryError('blocked', 'Another tab holds an older version of the library.');
+      }),
+    ]);
+  }
+
   /** Stale code (an old panel after an update) must not write old shapes: the stored version tells. */
   isStale(): boolean {
     const native = this.db.backendDB();
     return native !== null && native.version > Math.round(this.db.verno * 10);
   }
+}
+
+/** One attempt to open; `blocked` resolves when another context is in its way, and else never. */
+interface Attempt {
+  opened: Promise<void>;
+  blocked: Promise<void>;
+}
+
+function attempt(db: LibraryDatabase, over: () => void): Attempt {
+  const blocked = new Promise<void>((resolve) => db.on('blocked', () => resolve()));
+  const opened = Promise.resolve(db.open()).then(over, (error: unknown) => {
+    over();
+    throw error;
+  });
+  return { opened, blocked };
 }
 
 export { Dexie };

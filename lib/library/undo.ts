@@ -40,16 +40,13 @@ export async function undo(
   const work = async (writer: Writer): Promise<Reversal> => {
     const { operations } = writer.db;
     const isMine = (row: OperationRow): boolean =>
-      !row.undone &&
-      isOwn(row) &&
-      row.at > now - UNDOABLE &&
-      hasChanges(row) &&
-      (origin === null || row.origin === origin);
+      !row.undone && isOwn(row) && hasChanges(row) && (origin === null || row.origin === origin);
     const operation =
       of === undefined
         ? await operations.orderBy('sequence').reverse().filter(isMine).first()
         : await operations.get(of);
-    if (!operation || !isMine(operation)) return { kind: null, keys: [] };
+    // The last one, or none: an action never gives way to an older one because the clock was set.
+    if (!operation || !isMine(operation) || operation.at <= now - UNDOABLE) return { kind: null, keys: [] };
     for (const each of [...(await followersOf(writer, operation)), operation]) {
       await reverse(writer, each, 'before');
       await operations.update(each.id, { undone: true });

@@ -12,8 +12,8 @@ type Method<P> = {
 /** How a message leaves this context: `runtime.sendMessage`, or `tabs.sendMessage` to one tab. */
 export type Send = (call: Call) => Promise<unknown>;
 
-/** Waits before asking again, in ms: a stopped worker is back within 24–78 ms. */
-const RETRIES = [30, 150, 600];
+/** Waits before asking again, in ms: a stopped worker is back within 24–78 ms, on a busy machine within some hundred. */
+const RETRIES = [30, 60, 120, 240, 480];
 
 const isInterrupted = (message: string): boolean =>
   /message (?:channel|port) closed|Receiving end does not exist|Could not establish connection|back\/forward cache|Promised response/i.test(

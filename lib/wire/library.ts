@@ -95,6 +95,8 @@ export interface LibraryProtocol {
    * use, whose loss is accepted by it.
    */
   adopt(payload: { database: string }): { papers: number };
+  /** Deletes everything that was ever stored, for good: the library, its snapshots, the settings. */
+  eraseEverything(payload: null): null;
   /** Is the library in order? Asked by a page before it shows anything as empty. */
   health(payload: null): LibraryHealth;
 }
@@ -110,7 +112,7 @@ export interface BroughtIn {
 }
 
 export interface LibraryHealth {
-  state: 'good' | 'lost' | 'no-storage' | 'newer' | 'damaged' | 'no-space';
+  state: 'good' | 'lost' | 'no-storage' | 'newer' | 'damaged' | 'no-space' | 'blocked';
   /** Papers that the sentinel remembers and papers that are there. */
   expected: number;
   found: number;

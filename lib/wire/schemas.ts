@@ -189,5 +189,6 @@ export const librarySchemas = {
   snapshot: v.null(),
   weeklyFile: v.null(),
   adopt: v.object({ database: v.pipe(v.string(), v.regex(/^offprint[0-9a-z-]{0,30}$/)) }),
+  eraseEverything: v.null(),
   health: v.null(),
 };

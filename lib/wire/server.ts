@@ -37,6 +37,7 @@ export function serve<P extends object>(
   to: Call['to'],
   handlers: Handlers<P>,
   admit: (sender: Sender, method: string) => string | null | Promise<string | null>,
+  onFailure: (method: string, kind: WireFailure, message: string) => void = () => undefined,
 ): (message: unknown, sender: Sender) => Promise<Answer<unknown>> | null {
   const table = new Map<
     string,
@@ -61,7 +62,9 @@ export function serve<P extends object>(
       return { ok: true, value: (await method.handle(parsed.output as never, sender)) ?? null };
     } catch (error) {
       const kind = (error as { failure?: WireFailure }).failure ?? 'failed';
-      return failure(kind, error instanceof Error ? error.message : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      onFailure(call.method, kind, message);
+      return failure(kind, message);
     }
   }
 }

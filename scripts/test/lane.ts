@@ -22,7 +22,7 @@ interface Ended {
   output: string;
 }
 
-function run(file: string, args: string[]): Promise<Ended> {
+function run(file: string, args: string[], longest: number): Promise<Ended> {
   const child = spawn(file, args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,9 +33,9 @@ function run(file: string, args: string[]): Promise<Ended> {
   child.stdout.on('data', (text) => (output += text));
   child.stderr.on('data', (text) => (output += text));
   const timer = setTimeout(() => {
-    output += `\nended after ${LONGEST / 1000} s`;
+    output += `\nended after ${longest / 1000} s`;
     child.kill('SIGKILL');
-  }, LONGEST);
+  }, longest);
   return new Promise((resolve) => {
     child.on('error', (error) => resolve({ code: 1, output: error.message }));
     child.on('close', (code) => {
@@ -48,7 +48,7 @@ function run(file: string, args: string[]): Promise<Ended> {
 /** A tool of the project that passes or fails as a whole. */
 export async function command(tool: string, args: string[]): Promise<Outcome> {
   const suffix = process.platform === 'win32' ? '.cmd' : '';
-  const { code, output } = await run(join(ROOT, 'node_modules', '.bin', tool + suffix), args);
+  const { code, output } = await run(join(ROOT, 'node_modules', '.bin', tool + suffix), args, LONGEST);
   const isGood = code === 0;
   return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0, report: isGood ? '' : output };
 }
@@ -65,8 +65,20 @@ interface VitestReport {
   }[];
 }
 
-/** Vitest with a configuration, on all its files or those named. Lines its tests log with "skipped" are passed on. */
-export async function vitest(config: string, ...files: string[]): Promise<Outcome> {
+/** Which tests of a configuration: all its files or those named, all their tests or those with such names. */
+export interface Chosen {
+  files?: string[];
+  /** A regular expression. */
+  tests?: string;
+  /** ms. */
+  longest?: number;
+}
+
+/** Vitest with a configuration. Lines its tests log with "skipped" are passed on. */
+export async function vitest(
+  config: string,
+  { files = [], tests, longest = LONGEST }: Chosen = {},
+): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'offprint-test-'));
   const reportFile = join(folder, 'report.json');
   const args = [
@@ -81,12 +93,10 @@ export async function vitest(config: string, ...files: string[]): Promise<Outcom
     'json',
     '--outputFile.json',
     reportFile,
+    ...(tests === undefined ? [] : ['-t', tests]),
   ];
-  const { code, output } = await run(process.execPath, [
-    join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
-    ...args,
-    ...files,
-  ]);
+  const runner = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const { code, output } = await run(process.execPath, [runner, ...args, ...files], longest);
   let report: VitestReport;
   try {
     report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;

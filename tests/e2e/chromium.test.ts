@@ -15,6 +15,7 @@ import { markTests } from './suites/marks.ts';
 import { menuTests } from './suites/menus.ts';
 import { optionsTests } from './suites/options.ts';
 import { ownPageTests } from './suites/own-pages.ts';
+import { privacyTests } from './suites/privacy.ts';
 import { reloadTests } from './suites/reload.ts';
 import { savingTests } from './suites/saving.ts';
 import { seenTests } from './suites/seen.ts';
@@ -49,6 +50,7 @@ describe('in Chromium', () => {
   describe('skimming', () => skimTests(stage));
   describe('menus and shortcuts', () => menuTests(stage));
   describe('options', () => optionsTests(stage));
+  describe('privacy', () => privacyTests(stage));
   describe('works', () => worksTests(stage));
   describe('our own pages', () => ownPageTests(stage));
 

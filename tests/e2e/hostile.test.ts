@@ -5,8 +5,11 @@ import { semanticScholar } from '../../lib/sites/semantic-scholar.ts';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { copyWithHosts } from './harness/granted-copy.ts';
 import { applicationTests } from './suites/applications.ts';
+import { handTests } from './suites/hostile-hands.ts';
 import { heavyPageTests } from './suites/heavy-pages.ts';
+import { messageTests } from './suites/hostile-messages.ts';
 import { hostilePageTests, UNKNOWN_HOST } from './suites/hostile-pages.ts';
+import { voiceTests } from './suites/hostile-voices.ts';
 import { stageOfItsOwn } from './suites/stage.ts';
 
 describe('in Chromium', () => {
@@ -16,6 +19,9 @@ describe('in Chromium', () => {
   beforeAll(() => stage.offprint.switchOn([...openreview.matches, ...semanticScholar.matches]));
 
   describe('pages that mean ill', () => hostilePageTests(stage));
+  describe('pages that reach for our hands', () => handTests(stage));
+  describe('pages that speak', () => voiceTests(stage));
+  describe('our script taken over', () => messageTests(stage));
   describe('pages that are applications', () => applicationTests(stage));
   describe('pages that are too much', () => heavyPageTests(stage));
 

@@ -10,6 +10,7 @@ import { madeUpRecords, type SampleRecord } from '../support/records.ts';
 import { Offprint } from './harness/chromium.ts';
 import { DAMAGES, storeFolder } from './harness/damage.ts';
 import { until } from './harness/deadline.ts';
+import { counted, type Tally } from './harness/scorecard.ts';
 
 /** Enough for the store to write tables beside its log. */
 const BEFORE = madeUpRecords(1_500, 3);
@@ -102,9 +103,8 @@ describe('a library in a profile', () => {
     return profile;
   };
 
-  test.each(Object.entries(DAMAGES))(
-    '%s: noticed, never taken for an empty library, and restored',
-    async (_damage, damage) => {
+  for (const [name, damage] of Object.entries(DAMAGES)) {
+    const restored = async (tally: Tally) => {
       const profile = copy();
       damage(storeFolder(profile, origin));
       const offprint = await launch(profile);
@@ -143,11 +143,13 @@ describe('a library in a profile', () => {
       } finally {
         await again.close();
       }
-    },
-    90_000,
-  );
+      tally.count();
+    };
+    const what = 'store damaged on disk: noticed, never taken for an empty library, restored whole';
+    counted('F8', what, restored, 90_000, name);
+  }
 
-  test('cleared under an open browser: noticed and restored', async () => {
+  counted('F9', 'data cleared under an open browser: noticed and restored', async (tally) => {
     const offprint = await launch(copy());
     try {
       const tab = await offprint.open('about:blank');
@@ -159,12 +161,13 @@ describe('a library in a profile', () => {
       const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
       await restoreLast(page);
       expect(await count(offprint)).toBeGreaterThanOrEqual(BEFORE.length);
+      tally.count();
     } finally {
       await offprint.close();
     }
-  }, 60_000);
+  });
 
-  test('its note gone, the library whole: no alarm', async () => {
+  counted('F16', 'the note outside the database gone, the library whole: no alarm', async (tally) => {
     const offprint = await launch(copy());
     try {
       const desk = await offprint.desk();
@@ -175,10 +178,11 @@ describe('a library in a profile', () => {
         state: 'good',
         found: BEFORE.length + AFTER.length,
       });
+      tally.count();
     } finally {
       await offprint.close();
     }
-  }, 60_000);
+  });
 
   test('its note and its name gone after a restore: the restored library is found again', async () => {
     const profile = copy();

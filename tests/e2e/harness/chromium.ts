@@ -5,7 +5,14 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page, type Route, type Worker } from 'playwright-core';
+import {
+  chromium,
+  type BrowserContext,
+  type CDPSession,
+  type Page,
+  type Route,
+  type Worker,
+} from 'playwright-core';
 import type { FoundBrowser } from '../../../scripts/setup/browsers.ts';
 import { until } from './deadline.ts';
 import { startRefusingProxy, type RefusingProxy } from './network.ts';
@@ -262,6 +269,13 @@ export class Offprint {
     const id = await this.tabId(on.page);
     const desk = await this.desk();
     return desk.evaluate((tabId) => chrome.action.getBadgeText({ tabId }), id);
+  }
+
+  /** The browser itself, by the debugging protocol. */
+  async browserSession(): Promise<CDPSession> {
+    const browser = this.context.browser();
+    if (!browser) throw new Error('the browser cannot be asked');
+    return browser.newBrowserCDPSession();
   }
 
   /** Stops the extension's worker as the browser does when it idles. Needs an ordinary page's tab. */

@@ -1,17 +1,29 @@
 /**
- * A copy of the build whose manifest grants further hosts. It stands for the reader's own consent (a click on the
- * toolbar, a yes to the browser's question), which automation cannot give; nothing else differs from what ships.
+ * A copy of the build whose manifest differs: it grants further hosts, which stands for the reader's own consent (a
+ * click on the toolbar, a yes to the browser's question) that automation cannot give, or asks for less.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export function copyWithHosts(build: string, hosts: string[]): { folder: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'offprint-granted-'));
+export interface Manifest {
+  permissions: string[];
+  host_permissions: string[];
+}
+
+export function changedCopy(
+  build: string,
+  change: (manifest: Manifest) => void,
+): { folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'offprint-changed-'));
   cpSync(build, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { host_permissions: string[] };
-  manifest.host_permissions.push(...hosts);
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  change(manifest);
   writeFileSync(file, JSON.stringify(manifest));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export function copyWithHosts(build: string, hosts: string[]): { folder: string; remove(): void } {
+  return changedCopy(build, (manifest) => void manifest.host_permissions.push(...hosts));
 }

@@ -6,6 +6,7 @@ import { huggingFaceDailyPage } from '../../support/huggingface-pages.ts';
 import { madeUpRecords } from '../../support/records.ts';
 import { listFixtures } from '../../fixtures/sites/list.ts';
 import { until } from '../harness/deadline.ts';
+import { counted } from '../harness/scorecard.ts';
 import type { Tab } from '../harness/tab.ts';
 import { keyOf, type Stage } from './stage.ts';
 
@@ -81,7 +82,7 @@ export function applicationTests(stage: Stage): void {
     await tab.page.close();
   });
 
-  test('routes of an application: from a venue to a paper and back, the rails are those of what is shown', async () => {
+  counted('F19', 'routes of an application: the rails are those of what is shown', async (tally) => {
     const venue = fixture('openreview', 'venue');
     const forum = fixture('openreview', 'forum');
     const tab = await stage.page(
@@ -110,6 +111,7 @@ export function applicationTests(stage: Stage): void {
     await tab.rail('openreview:aB3-xY9z01', 'saved');
     // The fixture's pictures are not served.
     expect(tab.pageErrors.filter((error) => !error.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+    tally.count();
     await tab.page.close();
   });
 
@@ -136,7 +138,7 @@ export function applicationTests(stage: Stage): void {
     await tab.page.close();
   });
 
-  test('a listing that comes back from the browser’s cache is the one that was left, and can be saved from', async () => {
+  counted('F19', 'a listing that comes back from the browser’s cache can be saved from', async (tally) => {
     const records = madeUpRecords(3, 322);
     const away = madeUpRecords(2, 323);
     const tab = await stage.listing(records, 'cs.HC');
@@ -155,6 +157,7 @@ export function applicationTests(stage: Stage): void {
     await tab.click(keyOf(records[1]), 'save');
     await tab.rail(keyOf(records[1]), 'saved');
     expect(await stage.papersOf(records[1])).toHaveLength(1);
+    tally.count();
     await tab.page.close();
   });
 }

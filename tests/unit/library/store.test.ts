@@ -11,6 +11,8 @@ describe('failures of the store', () => {
   it('sees a full disk through whatever it is wrapped in', () => {
     expect(classify(named('QuotaExceededError')).failure).toBe('no-space');
     expect(classify(named('AbortError', { inner: named('QuotaExceededError') })).failure).toBe('no-space');
+    // Seen on a full disk: no reason is given.
+    expect(classify(named('AbortError')).failure).toBe('no-space');
     expect(classify(named('BulkError', { failures: [named('QuotaExceededError')] })).failure).toBe(
       'no-space',
     );

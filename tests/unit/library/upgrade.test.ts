@@ -6,80 +6,19 @@ import { operate } from '../../../lib/library/operations.ts';
 import { recognise } from '../../../lib/library/recognise.ts';
 import { Store } from '../../../lib/library/store.ts';
 import type { Bibliography } from '../../../lib/paper/bibliography.ts';
+import { FIRST_STORES, firstGiven, firstRows } from '../../support/first-version.ts';
 import { sightingKey } from '../../../lib/paper/title-key.ts';
 import { request } from './fixtures.ts';
 
-/** The schema of the first version, as it was: frozen, whatever the library's own code becomes. */
 function firstVersion(name: string): Dexie {
   const db = new Dexie(name);
-  db.version(1).stores({
-    papers: 'id, dates.saved, state, deletedAt, *tags, *collections, updatedAt',
-    records: 'id, paper',
-    keys: 'id, key, paper',
-    abstracts: 'id, key, paper',
-    marks: 'id, paper, at',
-    met: 'key, last',
-    collections: 'id, parent',
-    tags: 'name',
-    decisions: 'id',
-    operations: 'id, &sequence, [origin+sequence], at',
-    meta: 'name',
-  });
+  db.version(1).stores(FIRST_STORES);
   return db;
 }
 
-const CLOCK = '1753000000000-0000-0a0b0c0d';
-const given = (number: number): Bibliography => ({
-  title: `Tuning landscapes of area ${number} in the ventral stream`,
-  authors: [{ name: 'Binh Tran' }, { name: `Carla Ponti${number}` }],
-  abstract: `We map ${number} neurons. They respond to images in ways that are hard to describe in words.`,
-  ids: number % 2 === 0 ? { arxiv: `2201.${String(number).padStart(5, '0')}` } : {},
-});
-
-/** A library as the first version's code wrote it: rows without anything that came later. */
 async function oldLibrary(name: string, size: number): Promise<void> {
   const db = firstVersion(name);
-  const numbers = Array.from({ length: size }, (_, index) => index);
-  await db.table('papers').bulkAdd(
-    numbers.map((number) => ({
-      id: `p${number}`,
-      bibliography: given(number),
-      edits: number === 1 ? { year: 1999 } : {},
-      provenance: { title: { from: `r${number}`, at: 1_753_000_000_000 } },
-      state: number % 3 === 0 ? 'later' : 'saved',
-      star: number === 2,
-      tags: number === 0 ? ['vision'] : [],
-      collections: [],
-      note: number === 0 ? 'Read *again*.' : '',
-      dates: { saved: 1_753_000_000_000 + number },
-      folded: 'tuning landscapes',
-      v: 1,
-      updatedAt: CLOCK,
-      ...(number === 3 ? { deletedAt: 1_753_000_000_000 } : {}),
-    })),
-  );
-  await db.table('records').bulkAdd(
-    numbers.map((number) => ({
-      id: `r${number}`,
-      paper: `p${number}`,
-      source: { kind: 'page', site: 'arxiv', url: 'https://arxiv.org/list/cs.LG/new' },
-      given: { ...given(number), section: 'new' },
-      at: 1_753_000_000_000,
-      v: 1,
-      updatedAt: CLOCK,
-      ...(number === 3 ? { deletedAt: 1_753_000_000_000 } : {}),
-    })),
-  );
-  await db.table('keys').bulkAdd(
-    numbers
-      .filter((number) => number % 2 === 0)
-      .map((number) => {
-        const key = `arxiv:${given(number).ids.arxiv}`;
-        return { id: `${key} p${number}`, key, paper: `p${number}` };
-      }),
-  );
-  await db.table('decisions').add({ id: 'r0 r2', same: false, at: 1, v: 1, updatedAt: CLOCK });
-  await db.table('marks').add({ id: 'm0', paper: 'p0', target: { kind: 'title' }, v: 1, updatedAt: CLOCK });
+  for (const [table, rows] of Object.entries(firstRows(0, size))) await db.table(table).bulkAdd(rows);
   db.close();
 }
 
@@ -104,7 +43,7 @@ describe('a library of the first version', () => {
     expect(records.find(({ id }) => id === 'r3')?.keys).toBeUndefined();
 
     // The fifth has no identifier: it is known again by title and authors, and a new source joins it.
-    const { title, authors } = given(5);
+    const { title, authors } = firstGiven(5);
     const record: Bibliography = { title, authors, ids: { doi: '10.5555/1234567.5' } };
     const [known] = await recognise(store, [{ key: sightingKey(record), record }], 'neurips');
     expect(known).toMatchObject({ paper: 'p5', state: 'saved' });

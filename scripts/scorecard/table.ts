@@ -1,0 +1,74 @@
+/** The scorecard as a table, on the screen and in the README. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Score } from '../../tests/e2e/harness/scorecard.ts';
+import { ROOT } from '../setup/build.ts';
+import { upperBound } from './bound.ts';
+
+/** Lines of one name and one text become one; in the order in which they are wanted, then as they came. */
+export function gathered(scores: readonly Score[]): Score[] {
+  const lines = new Map<string, Score>();
+  for (const score of scores) {
+    const key = `${score.name} ${score.what}`;
+    const known = lines.get(key);
+    if (!known) lines.set(key, { ...score });
+    else {
+      known.n += score.n;
+      known.failures += score.failures;
+      known.figures = [known.figures, score.figures].filter(Boolean).join(', ');
+    }
+  }
+  return [...lines.values()].toSorted(
+    (a, b) => a.name[0]!.localeCompare(b.name[0]!) || numberOf(a) - numberOf(b),
+  );
+}
+
+const numberOf = ({ name }: Score): number => Number(/\d+/.exec(name)?.[0] ?? 0);
+
+const HEADS = ['', 'what', 'n', 'failures', '95 % bound', 'measured beside'];
+
+function cellsOf({ name, what, n, failures, figures = '', skipped }: Score): string[] {
+  if (skipped !== undefined) return [name, what, '–', '–', '–', `skipped: ${skipped}`];
+  const bound = upperBound(n, failures) * 100;
+  return [
+    name,
+    what,
+    n.toLocaleString('en'),
+    String(failures),
+    n === 1 ? '–' : `${bound < 1 ? bound.toFixed(2) : bound.toFixed(0)} %`,
+    figures,
+  ];
+}
+
+/** For a terminal. */
+export function asText(scores: readonly Score[]): string {
+  const rows = [HEADS, ...scores.map(cellsOf)];
+  const widths = HEADS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function asMarkdown(scores: readonly Score[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(HEADS), line(HEADS.map(() => '---')), ...scores.map((score) => line(cellsOf(score)))].join(
+    '\n',
+  );
+}
+
+/** Replaces a suite's part of the README, between its markers. `command`: what prints it. */
+export function writeReadme(suite: string, command: string, scores: readonly Score[]): void {
+  const file = join(ROOT, 'README.md');
+  const [begin, end] = [`<!-- scorecard:${suite} -->`, `<!-- /scorecard:${suite} -->`];
+  const text = readFileSync(file, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`README.md has no place for the scorecard "${suite}"`);
+  const part = `${begin}\n\n\`${command}\`:\n\n${asMarkdown(scores)}\n\n`;
+  writeFileSync(file, text.slice(0, from) + part + text.slice(to));
+}

@@ -1,0 +1,120 @@
+/** The browser is killed while it writes: what was acknowledged is there, nothing is there by half, no false alarm. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { seeded } from '../../../support/records.ts';
+import { numberedPaper } from '../../../support/numbered-papers.ts';
+import { Offprint } from '../../harness/chromium.ts';
+import { killBrowser } from '../../harness/kill.ts';
+import { auditPapers } from '../../harness/raw-library.ts';
+import { counted, rounds, type Tally } from '../../harness/scorecard.ts';
+import { until } from '../../harness/deadline.ts';
+import { launchIn } from './launch.ts';
+
+/** Papers of one action. */
+const BATCH = 5;
+/** More than can be saved before the kill. */
+const BATCHES = 400;
+/** ms after the first acknowledgement between which the browser is killed. */
+const EARLIEST = 300;
+const LATEST = 1_200;
+/** A library that grows without end makes every look at it slower. */
+const ROUNDS_PER_PROFILE = 20;
+
+type Acked = Map<number, 'saved' | 'removed'>;
+
+/** Saves batch after batch and takes every fourth away again; tells each acknowledgement. Ends with the browser. */
+async function write(desk: Page, acked: Acked, first: number): Promise<void> {
+  await desk.exposeFunction('acknowledged', (batch: number, what: 'saved' | 'removed') =>
+    acked.set(batch, what),
+  );
+  const batches = Array.from({ length: BATCHES }, (_, batch) => ({
+    batch: first + batch,
+    records: Array.from({ length: BATCH }, (_each, at) => numberedPaper((first + batch) * BATCH + at)),
+  }));
+  desk
+    .evaluate(async (all) => {
+      const { acknowledged } = window as unknown as {
+        acknowledged(batch: number, what: string): Promise<void>;
+      };
+      const ask = async (method: string, payload: object) =>
+        (await chrome.runtime.sendMessage({ to: 'library', method, payload })) as {
+          ok: boolean;
+          value: { papers: string[] };
+        };
+      for (const { batch, records } of all) {
+        const saved = await ask('saveAll', {
+          operation: `batch-${batch}`,
+          site: 'arxiv',
+          url: 'https://arxiv.org/list/cs.LG/new',
+          records,
+        });
+        if (!saved.ok) return;
+        await acknowledged(batch, 'saved');
+        if (batch % 4 !== 3) continue;
+        const removed = await ask('remove', { operation: `away-${batch}`, papers: saved.value.papers });
+        if (removed.ok) await acknowledged(batch, 'removed');
+      }
+    }, batches)
+    .catch(() => undefined);
+  await until('something is acknowledged', () => acked.size > 0, 20_000);
+}
+
+/** Looks at every batch of a round. Answers the number of acknowledged ones. */
+async function audit(desk: Page, acked: Acked, first: number, tally: Tally): Promise<void> {
+  const byId = new Map((await auditPapers(desk)).map((row) => [row.arxiv, row]));
+  for (let batch = first; batch < first + BATCHES; batch++) {
+    const rows = Array.from({ length: BATCH }, (_, at) =>
+      byId.get(numberedPaper(batch * BATCH + at).ids.arxiv),
+    ).flatMap((row) => row ?? []);
+    const gone = rows.filter(({ isDeleted }) => isDeleted).length;
+    if (rows.length !== 0 && rows.length !== BATCH)
+      tally.failures.push(`batch ${batch}: ${rows.length} of ${BATCH} are there`);
+    if (gone !== 0 && gone !== BATCH) tally.failures.push(`batch ${batch}: ${gone} of ${BATCH} are removed`);
+    const said = acked.get(batch);
+    if (said && rows.length !== BATCH) tally.failures.push(`batch ${batch}: said to be saved, is not there`);
+    if (said === 'removed' && gone !== BATCH)
+      tally.failures.push(`batch ${batch}: said to be removed, is there`);
+  }
+}
+
+export function browserKillTests(): void {
+  const count = rounds({ quick: 5, full: 10, nightly: 300 });
+  counted(
+    'F4',
+    'browser killed while it saves and deletes',
+    async (tally) => {
+      const random = seeded(77);
+      let total = 0;
+      let profile = '';
+      let offprint: Offprint | null = null;
+      try {
+        for (let round = 0; round < count; round++) {
+          if (round % ROUNDS_PER_PROFILE === 0) {
+            await offprint?.close();
+            if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+            profile = mkdtempSync(join(tmpdir(), 'offprint-killed-'));
+            offprint = await launchIn(profile);
+          }
+          const acked: Acked = new Map();
+          const first = round * BATCHES;
+          await write(await offprint!.desk(), acked, first);
+          const wait = EARLIEST + (LATEST - EARLIEST) * random();
+          await new Promise((resolve) => setTimeout(resolve, wait));
+          await killBrowser(offprint!);
+          total += acked.size;
+          offprint = await launchIn(profile);
+          const { state } = await offprint.ask<{ state: string }>('health', null);
+          tally.count(state !== 'good' && `round ${round}: a false alarm, ${state}`);
+          await audit(await offprint.desk(), acked, first, tally);
+        }
+      } finally {
+        await offprint?.close().catch(() => undefined);
+        rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+      }
+      tally.figure(`${total} acknowledged actions, all there, none by half`);
+    },
+    60_000 + count * 15_000,
+  );
+}
