@@ -8,6 +8,11 @@ await runSuite({
   name: 'faults',
   builds: ['chrome'],
   browsers: ['chromium'],
-  files: ['tests/e2e/faults.test.ts', 'tests/e2e/recovery.test.ts', 'tests/e2e/hostile.test.ts'],
-  tests: /(?:^| )F\d+[a-z ]*: /,
+  runs: [
+    {
+      config: 'tests/e2e/vitest.config.ts',
+      files: ['tests/e2e/faults.test.ts', 'tests/e2e/recovery.test.ts', 'tests/e2e/hostile.test.ts'],
+      tests: /(?:^| )F\d+[a-z ]*: /,
+    },
+  ],
 });

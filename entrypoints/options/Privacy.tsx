@@ -7,6 +7,7 @@ import styles from './Options.module.css';
 export const REASONS: Readonly<Record<string, WordKey>> = {
   activeTab: 'permission_active_tab',
   alarms: 'permission_alarms',
+  contextMenus: 'permission_context_menus',
   downloads: 'permission_downloads',
   offscreen: 'permission_offscreen',
   scripting: 'permission_scripting',

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Extent, Score } from '../../tests/e2e/harness/scorecard.ts';
 import { build, type Build } from '../setup/build.ts';
 import { adviceFor, ensureBrowser, type Family } from '../setup/browsers.ts';
-import { vitest } from '../test/lane.ts';
+import { vitest, type Outcome } from '../test/lane.ts';
 import { asText, gathered, writeReadme } from './table.ts';
 
 export interface Suite {
@@ -14,14 +14,14 @@ export interface Suite {
   name: string;
   builds: Build[];
   browsers: Family[];
-  /** Files of tests, and which of their tests count here (by name). */
-  files: string[];
-  tests: RegExp;
+  /** Files of tests by the runner's configuration, and which of their tests count by their own names; null: none does. */
+  runs: { config: string; files: string[]; tests: RegExp | null }[];
+  /** Lines whose tests have names of another kind, told by the test's name or its file. One at least must have run. */
+  mapped?: [name: string, what: string, tests: RegExp][];
   /** What is in the programme and cannot be tried here, with the reason. */
   untried?: Score[];
 }
 
-const E2E = 'tests/e2e/vitest.config.ts';
 /** No suite may take longer, ms. */
 const LONGEST = { quick: 600_000, full: 1_800_000, nightly: 6 * 3_600_000 };
 
@@ -52,16 +52,36 @@ export async function runSuite(suite: Suite): Promise<void> {
   const file = join(folder, 'scores.jsonl');
   process.env['OFFPRINT_SCORES'] = file;
   process.env['OFFPRINT_EXTENT'] = extent;
-  const tests = values.only ? `(?:^| )(?:${values.only})(?: [a-z ]+)?: ` : suite.tests.source;
-  const outcome = await vitest(E2E, { files: suite.files, tests, longest: LONGEST[extent] });
+  const mapped = (suite.mapped ?? []).filter(([name]) => !values.only || values.only === name);
+  const named = mapped.map(([, , tests]) => tests.source).filter((source) => !source.startsWith('^'));
+  const outcomes: Outcome[] = [];
+  for (const { config, files, tests } of suite.runs) {
+    const own = values.only ? `(?:^| )(?:${values.only})(?: [a-z ]+)?: ` : tests?.source;
+    // Where whole files are named, all their tests run.
+    const chosen = tests === null ? {} : { tests: [own, ...named].join('|') };
+    outcomes.push(await vitest(config, { files, ...chosen, longest: LONGEST[extent] }));
+  }
+  const ran = outcomes
+    .flatMap(({ tests = [] }) => tests)
+    .filter(({ status }) => /passed|failed/.test(status));
+  const failures = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean) : [];
   rmSync(folder, { recursive: true, force: true });
   const untried = values.only ? [] : (suite.untried ?? []);
-  const scores = gathered([...lines.map((line) => JSON.parse(line) as Score), ...untried]);
+  const scores = gathered([
+    ...lines.map((line) => JSON.parse(line) as Score),
+    ...mapped.map(([name, what, tests]): Score => {
+      const mine = ran.filter((test) => tests.test(test.name) || tests.test(test.file));
+      const failed = mine.filter(({ status }) => status === 'failed').length;
+      if (mine.length === 0) return { name, what, n: 1, failures: 1, figures: 'no such test ran' };
+      return { name, what, n: mine.length, failures: failed, figures: 'n counts tests' };
+    }),
+    ...untried,
+  ]);
   say(asText(scores));
-  if (outcome.failed > 0 && outcome.report) say(`\n${outcome.report}`);
+  for (const { failed, report } of outcomes) if (failed > 0 && report) say(`\n${report}`);
   const skipped = scores.filter((score) => score.skipped !== undefined);
-  const failed = Math.max(outcome.failed, scores.filter(({ failures }) => failures > 0).length);
+  const failed = Math.max(failures, scores.filter(({ failures }) => failures > 0).length);
   say(`\n${scores.length - skipped.length - failed} passed, ${failed} failed, ${skipped.length} skipped`);
   if (values.write) {
     const flag = extent === 'full' ? '' : ` -- --${extent}`;

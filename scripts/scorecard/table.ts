@@ -54,21 +54,24 @@ export function asText(scores: readonly Score[]): string {
     .join('\n');
 }
 
-function asMarkdown(scores: readonly Score[]): string {
+function asMarkdown([heads = [], ...rows]: readonly string[][]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(HEADS), line(HEADS.map(() => '---')), ...scores.map((score) => line(cellsOf(score)))].join(
-    '\n',
-  );
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 /** Replaces a suite's part of the README, between its markers. `command`: what prints it. */
 export function writeReadme(suite: string, command: string, scores: readonly Score[]): void {
+  writeReadmePart(suite, command, [HEADS, ...scores.map(cellsOf)]);
+}
+
+/** The same for any table, its heads first. */
+export function writeReadmePart(suite: string, command: string, table: readonly string[][]): void {
   const file = join(ROOT, 'README.md');
   const [begin, end] = [`<!-- scorecard:${suite} -->`, `<!-- /scorecard:${suite} -->`];
   const text = readFileSync(file, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`README.md has no place for the scorecard "${suite}"`);
-  const part = `${begin}\n\n\`${command}\`:\n\n${asMarkdown(scores)}\n\n`;
+  const part = `${begin}\n\n\`${command}\`:\n\n${asMarkdown(table)}\n\n`;
   writeFileSync(file, text.slice(0, from) + part + text.slice(to));
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from '../setup/build.ts';
 
@@ -12,6 +12,8 @@ export interface Outcome {
   skipped: number;
   /** What there is to read: failures, skips with their reasons; empty when all is well. */
   report: string;
+  /** Of Vitest: every test that ran or was skipped, by its file in the project and its whole name. */
+  tests?: { file: string; name: string; status: string }[];
 }
 
 /** No lane may take longer (ms): the whole must stay under twelve minutes. */
@@ -133,6 +135,10 @@ export async function vitest(
     lines.push(output.slice(-4_000));
   }
   outcome.report = lines.join('\n');
+  outcome.tests = report.testResults.flatMap(({ name: path, assertionResults }) => {
+    const file = relative(ROOT, path).replaceAll('\\', '/');
+    return assertionResults.map(({ fullName, status }) => ({ file, name: fullName, status }));
+  });
   return outcome;
 }
 

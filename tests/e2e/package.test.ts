@@ -137,6 +137,15 @@ describe.each<{ build: Build; permissions: string[] }>([
     expect(scripts.filter((file) => making.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
+  test('speaks to no page by messages that any script could send', () => {
+    const inPages = filesOf(build).filter((file) => file.includes('content-scripts') && file.endsWith('.js'));
+    expect(inPages.length).toBeGreaterThan(1);
+    const bridge = /\bpostMessage\(|addEventListener\([`"']message[`"']|\bonmessage\b|\bBroadcastChannel\b/;
+    expect(
+      inPages.filter((file) => bridge.test(readFileSync(file, 'utf8'))).map((file) => basename(file)),
+    ).toEqual([]);
+  });
+
   test('keeps its identity wherever it lies', () => {
     if (build === 'chrome') expect(manifest.key).toMatch(/^MII/);
     else expect(manifest.browser_specific_settings?.gecko?.id).toMatch(/@/);

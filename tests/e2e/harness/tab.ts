@@ -219,6 +219,8 @@ export class Tab {
   }
 
   private async clickBox(box: Box): Promise<void> {
+    // A hand reaches only the tab in front; behind it a browser draws no frames.
+    await this.page.bringToFront();
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 

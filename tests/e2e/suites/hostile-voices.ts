@@ -28,50 +28,62 @@ function one(seed: number, more: Partial<SampleRecord> = {}): SampleRecord {
 }
 
 export function voiceTests(stage: Stage): void {
-  for (const name of ['H1', 'H2', 'H3', 'H4'])
-    counted(
-      name,
-      `markup in what a page shows is text on the page, in popup, panel and full tab (${name})`,
-      async (tally) => {
-        const mine = ATTACKS.filter(([each]) => each === name);
-        for (const [index, [, field, text]] of mine.entries()) {
-          const plain = one(9_000 + Number(name.slice(1)) * 20 + index);
-          const record =
-            field === 'author'
-              ? { ...plain, authors: [text, 'Ada Honest'] }
-              : { ...plain, [field]: `${plain[field]} ${text}` };
-          const tab = await stage.listing([record], `cs.${name}${index}`);
-          await tab.click(keyOf(record), 'save');
-          await tab.rail(keyOf(record), 'saved');
-          const popup = await stage.offprint.popup(tab);
-          const panel = await stage.offprint.panel();
-          const full = await stage.offprint.ownPage('library.html', { width: 1_200, height: 800 });
-          for (const page of [panel, full]) {
-            await page.evaluate(() => {
-              addEventListener('securitypolicyviolation', () => Object.assign(window, { violated: true }));
-            });
-            const row = page.locator('[data-paper]', { hasText: plain.title.split(':')[1]?.trim() ?? '' });
-            await row.first().locator('[data-action="open"]').click();
-            await page.locator('[data-details]').waitFor();
+  counted(
+    'H1–H4',
+    'markup in titles, abstracts, authors, once and twice encoded: text on the page, in popup, panel and full tab',
+    async (tally) => {
+      const records = ATTACKS.map(([, field, text], index): SampleRecord => {
+        const plain = one(9_000 + index);
+        return field === 'author'
+          ? { ...plain, authors: [text, 'Ada Honest'] }
+          : { ...plain, [field]: `${plain[field]} ${text}` };
+      });
+      const tab = await stage.listing(records, 'cs.H1');
+      for (const record of records) {
+        await tab.click(keyOf(record), 'save');
+        await tab.rail(keyOf(record), 'saved');
+      }
+      const popup = await stage.offprint.popup(tab);
+      const panel = await stage.offprint.panel();
+      const full = await stage.offprint.ownPage('library.html', { width: 1_200, height: 800 });
+      const pages = { page: tab.page, popup, panel, full };
+      for (const page of [popup, panel, full])
+        await page.evaluate(() => {
+          addEventListener('securitypolicyviolation', () => Object.assign(window, { violated: true }));
+        });
+      await popup
+        .locator('[data-paper]')
+        .nth(records.length - 1)
+        .waitFor();
+      for (const [index, record] of records.entries()) {
+        const study = /Study \d+\.\d+/.exec(record.title)?.[0] ?? '';
+        for (const page of [panel, full]) {
+          await page
+            .locator('[data-paper]', { hasText: study })
+            .first()
+            .locator('[data-action="open"]')
+            .click();
+          await until('it is opened', async () =>
+            (await page.locator('[data-details]').innerText()).includes(study),
+          );
+          if (page === panel) {
+            await page.locator('[data-details] [data-action="back"]').click();
           }
-          await popup.locator('[data-paper]').first().waitFor();
-          for (const [where, page] of Object.entries({ page: tab.page, popup, panel, full })) {
-            const seen = await page.evaluate(() => ({
-              ran: '__pwned' in window,
-              violated: 'violated' in window,
-              images: document.querySelectorAll('img[src="x"], svg[onload], a[href^="javascript:"]').length,
-            }));
-            tally.count(
-              (seen.ran || seen.violated || (where !== 'page' && seen.images > 0)) && `${text} in ${where}`,
-            );
-          }
-          await popup.close();
-          await panel.close();
-          await full.close();
-          await tab.close();
         }
-      },
-    );
+        for (const [where, page] of Object.entries(pages)) {
+          const seen = await page.evaluate(() => ({
+            ran: '__pwned' in window,
+            violated: 'violated' in window,
+            made: document.querySelectorAll('img[src="x"], svg[onload], a[href^="javascript:"]').length,
+          }));
+          const isBad = seen.ran || seen.violated || (where !== 'page' && seen.made > 0);
+          tally.count(isBad && `${ATTACKS[index]?.[0]} in ${where}: ${ATTACKS[index]?.[2]}`);
+        }
+      }
+      for (const page of [popup, panel, full]) await page.close();
+      await tab.close();
+    },
+  );
 
   counted('H20', 'our own words, spoken by the page: none reaches the worker', async (tally) => {
     const record = one(9_200);
@@ -139,23 +151,18 @@ export function voiceTests(stage: Stage): void {
         [
           'a page that froze and patched its own world',
           listing,
-          `Object.freeze(Object.prototype); Array.prototype.map = () => { throw 1 }; Element.prototype.attachShadow = () => { throw 1 }; window.chrome = null;`,
+          `Object.freeze(Object.prototype); Document.prototype.querySelectorAll = () => { throw 1 }; Element.prototype.attachShadow = () => { throw 1 }; window.MutationObserver = null; window.chrome = null;`,
         ],
       ];
       for (const [index, [name, html, script]] of settings.entries()) {
         const paper = { ...one(9_231 + index) };
-        const own = html.replaceAll(record.id, paper.id).replaceAll(record.title, paper.title);
-        const tab = await stage.page(`https://arxiv.org/list/cs.H23${index}/new`, own);
+        const of = (text: string) =>
+          text.replaceAll(record.id, paper.id).replaceAll(record.title, paper.title);
+        const tab = await stage.page(`https://arxiv.org/list/cs.H23${index}/new`, of(html));
         await tab.rail(keyOf(paper), 'new');
         if (script)
           await tab.page
-            .evaluate(
-              (code) =>
-                void setTimeout(
-                  code.startsWith('document') ? new Function(code) : () => new Function(code)(),
-                ),
-              script,
-            )
+            .evaluate((code) => void setTimeout(new Function(code)), of(script))
             .catch(() => undefined);
         const isSaved = await until('it can be saved', async () => {
           await tab.click(keyOf(paper), 'save');
