@@ -1,6 +1,7 @@
 /** Takes a snapshot after quiet minutes: an alarm is set at every change, since the worker does not live to wait. */
 import { browser } from 'wxt/browser';
 import { writeSnapshotFailure } from '../../lib/browser/snapshot-failure.ts';
+import { isBehind, noteSnapshot } from '../../lib/browser/snapshot-age.ts';
 import { opfsSnapshots } from '../../lib/browser/snapshot-place.ts';
 import { nextSnapshotAt, takeSnapshot, type SnapshotFacts } from '../../lib/library/snapshots.ts';
 import type { Keeper } from './keeper.ts';
@@ -20,6 +21,8 @@ export class Snapshotter {
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === ALARM) void this.take().catch(() => undefined);
     });
+    // Not every browser keeps an alarm from one start to the next.
+    browser.runtime.onStartup.addListener(() => void isBehind().then((is) => (is ? this.due() : undefined)));
   }
 
   /** The library changed. */
@@ -45,6 +48,7 @@ export class Snapshotter {
       );
       await browser.storage.session.remove(SINCE);
       await writeSnapshotFailure(null);
+      if (facts) await noteSnapshot(facts);
       return facts;
     } catch (error) {
       await writeSnapshotFailure(error instanceof Error ? error.message : String(error));

@@ -11,6 +11,7 @@ import { LateStore } from '../../lib/browser/late-store.ts';
 import { openSearch } from '../../lib/browser/search.ts';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
+import { OldBackup } from './OldBackup.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
 import { Results } from './Results.tsx';
 import { usePage, type PageState } from './use-page.ts';
@@ -62,6 +63,7 @@ export function Popup({ totals, page: first, asked }: PopupProps) {
       <p class={styles['message']} role="status">
         {message}
       </p>
+      <OldBackup />
       <footer class={styles['foot']}>
         <Button action="open-library" onPress={() => void openLibrary()}>
           {say('open_library')}

@@ -8,7 +8,7 @@ import { importTests } from './suites/faults/imports.ts';
 import { idleTests } from './suites/faults/idle.ts';
 import { restoreTests } from './suites/faults/restores.ts';
 import { storageTests } from './suites/faults/storage.ts';
-import { tabTests, updateTests } from './suites/faults/tabs.ts';
+import { backupTests, tabTests, updateTests } from './suites/faults/tabs.ts';
 import { upgradeTests } from './suites/faults/upgrades.ts';
 import { workerStopTests } from './suites/faults/worker-stops.ts';
 
@@ -17,6 +17,7 @@ describe('the worker goes', () => {
   workerStopTests(stage);
   deleteTests(stage);
   tabTests(stage);
+  backupTests(stage);
   test('through all of this nothing of ours went wrong', () => expect(stage.offprint.errors).toEqual([]));
   updateTests(stage);
   describe('everything deleted', () => eraseTests(stage));

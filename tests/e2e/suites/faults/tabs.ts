@@ -137,6 +137,56 @@ export function tabTests(stage: Stage): void {
   });
 }
 
+/** A library whose snapshots have stopped. */
+export function backupTests(stage: Stage): void {
+  if (rounds({ full: 1 }) === 0) return;
+  counted(
+    'F18',
+    'no snapshot for days, the library changed since: the popup says so after seven',
+    async (tally) => {
+      await saved(stage, 700_030);
+      await stage.offprint.ask('snapshot', null);
+      await saved(stage, 700_031);
+      const desk = await stage.offprint.desk();
+      const tab = await stage.offprint.open('about:blank');
+      for (const [days, isSaid] of [
+        [1, false],
+        [6, false],
+        [8, true],
+        [30, true],
+      ] as const) {
+        await desk.evaluate(async (age) => {
+          const local = chrome.storage.local as unknown as {
+            get(key: string): Promise<Record<string, object>>;
+            set(values: object): Promise<void>;
+          };
+          const { lastSnapshot } = await local.get('lastSnapshot');
+          await local.set({ lastSnapshot: { ...lastSnapshot, at: Date.now() - age * 86_400_000 } });
+        }, days);
+        const popup = await stage.offprint.popup(tab);
+        await popup.locator('[data-action="settings"]').waitFor();
+        // What it reads is there by then: the same storage, asked after it.
+        await popup.evaluate(() => chrome.storage.local.get('lastSnapshot'));
+        const found = await until(
+          'it is said, or not',
+          async () => (await popup.locator('[data-old-backup]').count()) > 0 === isSaid,
+          3_000,
+        ).catch(() => false);
+        tally.count(!found && `${days} days: ${isSaid ? 'not said' : 'said'}`);
+        await popup.close();
+      }
+      // A new snapshot ends it.
+      await stage.offprint.ask('snapshot', null);
+      const popup = await stage.offprint.popup(tab);
+      await popup.locator('[data-action="settings"]').waitFor();
+      tally.count((await popup.locator('[data-old-backup]').count()) > 0 && 'said after a new snapshot');
+      tally.figure('said from the 7th day on');
+      await popup.close();
+      await tab.close();
+    },
+  );
+}
+
 /** Ends the browser's session with the extension: goes last. */
 export function updateTests(stage: Stage): void {
   const count = rounds({ full: 5 });
