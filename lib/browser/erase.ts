@@ -5,7 +5,8 @@
  */
 import { browser } from 'wxt/browser';
 import { Dexie } from 'dexie';
-import { DATABASE_NAME, deleteDatabase } from '../library/place.ts';
+import { DATABASE_NAME } from '../library/database-name.ts';
+import { deleteDatabase } from '../library/place.ts';
 
 const KEY = 'erasing';
 

@@ -163,8 +163,9 @@ export class Store implements ReadableStore {
    * The attempt goes on by itself, so that a later use finds the library open.
    */
   #open(): Promise<void> {
-    this.#attempt ??= attempt(this.db, () => (this.#attempt = undefined));
-    const { opened, blocked } = this.#attempt;
+    const { opened, blocked } = (this.#attempt ??= attempt(this.db));
+    const over = () => (this.#attempt = undefined);
+    opened.then(over, over);
     return Promise.race([
       opened,
       blocked.then(async () => {
@@ -187,13 +188,9 @@ interface Attempt {
   blocked: Promise<void>;
 }
 
-function attempt(db: LibraryDatabase, over: () => void): Attempt {
+function attempt(db: LibraryDatabase): Attempt {
   const blocked = new Promise<void>((resolve) => db.on('blocked', () => resolve()));
-  const opened = Promise.resolve(db.open()).then(over, (error: unknown) => {
-    over();
-    throw error;
-  });
-  return { opened, blocked };
+  return { opened: Promise.resolve(db.open()).then(() => undefined), blocked };
 }
 
 export { Dexie };
