@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { SITES } from './lib/sites/registry.ts';
 
@@ -32,6 +33,16 @@ const noMarkupFromStrings = {
   },
 };
 
+/** Scripts in pages get a life of our own making: see there. */
+const ownContentContext = {
+  name: 'own-content-context',
+  enforce: 'pre' as const,
+  resolveId: (source: string): string | undefined =>
+    source === 'wxt/utils/content-script-context'
+      ? fileURLToPath(new URL('./lib/browser/content-context.ts', import.meta.url))
+      : undefined,
+};
+
 /** Pages that are bundled apart from the others, by the names of their folders. */
 const OPENED_ALL_DAY: readonly (readonly string[])[] = [['popup'], ['sidepanel', 'library']];
 
@@ -57,6 +68,7 @@ export default defineConfig({
     : '{{browser}}-mv{{manifestVersion}}',
   vite: () => ({
     plugins: [
+      ownContentContext,
       preact({ reactAliasesEnabled: false, prefreshEnabled: false, devToolsEnabled: false }),
       noMarkupFromStrings,
     ],

@@ -188,6 +188,7 @@ export function hostTests(stage: Stage): void {
       for (const name of [
         `${id}:reader:wxt:content-script-started`,
         `${id}:content:wxt:content-script-started`,
+        `${id}:reader:started`,
       ]) {
         document.dispatchEvent(new CustomEvent(name, { detail }));
         window.postMessage({ type: name, ...detail }, '*');
