@@ -141,10 +141,12 @@ describe.each<{ build: Build; permissions: string[] }>([
     const inPages = filesOf(build).filter((file) => file.includes('content-scripts') && file.endsWith('.js'));
     expect(inPages.length).toBeGreaterThan(1);
     // A channel between two ports of one script is no bridge.
-    const bridge =
-      /(?<!\.port[12]|\w)\.?postMessage\(|(?<!\.port[12])\.?addEventListener\([`"']message[`"']|\bonmessage\b|\bBroadcastChannel\b/;
+    const channel = /\.port[12]\.(?:postMessage|addEventListener)\(/g;
+    const bridge = /\bpostMessage\(|\baddEventListener\([`"']message[`"']|\bonmessage\b|\bBroadcastChannel\b/;
     expect(
-      inPages.filter((file) => bridge.test(readFileSync(file, 'utf8'))).map((file) => basename(file)),
+      inPages
+        .filter((file) => bridge.test(readFileSync(file, 'utf8').replace(channel, '')))
+        .map((file) => basename(file)),
     ).toEqual([]);
   });
 
