@@ -123,11 +123,12 @@ function splitAtConjunctions(text: string): string[] {
 function isConjunction(word: string, words: string[], at: number): boolean {
   if (word.length > 1 && word !== 'en') return true;
   if (word === 'a' || word === 'en') return false;
-  const left = words.slice(0, at).filter((other) => other.trim() !== '').length;
-  const right = words.slice(at + 1).filter((other) => other.trim() !== '').length;
+  // A few words on either side tell; a hostile text has thousands.
+  const before = words.slice(Math.max(0, at - 12), at).filter((other) => other.trim() !== '');
+  const left = before.length;
+  const right = words.slice(at + 1, at + 13).filter((other) => other.trim() !== '').length;
   // "Fernández, M. y Castro, P.": initials on the left end a name.
-  if (left > 0 && right > 0 && words.slice(0, at).every((other) => other.trim() === '' || isInitials(other)))
-    return true;
+  if (left > 0 && right > 0 && before.every(isInitials)) return true;
   return (left === 0 || left >= 2) && right >= 2;
 }
 
