@@ -13,7 +13,7 @@ const ENOUGH = 3;
 /** One pair of names in so many characters: lists of accepted papers have one in 200, news and goods one in 4,000. */
 const NAMES_EVERY = 1_000;
 /** The text is searched in parts, between which the page may work. In characters. */
-const PART = 25_000;
+const PART = 15_000;
 /** Names are counted in so many parts at most, spread evenly, each so long: how dense they are shows there as well. */
 const SAMPLES = 30;
 const SAMPLE = 6_000;
@@ -61,6 +61,8 @@ export function* isWorthReading(document: Document): Generator<void, boolean> {
   return names >= read / NAMES_EVERY;
 }
 
+/** The text of a page of fewer elements is asked for at once. */
+const SMALL = 4_000;
 /** An element of few children, or of more than are read as one, is gone into: of the others the text is taken whole. */
 const FEW = 2;
 const MANY = 30;
@@ -70,6 +72,11 @@ function* textOf(document: Document): Generator<void, string[]> {
   const parts: string[] = [];
   const { body } = document;
   if (!body) return parts;
+  if (body.getElementsByTagName('*').length < SMALL) {
+    const text = body.textContent ?? '';
+    for (let from = 0; from < text.length; from += PART) parts.push(text.slice(from, from + PART));
+    return parts;
+  }
   const dom = domOf(document);
   let part = '';
   const open: (Node | null)[] = [dom.firstChild(body)];
