@@ -4,6 +4,7 @@ import { keepMany } from '../../lib/library/keep-records.ts';
 import { forgetMet } from '../../lib/library/keep.ts';
 import { attachMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { forgetSeen } from '../../lib/library/met.ts';
+import { recognise } from '../../lib/library/recognise.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
@@ -29,6 +30,10 @@ export function libraryHandlers(
 ): Handlers<LibraryProtocol> {
   const request = (operation: string, kind: string) => ({ id: operation, kind, origin: OWN });
   return {
+    recognise: {
+      schema: librarySchemas.recognise,
+      handle: ({ site, sightings }) => keeper.use((store) => recognise(store, sightings, site)),
+    },
     saveAll: {
       schema: librarySchemas.saveAll,
       async handle({ operation, site, url, records }) {

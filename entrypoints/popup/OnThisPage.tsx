@@ -26,6 +26,8 @@ type Shown = PageReport['sightings'][number];
 export interface OnThisPageProps {
   page: PageState;
   store: ReadableStore;
+  /** The library has changed since the page was asked. */
+  isChanged: boolean;
   /** Asks the page again what it shows: after our reader was started there. */
   ask(): Promise<void>;
   say(message: string): void;
@@ -35,7 +37,7 @@ export interface OnThisPageProps {
 const isKept = ({ state }: Shown): boolean => state === 'saved' || state === 'later';
 
 /** What is on the page in front of the reader: figures and one button above the search, the papers below it. */
-export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProps) {
+export function OnThisPage({ page, store, isChanged, ask, say: tell, part }: OnThisPageProps) {
   const { say, sayCount } = useWords();
   const [asks, setAsks] = useState<{ question: CompletingQuestion; papers: string[] } | null>(null);
   if (page.state === 'asking') return null;
@@ -82,7 +84,7 @@ export function OnThisPage({ page, store, ask, say: tell, part }: OnThisPageProp
   return (
     <>
       {question}
-      <PageMarks first={own} sightings={sightings} store={store} tab={tab} say={tell} />
+      <PageMarks first={own} isChanged={isChanged} sightings={sightings} store={store} tab={tab} say={tell} />
       <PageList sightings={sightings} tab={tab} onSave={(paper) => saveAll([paper])} />
       {guesses}
     </>

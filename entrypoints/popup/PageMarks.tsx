@@ -13,6 +13,8 @@ import styles from './Popup.module.css';
 export interface PageMarksProps {
   /** What was read ahead of the store. */
   first: PapersWithMarks | null;
+  /** It may no longer be as it was read. */
+  isChanged: boolean;
   sightings: PageReport['sightings'];
   store: ReadableStore;
   tab: number;
@@ -20,7 +22,7 @@ export interface PageMarksProps {
 }
 
 /** The reader's marks and notes on the papers of this page; each leads to its place. */
-export function PageMarks({ first, sightings, store, tab, say: tell }: PageMarksProps) {
+export function PageMarks({ first, isChanged, sightings, store, tab, say: tell }: PageMarksProps) {
   const { say } = useWords();
   const nameOf = useColourNames();
   const keyOf = new Map(sightings.flatMap(({ paper, key }) => (paper ? [[paper, key] as const] : [])));
@@ -29,7 +31,9 @@ export function PageMarks({ first, sightings, store, tab, say: tell }: PageMarks
     marks: await marksOf(db, ids),
     papers: await papersById(db, ids),
   });
-  const found = valueOf(useLive(() => store.live(read), [ids.join(' ')]));
+  const isRead = ids.every((id) => first?.papers.some((paper) => paper.id === id));
+  const isFollowing = isChanged || !isRead;
+  const found = valueOf(useLive(() => (isFollowing ? store.live(read) : null), [isFollowing, ids.join(' ')]));
   const { marks = [], papers = [] } = found ?? first ?? {};
   const noted = papers.filter(({ note }) => note !== '');
   if (marks.length === 0 && noted.length === 0) return null;

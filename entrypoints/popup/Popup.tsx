@@ -23,17 +23,24 @@ export interface PopupProps {
   page: PageState | null;
   /** What the page will have answered. */
   asked: Promise<PageState>;
+  /** The library has changed since. */
+  changed: Promise<unknown>;
 }
 
-export function Popup({ totals, page: first, asked }: PopupProps) {
+export function Popup({ totals, page: first, asked, changed }: PopupProps) {
   const { say, sayCount } = useWords();
   const store = useMemo(() => new LateStore(), []);
   const searcher = useMemo(() => openSearch(), []);
-  const { page, ask } = usePage(store, first, asked);
+  const { page, ask } = usePage(first, asked);
   const [query, setQuery] = useState('');
   const [message, setMessage] = useState('');
-  const total = (valueOf(useLive(() => store.live(counts), [store])) ?? totals)?.all;
+  // What was read first stands until the library changes: only then is its engine worth fetching.
+  const [isChanged, setChanged] = useState(false);
+  const isFollowing = isChanged || totals === null;
+  const followed = valueOf(useLive(() => (isFollowing ? store.live(counts) : null), [store, isFollowing]));
+  const total = (followed ?? totals)?.all;
 
+  useEffect(() => void changed.then(() => setChanged(true)), [changed]);
   // After the first paint: the index is read while the reader looks.
   useEffect(() => searcher.warm(), [searcher]);
 
@@ -45,7 +52,9 @@ export function Popup({ totals, page: first, asked }: PopupProps) {
   return (
     <main class={styles['popup']}>
       <h1 class="unseen">{say('popup_label')}</h1>
-      {query.trim() === '' && <OnThisPage page={page} store={store} ask={ask} say={setMessage} part="head" />}
+      {query.trim() === '' && (
+        <OnThisPage page={page} store={store} isChanged={isChanged} ask={ask} say={setMessage} part="head" />
+      )}
       <div class={styles['search']}>
         <SearchField
           value={query}
@@ -55,7 +64,14 @@ export function Popup({ totals, page: first, asked }: PopupProps) {
       </div>
       <div class={styles['list']}>
         {query.trim() === '' ? (
-          <OnThisPage page={page} store={store} ask={ask} say={setMessage} part="list" />
+          <OnThisPage
+            page={page}
+            store={store}
+            isChanged={isChanged}
+            ask={ask}
+            say={setMessage}
+            part="list"
+          />
         ) : (
           <Results store={store} searcher={searcher} query={query} />
         )}

@@ -4,11 +4,14 @@ import { WordsContext } from '../../components/words.ts';
 import { language, number, say, sayCount, sayDay } from '../../lib/browser/words.ts';
 import { onPointer } from '../../lib/browser/library-pointer.ts';
 import { soonEnough, takeFirstLook } from '../../lib/browser/first-look.ts';
+import { onLibraryChange } from '../../lib/browser/sentinel-place.ts';
 import { learnWindow } from '../../lib/browser/panel.ts';
 import { Popup } from './Popup.tsx';
 import { askThePage } from './use-page.ts';
 import '../../components/base.css';
 
+// Before anything is read: what changes from now on is not in it.
+const changed = new Promise<void>((resolve) => onLibraryChange(resolve));
 const look = takeFirstLook();
 const totals = look.totals();
 const asked = askThePage(look);
@@ -21,7 +24,7 @@ document.documentElement.dir = say('text_direction');
 const [first, page] = await Promise.all([soonEnough(totals), soonEnough(asked)]);
 render(
   <WordsContext.Provider value={{ say, sayCount, sayDay, number }}>
-    <Popup totals={first} page={page} asked={asked} />
+    <Popup totals={first} page={page} asked={asked} changed={changed} />
   </WordsContext.Provider>,
   document.querySelector('#app')!,
 );

@@ -1,8 +1,8 @@
 /** What the page in front of the reader shows, and what the library makes of it as it changes. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { useLive, valueOf } from '../../components/use-live.ts';
+import { askLibrary } from '../../lib/browser/library-client.ts';
 import { askPage, currentTab } from '../../lib/browser/page-client.ts';
-import { arriving, type LateStore } from '../../lib/browser/late-store.ts';
+import { onLibraryChange } from '../../lib/browser/sentinel-place.ts';
 import { standingOf, type Standing } from '../../lib/browser/sites.ts';
 import type { FirstLook, PapersWithMarks } from '../../lib/library/first-look.ts';
 import type { KnownState } from '../../lib/paper/sightings.ts';
@@ -31,7 +31,6 @@ export async function askThePage(look?: FirstLook): Promise<PageState> {
 
 /** `first`: what the page answered by now, if it did; `asked`: what it will have answered. */
 export function usePage(
-  store: LateStore,
   first: PageState | null,
   asked: Promise<PageState>,
 ): { page: PageState; ask(): Promise<void> } {
@@ -39,22 +38,9 @@ export function usePage(
   const ask = useCallback(async () => setPage(await askThePage()), []);
   useEffect(() => void (first ?? asked.then(setPage)), [first, asked]);
 
-  // The page tells what it shows once; what the library knows of it is read here, and so follows every change.
+  // The page tells what it shows once; what the library knows of it is asked again whenever the library changes.
   const report = page.state === 'here' ? page.report : null;
-  const known = valueOf(
-    useLive(
-      () =>
-        report &&
-        arriving(async () => {
-          const [found, { recognise }] = await Promise.all([
-            store.store(),
-            import('../../lib/library/recognise.ts'),
-          ]);
-          return found.live(() => recognise(found, report.sightings, report.site));
-        }),
-      [store, report],
-    ),
-  );
+  const known = useKnown(report);
   const current = useMemo(() => {
     if (page.state !== 'here' || !known) return page;
     const states = new Map(known.map((each) => [each.key, each]));
@@ -62,6 +48,30 @@ export function usePage(
     return { ...page, report: { ...page.report, sightings } };
   }, [page, known]);
   return { page: current, ask };
+}
+
+/** What the library knows of what a page shows, as it is now; undefined until it answers. */
+function useKnown(report: PageReport | null): KnownState[] | undefined {
+  const [known, setKnown] = useState<KnownState[]>();
+  useEffect(() => {
+    if (!report || report.sightings.length === 0) return undefined;
+    const { site } = report;
+    const sightings = report.sightings.map(({ key, record }) => ({ key, record }));
+    let last = 0;
+    const ask = async () => {
+      const turn = ++last;
+      const answer = await askLibrary.recognise({ site, sightings });
+      // An answer that another overtook is of the library as it was.
+      if (turn === last && answer.ok) setKnown(answer.value);
+    };
+    void ask();
+    const leave = onLibraryChange(() => void ask());
+    return () => {
+      last = 0;
+      leave();
+    };
+  }, [report]);
+  return known;
 }
 
 type Shown = PageReport['sightings'][number];

@@ -6,6 +6,15 @@ import type { Sentinel, SentinelPlace } from '../library/sentinel.ts';
 export const SENTINEL_KEY = 'sentinel';
 const KEY = SENTINEL_KEY;
 
+/** Told after every change of the library, wherever it was made; answers how to end that. */
+export function onLibraryChange(take: () => void): () => void {
+  const listen = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local' && KEY in changes) take();
+  };
+  browser.storage.onChanged.addListener(listen);
+  return () => browser.storage.onChanged.removeListener(listen);
+}
+
 export const localSentinel: SentinelPlace = {
   async read() {
     const value = (await browser.storage.local.get(KEY))[KEY] as Partial<Sentinel> | undefined;

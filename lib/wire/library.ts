@@ -1,9 +1,15 @@
 /** What our own pages (popup, side panel, full tab, options) may ask of the background: everything that changes the library. They read it by themselves. */
 import type { Bibliography } from '../paper/bibliography.ts';
 import type { BibliographicField, KeptState, MarkColour, PaperRow } from '../paper/rows.ts';
+import type { GreetedSighting, KnownState } from '../paper/sightings.ts';
 import type { CompletingQuestion } from './content.ts';
 
 export interface LibraryProtocol {
+  /**
+   * What the library knows of what a page shows, one answer for each, in order: for a page of ours that does not read
+   * the library by itself.
+   */
+  recognise(payload: { site: string; sightings: GreetedSighting[] }): KnownState[];
   /** Saves what a page shows, all in one action. */
   saveAll(payload: { operation: string; site: string; url: string; records: Bibliography[] }): {
     papers: string[];

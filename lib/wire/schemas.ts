@@ -113,6 +113,7 @@ const fields = v.pipe(v.array(field), v.maxLength(Object.keys(editable).length))
 
 const operation = { operation: id };
 export const librarySchemas = {
+  recognise: v.object({ site, sightings: v.pipe(v.array(sighting), v.maxLength(5_000)) }),
   saveAll: v.object({
     ...operation,
     site,

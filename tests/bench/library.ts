@@ -3,7 +3,7 @@
  * exporting with 1,000, 10,000 and 50,000 papers made from the real abstracts, beside MiniSearch with the same papers.
  * Times are by the clock, within the page: what else the machine does is in them.
  *
- *   npm run bench:library [sizes…] [-- --only-ours] [--profile=FOLDER]   (a filled profile is kept there and used again)
+ *   npm run bench:library [sizes…] [-- --only-ours] [--first-views] [--profile=FOLDER]   (a filled profile is kept there and used again)
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -131,6 +131,7 @@ async function measure(size: number, profileRoot: string, isOursOnly: boolean): 
   const offprint = await launch(profile);
   try {
     const { panel } = await firstViews(offprint);
+    if (process.argv.includes('--first-views')) return;
     const titles = await openings(offprint, 'sidepanel.html', byTitle(papers));
     line('title and author found after opening', ms(titles.rows), '≤ 300 ms');
     const whole = await openings(offprint, 'sidepanel.html', byAbstract(papers));
