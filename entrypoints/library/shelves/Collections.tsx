@@ -6,7 +6,7 @@ import { NameField } from '../NameField.tsx';
 import { treeOf, type CollectionPlace } from '../pickers.tsx';
 import { useLibrary } from '../use-library.ts';
 import { ExportFound } from './ExportFound.tsx';
-import { Group, Shelf } from './Shelf.tsx';
+import { Group, Shelf, ShelfMenu } from './Shelf.tsx';
 import type { FacetProps } from './Tags.tsx';
 import styles from './Shelves.module.css';
 
@@ -15,7 +15,7 @@ export function Collections({ isOn, onToggle }: FacetProps) {
   const { say } = useWords();
   const { actions, collections, facets } = useLibrary();
   const places = treeOf(collections);
-  const counts = new Map(facets?.collections.map(({ value, count }) => [value, count]));
+  const counts = new Map(facets?.collections.map((one) => [one.value, one]));
   return (
     <Group
       title={say('collections')}
@@ -48,7 +48,8 @@ export function Collections({ isOn, onToggle }: FacetProps) {
           data={{ 'data-collection': place.row.name }}
           depth={place.depth}
           isOn={isOn({ kind: 'collection', value: place.row.id })}
-          count={counts.get(place.row.id) ?? 0}
+          count={counts.get(place.row.id)?.count ?? 0}
+          own={counts.get(place.row.id)?.own ?? 0}
           onPress={() => onToggle({ kind: 'collection', value: place.row.id })}
           menu={<CollectionMenu place={place} places={places} />}
         >
@@ -71,14 +72,7 @@ function CollectionMenu({
   const { id, name, parent } = row;
   const inside = insideOf(places, id);
   return (
-    <Menu
-      kind="icon"
-      label={say('edit_collection', name)}
-      action="edit-collection"
-      title={say('edit_collection', name)}
-      role="dialog"
-      face={<Icon name="more" />}
-    >
+    <ShelfMenu label={say('edit_collection', name)} action="edit-collection">
       {(close) => (
         <>
           <NameField
@@ -147,7 +141,7 @@ function CollectionMenu({
           </MenuItem>
         </>
       )}
-    </Menu>
+    </ShelfMenu>
   );
 }
 

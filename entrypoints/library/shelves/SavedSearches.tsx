@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Icon } from '../../../components/Icon.tsx';
-import { Menu, MenuItem } from '../../../components/Menu.tsx';
+import { MenuItem } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/library-client.ts';
 import { SearchRequestSchema } from '../../../lib/library/finder/protocol.ts';
@@ -9,8 +9,7 @@ import { NameField } from '../NameField.tsx';
 import { ALL_PAPERS, type Question } from '../question.ts';
 import { useLibrary } from '../use-library.ts';
 import { ExportFound } from './ExportFound.tsx';
-import { Group } from './Shelf.tsx';
-import styles from './Shelves.module.css';
+import { Group, Shelf, ShelfMenu } from './Shelf.tsx';
 
 export interface SavedSearchesProps {
   searches: readonly SearchRow[];
@@ -29,28 +28,14 @@ export function SavedSearches({ searches, question, onChange }: SavedSearchesPro
         const kept = questionOf(row);
         const { id, name } = row;
         return (
-          <li key={id} class={styles['line']}>
-            <button
-              type="button"
-              class={styles['shelf']}
-              data-action="ask-search"
-              data-search={name}
-              aria-pressed={JSON.stringify(kept) === asked}
-              onClick={() => onChange(kept)}
-            >
-              <span class={styles['name']} dir="auto">
-                {name}
-              </span>
-            </button>
-            <span class={styles['menu']}>
-              <Menu
-                kind="icon"
-                label={say('edit_search', name)}
-                action="edit-search"
-                title={say('edit_search', name)}
-                role="dialog"
-                face={<Icon name="more" />}
-              >
+          <Shelf
+            key={id}
+            action="ask-search"
+            data={{ 'data-search': name }}
+            isOn={JSON.stringify(kept) === asked}
+            onPress={() => onChange(kept)}
+            menu={
+              <ShelfMenu label={say('edit_search', name)} action="edit-search">
                 {(close) => (
                   <>
                     <NameField
@@ -81,9 +66,11 @@ export function SavedSearches({ searches, question, onChange }: SavedSearchesPro
                     </MenuItem>
                   </>
                 )}
-              </Menu>
-            </span>
-          </li>
+              </ShelfMenu>
+            }
+          >
+            {name}
+          </Shelf>
         );
       })}
     </Group>

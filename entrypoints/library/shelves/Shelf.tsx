@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
+import { Icon } from '../../../components/Icon.tsx';
+import { Menu } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
 import styles from './Shelves.module.css';
 
@@ -8,8 +10,10 @@ export interface ShelfProps {
   action: string;
   data?: Record<`data-${string}`, string>;
   isOn: boolean;
-  /** Papers there. */
-  count: number;
+  /** Papers there; a kept search is not counted until it is asked. */
+  count?: number;
+  /** Of these, the ones that are in it itself, where others lie deeper inside. */
+  own?: number;
   depth?: number;
   /** What else can be done with it: a menu at the end of its line. */
   menu?: ComponentChildren;
@@ -18,8 +22,18 @@ export interface ShelfProps {
 }
 
 /** One thing that the library can be narrowed to. */
-export function Shelf({ action, data, isOn, count, depth = 0, menu, onPress, children }: ShelfProps) {
-  const { number } = useWords();
+export function Shelf({
+  action,
+  data,
+  isOn,
+  count,
+  own = count,
+  depth = 0,
+  menu,
+  onPress,
+  children,
+}: ShelfProps) {
+  const { number, say } = useWords();
   return (
     <li
       class={styles['line']}
@@ -36,10 +50,36 @@ export function Shelf({ action, data, isOn, count, depth = 0, menu, onPress, chi
         <span class={styles['name']} dir="auto">
           {children}
         </span>
-        <span class={styles['count']}>{number(count)}</span>
+        {count !== undefined && (
+          <span
+            class={styles['count']}
+            data-count={count}
+            data-own={own}
+            title={own === count ? undefined : say('count_within', number(count), number(own ?? 0))}
+          >
+            {number(count)}
+            {own !== count && <small> ({number(own ?? 0)})</small>}
+          </span>
+        )}
       </button>
       {menu && <span class={styles['menu']}>{menu}</span>}
     </li>
+  );
+}
+
+export interface ShelfMenuProps {
+  /** What is opened, in words. */
+  label: string;
+  action: string;
+  children(close: () => void): ComponentChildren;
+}
+
+/** What can be done with a shelf, behind the dots at the end of its line. */
+export function ShelfMenu({ label, action, children }: ShelfMenuProps) {
+  return (
+    <Menu kind="icon" label={label} action={action} title={label} role="dialog" face={<Icon name="more" />}>
+      {children}
+    </Menu>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { Menu, MenuItem } from '../../../components/Menu.tsx';
+import { MenuItem } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/library-client.ts';
 import { MARK_COLOURS, type MarkColour } from '../../../lib/paper/rows.ts';
@@ -8,7 +8,7 @@ import { NameField } from '../NameField.tsx';
 import type { Filter } from '../question.ts';
 import { useLibrary } from '../use-library.ts';
 import { ExportFound } from './ExportFound.tsx';
-import { Group, Shelf } from './Shelf.tsx';
+import { Group, Shelf, ShelfMenu } from './Shelf.tsx';
 import styles from './Shelves.module.css';
 
 export interface FacetProps {
@@ -48,14 +48,7 @@ function TagMenu({ name, names }: { name: string; names: readonly string[] }) {
   const paint = (next: MarkColour | null) =>
     void actions.run((operation) => askLibrary.colourTag({ operation, name, colour: next }));
   return (
-    <Menu
-      kind="icon"
-      label={say('edit_tag', name)}
-      action="edit-tag"
-      title={say('edit_tag', name)}
-      role="dialog"
-      face={<Icon name="more" />}
-    >
+    <ShelfMenu label={say('edit_tag', name)} action="edit-tag">
       {(close) => (
         <>
           <NameField
@@ -107,6 +100,6 @@ function TagMenu({ name, names }: { name: string; names: readonly string[] }) {
           </MenuItem>
         </>
       )}
-    </Menu>
+    </ShelfMenu>
   );
 }

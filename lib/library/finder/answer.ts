@@ -2,7 +2,7 @@
 import { parseQuery, type Clause, type FacetCounts, type LibraryIndex, type Query } from '../search/index.ts';
 import { foldFacet, type Facet } from '../search/query.ts';
 import type { Names } from './names.ts';
-import type { FacetCount, SearchAnswer, SearchFacets, SearchRequest } from './protocol.ts';
+import type { CollectionCount, FacetCount, SearchAnswer, SearchFacets, SearchRequest } from './protocol.ts';
 
 /** Answers a request from what the index holds. Throws only when the index is damaged. */
 export function answerTo(
@@ -19,7 +19,7 @@ export function answerTo(
     total: results.total,
     reach,
     corrected: results.corrected,
-    facets: withFacets ? facetsOf(index.facets(results), names) : null,
+    facets: withFacets ? facetsOf(index.facets(results, { collection: names.outer() }), names) : null,
     took: performance.now() - start,
   };
 }
@@ -52,16 +52,30 @@ export function queryOf({ text, filters }: SearchRequest, names: Names): Query {
 /** What is chosen stands nowhere in the text. */
 const NOWHERE = { not: false, start: 0, end: 0 };
 
-function facetsOf({ values, years }: FacetCounts, names: Names): SearchFacets {
+function facetsOf({ values, years, groups }: FacetCounts, names: Names): SearchFacets {
   return {
     tags: counted(values.written, same),
     states: counted(values.state, same),
-    collections: counted(values.collection, (folded) => names.collection(folded)),
+    collections: collectionsOf(
+      counted(values.collection, (folded) => names.collection(folded)),
+      groups,
+    ),
     sites: counted(values.site, (folded) => folded.replaceAll(' ', '-')),
     has: counted(values.has, same),
     starred: values.is.get('starred') ?? 0,
     years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year),
   };
+}
+
+/** Collections with what stands in them and in those inside them; one that holds papers only inside it, too. */
+function collectionsOf(own: readonly FacetCount[], within: ReadonlyMap<string, number>): CollectionCount[] {
+  const ownOf = new Map(own.map(({ value, count }) => [value, count]));
+  return [...new Set([...ownOf.keys(), ...within.keys()])]
+    .map((value) => {
+      const count = ownOf.get(value) ?? 0;
+      return { value, count: within.get(value) ?? count, own: count };
+    })
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 const same = (value: string): string => value;

@@ -32,6 +32,13 @@ export class Names {
     return this.#withInner([id]);
   }
 
+  /** The collections that hold others, by id, each with the folded ids of itself and all inside it. */
+  outer(): Map<string, string[]> {
+    const holding = new Set(this.#collections.flatMap(({ parent }) => parent ?? []));
+    const outer = this.#collections.filter(({ id }) => holding.has(id));
+    return new Map(outer.map(({ id }) => [id, this.#withInner([id])]));
+  }
+
   #withInner(ids: readonly string[]): string[] {
     const found = new Set(ids);
     // A set that is read while it grows; a ring of collections ends where it began.

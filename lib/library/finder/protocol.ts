@@ -57,12 +57,16 @@ export type SearchRequest = v.InferOutput<typeof SearchRequestSchema>;
 const FacetCountSchema = v.object({ value: v.string(), count });
 export type FacetCount = v.InferOutput<typeof FacetCountSchema>;
 
+/** A collection: the papers in it or in one inside it, and those in it itself. */
+const CollectionCountSchema = v.object({ value: v.string(), count, own: count });
+export type CollectionCount = v.InferOutput<typeof CollectionCountSchema>;
+
 const FacetsSchema = v.object({
   /** Tags by their names, the most frequent first, as are the others. */
   tags: v.array(FacetCountSchema),
   states: v.array(FacetCountSchema),
-  /** Ids of collections; a paper counts for the collections it is in, not for those around them. */
-  collections: v.array(FacetCountSchema),
+  /** Ids of collections. */
+  collections: v.array(CollectionCountSchema),
   sites: v.array(FacetCountSchema),
   has: v.array(FacetCountSchema),
   starred: count,

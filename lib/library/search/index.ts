@@ -8,7 +8,7 @@
  *   index.put(documents);
  *   const { hits, total } = index.search(parseQuery('author:ponce landscap'), { limit: 50 });
  */
-import { countFacets, type FacetCounts } from './facet-counts.ts';
+import { countFacets, type FacetCounts, type FacetGroups } from './facet-counts.ts';
 import { joinSegments, mergeSegments } from './merge-segments.ts';
 import { orderBy, type Order, type OrderBy } from './order.ts';
 import { parseQuery, type Query } from './query.ts';
@@ -47,8 +47,8 @@ export interface LibraryIndex {
   put(documents: readonly SearchDocument[]): void;
   remove(ids: Iterable<string>): void;
   search(query: Query | string, options?: SearchOptions): Results;
-  /** Counts the values of every facet among what a search found. */
-  facets(results: Results): FacetCounts;
+  /** Counts the values of every facet among what a search found, and those of each group together. */
+  facets(results: Results, together?: FacetGroups): FacetCounts;
   has(id: string): boolean;
   /** Indexes the papers that wait, so that the next question need not: some 0.1 ms for each. */
   settle(): void;
@@ -213,7 +213,7 @@ export function createIndex(): LibraryIndex {
       const query = typeof asked === 'string' ? parseQuery(asked) : asked;
       return run(segments, query, { limit, offset, by: orderOf(order, query) });
     },
-    facets: (results) => countFacets(segments, results.matched),
+    facets: (results, together) => countFacets(segments, results.matched, together),
     has: (id) => waiting.has(id) || where().has(id),
     settle: flush,
     compact(budget) {
