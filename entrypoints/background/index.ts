@@ -1,12 +1,13 @@
 /** Where the browser wakes us: wires the wire to the library, and decides nothing. Every listener is set at once. */
 import { browser } from 'wxt/browser';
+import { noteCutOff } from '../../lib/browser/cut-off.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { logError } from '../../lib/browser/error-log.ts';
 import { localSentinel } from '../../lib/browser/sentinel-place.ts';
 import { GreetedTabs } from '../../lib/browser/greeted.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
-import { discardForgotten } from '../../lib/library/import/staged.ts';
+import { discardLeft } from '../../lib/library/import/staged.ts';
 import { forgetOldest } from '../../lib/library/met.ts';
 import { forgetOldOperations } from '../../lib/library/undo.ts';
 import { forgetOldDatabases, openStore } from '../../lib/browser/library-name.ts';
@@ -79,6 +80,7 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(() => void registerSites());
     browser.permissions.onRemoved.addListener(() => void registerSites());
 
+    const started = Date.now();
     const forget = () => {
       void forgetOldDatabases();
       // A library that is not in order says so where it is looked at.
@@ -86,7 +88,7 @@ export default defineBackground({
         .use(async (store) => {
           await forgetOldOperations(store);
           await forgetOldest(store);
-          await store.use(discardForgotten);
+          await noteCutOff(await store.use((db) => discardLeft(db, started)));
         })
         .catch(() => undefined);
     };

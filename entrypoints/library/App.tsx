@@ -3,6 +3,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
 import { LateStore } from '../../lib/browser/late-store.ts';
+import { onCutOff } from '../../lib/browser/cut-off.ts';
 import { onPaperAsked } from '../../lib/browser/panel.ts';
 import { openSearch } from '../../lib/browser/search.ts';
 import { EVERYTHING } from '../../lib/library/finder/client.ts';
@@ -111,6 +112,7 @@ export function App({ isPanel, first }: AppProps) {
   }, [listed, selection.chosen]);
 
   useEffect(() => (isPanel ? onPaperAsked(open) : undefined), [isPanel, open]);
+  useEffect(() => onCutOff((names) => tell(say('import_cut_off', names.join(', ')))), [tell, say]);
   useAppKeys(actions, () => {
     if (viewed !== null) setViewed(null);
     else if (isFiltering && !isWide) setFiltering(false);

@@ -27,6 +27,8 @@ export async function applyImport(writer: Writer, id: string, options: ApplyOpti
   const row = await writer.db.imports.get(id);
   if (!row?.isWhole) throw new LibraryError('not-found', 'What was to be brought in is no longer there.');
   const made = await (row.kind === 'library' ? applyLibrary : applyPapers)(writer, row, options);
+  // With the rest or not at all: an import whose row is there was not brought in.
+  await writer.db.imports.delete(id);
   return { read: row.counts.read, rejected: row.counts.rejected, ...made };
 }
 

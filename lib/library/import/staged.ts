@@ -1,7 +1,7 @@
 /**
  * The staging area: what a file holds, checked and in parts, until its owner has looked at it. It belongs to the page
  * that is bringing the file in, is no part of the library (no file carries it, nothing undoes it), and is cleared when
- * the import was done, given up, or forgotten for a day. Parts are small, so that memory does not grow with the file.
+ * the import was done, given up, or cut off. Parts are small, so that memory does not grow with the file.
  */
 import type { Bibliography } from '../../paper/bibliography.ts';
 import type { RecordRow } from '../../paper/rows.ts';
@@ -126,13 +126,16 @@ export async function discard(db: LibraryDatabase, id: string): Promise<void> {
   await db.imports.delete(id);
 }
 
-const DAY = 86_400_000;
-
-/** Clears what pages staged and never came back for. */
-export async function discardForgotten(db: LibraryDatabase, now: number = Date.now()): Promise<void> {
-  for (const id of await db.imports
-    .where('at')
-    .below(now - DAY)
-    .primaryKeys())
-    await discard(db, id);
+/**
+ * Clears what was staged before the browser or Offprint started, when nobody can come back for it, and answers the names
+ * of the files that were not brought in. What was brought in left no row of its own: the row goes in the transaction
+ * that brings it in.
+ */
+export async function discardLeft(db: LibraryDatabase, started: number): Promise<string[]> {
+  const left = await db.imports.where('at').below(started).toArray();
+  const living = new Set(await db.imports.where('at').aboveOrEqual(started).primaryKeys());
+  const parts = (await db.staged.toCollection().primaryKeys()) as [string, number][];
+  const ids = new Set([...left.map(({ id }) => id), ...parts.map(([id]) => id)]);
+  for (const id of ids) if (!living.has(id)) await discard(db, id);
+  return left.map(({ name }) => name);
 }

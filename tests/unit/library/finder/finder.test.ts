@@ -149,51 +149,6 @@ describe('the search of a page', () => {
     });
   });
 
-  it('counts and lists under a collection what lies in those inside it, each paper once', async () => {
-    const store = emptyStore();
-    const papers = await Promise.all(
-      ['2401.00001', '2401.00002', '2401.00003', '2401.00004'].map((id) =>
-        save(store, id, { title: `Paper ${id} of its own` }),
-      ),
-    );
-    const [outer, inner, deepest] = ['outer', 'inner', 'deepest'];
-    await act(store, async (writer) => {
-      const row = (id: string, parent?: string) => ({
-        id,
-        name: id,
-        ...(parent && { parent }),
-        v: 1,
-        updatedAt: writer.stamp(),
-      });
-      const rows = [row(outer!), row(inner!, outer), row(deepest!, inner), row('empty', outer)];
-      await writer.putAll('collections', new Map(rows.map((one) => [one.id, one])));
-      // One paper directly, one in two levels at once, one in the deepest alone, one nowhere.
-      await change(writer, [papers[0]!], { collections: [outer!] });
-      await change(writer, [papers[1]!], { collections: [inner!, deepest!] });
-      await change(writer, [papers[2]!], { collections: [deepest!] });
-    });
-    const finder = await opened(store);
-    expect(ask(finder, '', { withFacets: true }).facets?.collections).toEqual([
-      { value: outer, count: 3, own: 1 },
-      { value: deepest, count: 2, own: 2 },
-      { value: inner, count: 2, own: 1 },
-    ]);
-    expect(ask(finder, '', { filters: { collection: outer! } }).total).toBe(3);
-    expect(ask(finder, '', { filters: { collection: inner! } }).total).toBe(2);
-    expect(ask(finder, 'collection:outer').total).toBe(3);
-    // Within a search, of what it found.
-    expect(
-      ask(finder, '2401.00003', { withFacets: true }).facets?.collections.map(({ value, count }) => [
-        value,
-        count,
-      ]),
-    ).toEqual([
-      [deepest, 1],
-      [inner, 1],
-      [outer, 1],
-    ]);
-  });
-
   it('follows what is saved, changed, deleted and undone while it is open', async () => {
     const store = emptyStore();
     const finder = await opened(store);

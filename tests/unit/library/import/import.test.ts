@@ -11,6 +11,7 @@ import { undo } from '../../../../lib/library/undo.ts';
 import type { Store } from '../../../../lib/library/store.ts';
 import { sightingKey } from '../../../../lib/paper/title-key.ts';
 import { emptyStore, onArxiv, onHuggingFace, request, sighting } from '../fixtures.ts';
+import { discardLeft } from '../../../../lib/library/import/staged.ts';
 import { bring, file, libraryText, staged, text, contents } from './support.ts';
 
 const BIB = `
@@ -337,6 +338,19 @@ describe('an import', () => {
     ).rejects.toThrow('no more');
     expect(await store.db.staged.count()).toBe(0);
     expect(await store.db.imports.count()).toBe(0);
+  });
+
+  it('that was cut off is cleared at the next start and named; one that was brought in, or is at hand, is not', async () => {
+    const store = emptyStore();
+    await bring(store, file('done.bib', '@article{a, title={A matter that is done}}'));
+    const cut = await staged(store, file('cut.bib', '@article{b, title={A matter that was cut off}}'));
+    const started = cut.at + 1;
+    while (Date.now() <= started) await new Promise((resolve) => setTimeout(resolve, 1));
+    const own = await staged(store, file('own.bib', '@article{c, title={A matter at hand}}'));
+    expect(await discardLeft(store.db, started)).toEqual(['cut.bib']);
+    expect((await store.db.imports.toArray()).map(({ name }) => name)).toEqual(['own.bib']);
+    expect((await store.db.staged.toArray()).map((part) => part.import)).toEqual([own.id]);
+    expect(await discardLeft(store.db, started)).toEqual([]);
   });
 
   it('asked for twice is done once', async () => {
