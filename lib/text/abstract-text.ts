@@ -4,7 +4,7 @@
  * read, never changed. How strings become canonical is `canonical-text.ts`'s business.
  */
 import { canonicalText } from './canonical-text.ts';
-import { formulaElement } from './formula-element.ts';
+import { formulaElement, isForm } from './formula-element.ts';
 import { formulas } from './formulas.ts';
 
 export { CANON_VERSION, canonicalText, textKey } from './canonical-text.ts';
@@ -165,11 +165,6 @@ function gather(root: Element, skip: (element: Element) => boolean): { source: s
     for (const child of [...element.childNodes].reverse()) rest.push(child);
   }
   return { source, pieces };
-}
-
-/** A form's fields can pose as any of its properties, so nothing else may be asked of it. */
-function isForm(node: Node): boolean {
-  return Object.prototype.toString.call(node) === '[object HTMLFormElement]';
 }
 
 function isUnread(element: Element, isFirst: boolean): boolean {

@@ -1,7 +1,9 @@
 /**
  * Formulas as pages carry them: MathJax 2 (preview, frame, assistive copy, script), MathJax 3 and 4 containers, KaTeX,
- * MathML, LaTeXML. Each is one atom, read as its TeX where the page still has it and as its symbols otherwise.
+ * MathML, LaTeXML. Each is one atom, read as its TeX where the page still has it, as the TeX that its structure tells
+ * where it has that, and as its symbols otherwise. Site readers and marks read formulas here and nowhere else.
  */
+import { texOfStructure } from './math-structure.ts';
 
 /** One formula on a page: the siblings that show it, first to last, and its text. */
 export interface FormulaElement {
@@ -11,11 +13,13 @@ export interface FormulaElement {
   text: string;
 }
 
+/** What every class name of a formula holds: asked first, of every element of a page. */
+const TYPESET = /katex|MathJax|MJXc-|mjx-/;
 /** Class names of MathJax 2's output. The lower-case "mathjax" of arXiv marks text that may hold formulas. */
 const MATHJAX_2 = /(?:^|\s)(?:MathJax|MJXc-|mjx-chtml|mjx-display)/;
 const MATH_SCRIPT = /^math\//;
 
-/** The formula that begins at this element, or null. Linear in the formula. */
+/** The formula that begins at this element (no form), or null. Linear in the formula. */
 export function formulaElement(element: Element): FormulaElement | null {
   const name = element.localName;
   if (name === 'mjx-container') {
@@ -24,7 +28,7 @@ export function formulaElement(element: Element): FormulaElement | null {
   if (name === 'math') return atom(element, element, texOf(element));
   if (name === 'script') return isMathScript(element) ? atom(element, element, ofScript(element)) : null;
   const classes = element.getAttribute('class');
-  if (!classes) return null;
+  if (!classes || !TYPESET.test(classes)) return null;
   if (/(?:^|\s)katex(?:\s|$)/.test(classes)) {
     return atom(element, element, texOf(element, /katex-display/.test(classOf(element.parentNode))));
   }
@@ -37,19 +41,30 @@ function atom(first: Node, last: Node, text: string): FormulaElement {
 
 /** Preview, frame and script follow one another; any of them may be missing in a saved page. */
 function mathJax2(first: Element, classes: string): FormulaElement {
-  let frame: Element | null = first;
+  let frame = first;
   if (classes.includes('Preview')) {
-    const next: Node | null = first.nextSibling;
-    if (isElement(next) && MATHJAX_2.test(classOf(next))) frame = next;
-    else if (isElement(next) && isMathScript(next)) return atom(first, next, ofScript(next));
+    const next = elementAfter(first);
+    if (next && MATHJAX_2.test(classOf(next))) frame = next;
   }
-  const after: Node | null = frame.nextSibling;
-  if (isElement(after) && isMathScript(after)) return atom(first, after, ofScript(after));
+  const after = elementAfter(frame);
+  if (after && isMathScript(after)) return atom(first, after, ofScript(after));
   return atom(first, frame, texOf(frame, /Display|MJXc-display/.test(classOf(frame))));
 }
 
+/** The next sibling but for blanks that a saved page may have between; null where words or nothing follow. */
+function elementAfter(element: Element): Element | null {
+  let next = element.nextSibling;
+  if (next?.nodeType === 3 && next.nodeValue?.trim() === '') next = next.nextSibling;
+  return isElement(next) ? next : null;
+}
+
 function isElement(node: Node | null): node is Element {
-  return node?.nodeType === 1;
+  return node?.nodeType === 1 && !isForm(node);
+}
+
+/** A form's fields can pose as any of its properties, so nothing else may be asked of it. */
+export function isForm(node: Node): boolean {
+  return Object.prototype.toString.call(node) === '[object HTMLFormElement]';
 }
 
 function isMathScript(element: Element): boolean {
@@ -79,9 +94,7 @@ function texOf(element: Element, display = false): string {
   const tex =
     math?.getAttribute('alttext') ?? element.querySelector('[data-latex]')?.getAttribute('data-latex');
   if (tex) return dollars(tex, isDisplay);
-  // Presentation only: the first child of `semantics` is what is shown, the rest annotates it.
-  const shown = math?.getElementsByTagName('semantics')[0]?.firstElementChild ?? math ?? element;
-  return symbols(shown.textContent ?? '');
+  return math ? dollars(texOfStructure(math), isDisplay) : symbols(element.textContent ?? '');
 }
 
 function dollars(source: string, display: boolean): string {

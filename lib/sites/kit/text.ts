@@ -3,9 +3,8 @@
  * TeX source whether or not MathJax has already typeset them. Shared by all site readers and on their hot path:
  * children are walked, class names compared, nothing is selected. Folding of text for comparison is not done here.
  */
-import { texOfMath } from './math.ts';
+import { formulaElement } from '../../text/formula-element.ts';
 
-const ELEMENT = 1;
 const TEXT = 3;
 const COMMENT = 8;
 
@@ -60,20 +59,27 @@ export function rawText(node: Node, skip?: Skip, depth = 0): string {
   const children = node.childNodes;
   for (let i = 0, child = children[0]; child; child = children[++i]) {
     if (child.nodeType === TEXT) text += (child as Text).data;
-    else if (child.nodeType !== COMMENT) text += elementText(child as Element, skip, depth + 1);
+    else if (child.nodeType !== COMMENT && isRead(child as Element, skip)) {
+      const formula = formulaElement(child as Element);
+      text += formula?.text ?? elementText(child as Element, skip, depth + 1);
+      // A formula may be shown by several siblings.
+      for (const last = formula?.last ?? child; child && child !== last;) child = children[++i];
+    }
   }
   return text;
 }
 
-function elementText(element: Element, skip: Skip | undefined, depth: number): string {
+/** A form hides its own properties behind its fields' names, and holds no author's text. */
+function isRead(element: Element, skip?: Skip): boolean {
   const name = element.localName;
-  // A form hides its own properties behind its fields' names, and holds no author's text.
-  if (typeof name !== 'string' || name === 'form' || skip?.(element)) return '';
-  switch (name) {
+  return typeof name === 'string' && name !== 'form' && !skip?.(element);
+}
+
+function elementText(element: Element, skip: Skip | undefined, depth: number): string {
+  switch (element.localName) {
     case 'br':
       return ' ';
     case 'script':
-      return texOfScript(element);
     case 'style':
     case 'noscript':
     case 'template':
@@ -81,53 +87,14 @@ function elementText(element: Element, skip: Skip | undefined, depth: number): s
     case 'button':
     case 'select':
       return '';
-    case 'math':
-      return texOfMath(element);
-    case 'mjx-container':
-      return texOfContainer(element);
     case 'p':
     case 'div':
     case 'li':
       // A block begins on a line of its own.
-      return isTypeset(element) ? '' : ` ${rawText(element, skip, depth)} `;
+      return ` ${rawText(element, skip, depth)} `;
     default:
-      return isTypeset(element) ? '' : rawText(element, skip, depth);
+      return rawText(element, skip, depth);
   }
-}
-
-/** `<script type="math/tex">`: where MathJax 2 keeps the source of what it has typeset. */
-function texOfScript(element: Element): string {
-  const type = element.getAttribute('type') ?? '';
-  if (!type.startsWith('math/tex')) return '';
-  const tex = element.textContent ?? '';
-  return type.includes('mode=display') ? `$$${tex}$$` : `$${tex}$`;
-}
-
-/** What MathJax 2 shows in place of a source that follows in its own `script`: preview and typeset formula. */
-function isTypeset(element: Element): boolean {
-  const name = element.className;
-  if (typeof name !== 'string') return false;
-  // All of MathJax's names begin so; hardly any other does.
-  const initial = name.charCodeAt(0);
-  if (initial !== 77 && initial !== 109) return false;
-  if (name.startsWith('MathJax_Preview') || name.startsWith('MJX_Assistive')) return true;
-  if (!name.startsWith('MathJax') && !name.startsWith('mjx-chtml') && !name.startsWith('MJXc')) return false;
-  for (let next = element.nextSibling; next; next = next.nextSibling) {
-    if (next.nodeType !== ELEMENT) continue;
-    const after = next as Element;
-    if (after.localName === 'script') return (after.getAttribute('type') ?? '').startsWith('math/');
-    return false;
-  }
-  return false;
-}
-
-/** MathJax 3 and 4 keep no script: the source is an attribute (4), an annotation, or is told from the MathML. */
-function texOfContainer(element: Element): string {
-  const marked = element.querySelector('[data-latex]')?.getAttribute('data-latex');
-  const display = element.getAttribute('display') === 'true';
-  if (marked) return display ? `$$${marked}$$` : `$${marked}$`;
-  const math = element.getElementsByTagName('math')[0];
-  return math ? texOfMath(math, display) : rawText(element);
 }
 
 /** The title as a record keeps it: collapsed, without a final full stop (an ellipsis or an abbreviation keeps it). */

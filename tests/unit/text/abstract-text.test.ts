@@ -38,15 +38,16 @@ describe('readElementText', () => {
   it.each([
     ['TeX source', '$k_3$', '$k_3$'],
     ['MathJax 2', MATHJAX_2, '$k_3$'],
-    ['MathJax 2 without its script', MATHJAX_2.replace(/<script.*<\/script>/, ''), 'k3'],
+    ['MathJax 2 without its script', MATHJAX_2.replace(/<script.*<\/script>/, ''), '$k_3$'],
+    ['MathJax 2 with blanks between its parts', MATHJAX_2.replaceAll('<s', ' <s'), '$k_3$'],
     ['MathJax 2 before typesetting', MATHJAX_2.replace(/<span class="MathJax".*<script/, '<script'), '$k_3$'],
     ['a displayed formula', MATHJAX_2_DISPLAY, '$$k = 3$$'],
-    ['MathJax 3', MATHJAX_3, 'k3'],
+    ['MathJax 3', MATHJAX_3, '$k_3$'],
     ['MathJax 4', MATHJAX_4, '$k_3$'],
     ['annotated MathML', ANNOTATED, '$k_3$'],
     ['KaTeX', KATEX, '$k_3$'],
     ['LaTeXML', LATEXML, '$k_{3}$'],
-    ['plain MathML', '<math>\n  <msub>\n <mi>k</mi>\n <mn>3</mn>\n</msub></math>', 'k3'],
+    ['plain MathML', '<math>\n  <msub>\n <mi>k</mi>\n <mn>3</mn>\n</msub></math>', '$k_3$'],
   ])('reads %s as one formula and leads back to it', (_, formula, text) => {
     const host = element(`We colour ${formula} <em>lattices</em> by hand.`);
     const before = host.outerHTML;

@@ -1,25 +1,14 @@
 /**
- * TeX source of a MathML formula: its annotation or alternative text where it has one, else told from its
- * structure (MathJax 3 leaves only that). What it tells is readable TeX, not always the author's own letters.
- * The structure follows MathML Core (W3C), presentation elements only.
+ * TeX of a MathML formula, told from its structure where no source was left with it (MathJax 3 leaves only that):
+ * readable TeX, not always the author's own letters. The structure follows MathML Core (W3C), presentation elements only.
  */
 
 /** Formulas nested deeper than this are told as plain text; nobody writes them. */
 const DEPTH = 40;
 
-export function texOfMath(math: Element, display = math.getAttribute('display') === 'block'): string {
-  const tex = sourceOf(math) ?? tell(math, 0).trim();
-  if (tex === '') return '';
-  return display ? `$$${tex}$$` : `$${tex}$`;
-}
-
-function sourceOf(math: Element): string | null {
-  const alternative = math.getAttribute('alttext');
-  if (alternative) return alternative.trim();
-  for (const note of math.getElementsByTagName('annotation')) {
-    if (note.getAttribute('encoding') === 'application/x-tex') return (note.textContent ?? '').trim();
-  }
-  return null;
+/** The TeX of a `math` element, without dollars. Linear in the formula. */
+export function texOfStructure(math: Element): string {
+  return tell(math, 0).trim();
 }
 
 function tell(node: Element, depth: number): string {
