@@ -32,7 +32,7 @@ export function rowsOf(papers: Iterable<MadePaper>, first: number): LibraryRows 
 function add(rows: LibraryRows, made: MadePaper, number: number): void {
   const id = `${String(number).padStart(8, '0')}-made-paper`;
   const at = FIRST_SAVED + number * 60_000;
-  const tombstone = { v: 1, updatedAt: `${at}-0000-benchmrk` };
+  const tombstone = { v: 1, updatedAt: `${at}-0000-0badcafe` };
   const arxiv = `${String(1000 + (number % 9000)).padStart(4, '0')}.${String(number).padStart(5, '0')}`;
   const site = SITES[number % SITES.length] as string;
   const url = `https://arxiv.org/abs/${arxiv}`;

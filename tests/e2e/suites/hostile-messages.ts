@@ -2,11 +2,11 @@
 import { librarySchemas } from '../../../lib/wire/schemas.ts';
 import { madeUpRecords, seeded, type SampleRecord } from '../../support/records.ts';
 import { inOurWorld } from '../harness/our-world.ts';
-import { counted } from '../harness/scorecard.ts';
+import { counted, rounds } from '../harness/scorecard.ts';
 import type { Tab } from '../harness/tab.ts';
 import { keyOf, type Stage } from './stage.ts';
 
-const FUZZED = 5_000;
+const FUZZED = rounds({ quick: 1_000, full: 5_000 });
 
 function one(seed: number): SampleRecord {
   const [record] = madeUpRecords(1, seed);

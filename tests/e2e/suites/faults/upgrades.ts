@@ -27,8 +27,8 @@ export async function layOutEarlier(offprint: Offprint, size: number, from = EAR
   // Whatever is done at the first start is over.
   await offprint.ask('health', null).catch(() => undefined);
   const tab = await offprint.open('about:blank');
+  // The tab stays: closing it would wake the worker.
   await offprint.stopWorker(tab);
-  await tab.close();
   const desk = await offprint.desk();
   await layOut(desk, from);
   for (let at = 0; at < size; at += CHUNK) await putRows(desk, firstRows(at, Math.min(size, at + CHUNK)));
@@ -178,6 +178,8 @@ export function upgradeTests(): void {
               });
             }),
         );
+        const held = await desk.evaluate(() => (window as unknown as { held: IDBDatabase }).held.version);
+        if (held !== EARLIER[0]?.version) throw new Error(`what is held is version ${held}`);
         const began = performance.now();
         const panel = await offprint.panel();
         await panel.locator('[data-recovery="blocked"]').waitFor({ timeout: 20_000 });
