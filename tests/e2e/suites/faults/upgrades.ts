@@ -27,9 +27,16 @@ export async function layOutEarlier(offprint: Offprint, size: number, from = EAR
   // Whatever is done at the first start is over.
   await offprint.ask('health', null).catch(() => undefined);
   const tab = await offprint.open('about:blank');
-  // The tab stays: closing it would wake the worker.
-  await offprint.stopWorker(tab);
   const desk = await offprint.desk();
+  await desk.evaluate(
+    (papers) =>
+      (chrome.storage.local as unknown as { set(values: object): Promise<void> }).set({
+        sentinel: { library: 'first', papers, sequence: 7 },
+      }),
+    size,
+  );
+  // The tab stays, and the settings are written: either would wake the worker again.
+  await offprint.stopWorker(tab);
   await layOut(desk, from);
   for (let at = 0; at < size; at += CHUNK) await putRows(desk, firstRows(at, Math.min(size, at + CHUNK)));
   await putRows(desk, {
@@ -38,13 +45,6 @@ export async function layOutEarlier(offprint: Offprint, size: number, from = EAR
       { name: 'sequence', value: 7 },
     ],
   });
-  await desk.evaluate(
-    (papers) =>
-      (chrome.storage.local as unknown as { set(values: object): Promise<void> }).set({
-        sentinel: { library: 'first', papers, sequence: 7 },
-      }),
-    size,
-  );
   const { version } = await sizeUp(desk, ['papers']);
   if (version !== from.version) throw new Error(`the earlier library is of version ${version}`);
 }
