@@ -157,7 +157,7 @@ export function handTests(stage: Stage): void {
         )!;
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
         await tab.evaluate(
-          `window.pressed = new Promise((resolve) => addEventListener('pointerdown', (event) => resolve(event.timeStamp - window.slid), true))`,
+          `window.pressed = new Promise((resolve) => addEventListener('pointerdown', (event) => resolve(event.timeStamp - window.slid), true)); 0`,
         );
         // The pointer rests below; what it rests on goes, and our rail comes to where it is.
         await tab.page.mouse.move(x, y + 60);
