@@ -72,6 +72,22 @@ export function ListPane(props: ListPaneProps) {
 
   const isAnswered = listing !== undefined && JSON.stringify(listing.question) === JSON.stringify(understood);
   const isEmpty = isAnswered && listing.total === 0 && listing.answer?.reach === 'whole';
+  // The same element is not drawn again: a keystroke draws the list once, when it is answered.
+  const list = useMemo(
+    () =>
+      listing && (
+        <List
+          listing={listing}
+          cache={rows}
+          want={want}
+          selection={selection}
+          opened={opened}
+          isBeside={isWide}
+          isActive={isActive}
+        />
+      ),
+    [listing, rows, want, selection, opened, isWide, isActive],
+  );
   return (
     <>
       <header class={styles['head']}>
@@ -119,17 +135,7 @@ export function ListPane(props: ListPaneProps) {
           <Empty question={question} onChange={onChange} />
         </div>
       ) : (
-        listing && (
-          <List
-            listing={listing}
-            cache={rows}
-            want={want}
-            selection={selection}
-            opened={opened}
-            isBeside={isWide}
-            isActive={isActive}
-          />
-        )
+        list
       )}
     </>
   );

@@ -75,13 +75,17 @@ export function useListing(question: Question, rows: RowCache) {
     [isEarly, newest?.join(' '), key],
   );
 
+  const shown = early ?? listing;
+  // Of the question that is shown: where one stands in its answer says nothing of the next one's.
+  const shownKey = shown && JSON.stringify(shown.question);
   const want = useCallback(
     (first: number, last: number) => {
+      if (shownKey === undefined) return;
       const middle = Math.max(0, (first + last) / 2 - WINDOW / 2);
       const value = Math.floor(middle / STEP) * STEP;
-      setOffset((now) => (now.key === key && now.value === value ? now : { key, value }));
+      setOffset((now) => (now.key === shownKey && now.value === value ? now : { key: shownKey, value }));
     },
-    [key],
+    [shownKey],
   );
-  return { listing: early ?? listing, want };
+  return { listing: shown, want };
 }

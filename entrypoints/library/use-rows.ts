@@ -2,14 +2,14 @@
  * The rows that a list shows, by id. Those in the document follow the library; those that scrolling will come to are
  * read ahead of it, once, so that it finds them there.
  */
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { listed, type ListedPaper, type RowCache } from './row-cache.ts';
 import { useLibrary } from './use-library.ts';
 
 /** Rows read ahead at a time. */
 const CHUNK = 60;
-/** ms after another question is answered before rows are read ahead: until then the next letter may come. */
+/** ms without another row on the screen before rows are read ahead or again: until then the next letter may come. */
 const PAUSE = 150;
 
 /**
@@ -32,7 +32,15 @@ export function useRows(
   const askedAt = useRef({ asked, at: 0 });
   if (askedAt.current.asked !== asked) askedAt.current = { asked, at: performance.now() };
 
-  const fresh = valueOf(useLive(() => store.live((db) => listed(db, shown)), [store, shown.join(' ')]));
+  // What was read before is shown as it was, and followed once the list rests.
+  const [followed, follow] = useState(shown);
+  const names = shown.join(' ');
+  useEffect(() => {
+    const isThere = shown.every((id) => cache.rows.has(id));
+    const timer = setTimeout(() => follow(shown), isThere ? PAUSE : 0);
+    return () => clearTimeout(timer);
+  }, [cache, names]);
+  const fresh = valueOf(useLive(() => store.live((db) => listed(db, followed)), [store, followed.join(' ')]));
   const taken = useRef<ListedPaper[]>(undefined);
   if (fresh && taken.current !== fresh) {
     taken.current = fresh;

@@ -40,7 +40,7 @@ export async function writeKeys(
   await writer.putAll('keys', wanted);
 }
 
-/** Brings keys, abstracts and marks to the papers that these works are. To be called before the works are written. */
+/** Brings keys, abstracts and marks to the papers that these works are. Neither reads nor writes papers and records. */
 export async function moveBelongings(writer: Writer, works: readonly FiledWork[]): Promise<void> {
   const { db } = writer;
   const before = new Set(
@@ -57,14 +57,16 @@ export async function moveBelongings(writer: Writer, works: readonly FiledWork[]
     db.abstracts.where('paper').anyOf(papers).toArray(),
     db.marks.where('paper').anyOf(papers).toArray(),
   ]);
-  await writeKeys(writer, works, keys);
   const alive = marks.filter(({ deletedAt }) => deletedAt === undefined);
   const moved = movedMarks(works, alive);
-  await moveAbstracts(writer, works, abstracts, alive, moved);
-  await writer.putAll(
-    'marks',
-    new Map([...moved].map(([mark, paper]) => [mark.id, { ...mark, paper, updatedAt: writer.stamp() }])),
-  );
+  await Promise.all([
+    writeKeys(writer, works, keys),
+    moveAbstracts(writer, works, abstracts, alive, moved),
+    writer.putAll(
+      'marks',
+      new Map([...moved].map(([mark, paper]) => [mark.id, { ...mark, paper, updatedAt: writer.stamp() }])),
+    ),
+  ]);
 }
 
 /** Marks of a paper that is one with another go there; of a paper that is two, with the text that they stand on. */

@@ -79,8 +79,7 @@ export async function fileRecords(
     if (work) works.push(work);
     for (const { id } of records) filed.set(id, work?.paper ?? (row as PaperRow));
   }
-  await moveBelongings(writer, works);
-  await writeWorks(writer, works);
+  await Promise.all([moveBelongings(writer, works), writeWorks(writer, works)]);
   const made = works.flatMap(({ paper }) => (papers.has(paper.id) ? [] : [paper.id]));
   return { filed, made: new Set(made) };
 }
@@ -134,6 +133,5 @@ async function writeWorks(writer: Writer, works: readonly FiledWork[]): Promise<
       paperRows.set(gone.id, { ...gone, ...tombstone });
     }
   }
-  await writer.putAll('records', recordRows);
-  await writer.putAll('papers', paperRows);
+  await Promise.all([writer.putAll('records', recordRows), writer.putAll('papers', paperRows)]);
 }

@@ -266,7 +266,11 @@ export async function operate<T>(
         db.meta,
       ],
       async () => {
-        const done = await db.operations.get(request.id);
+        // What is asked for together waits for the browser's database process once.
+        const [done, facts] = await Promise.all([
+          db.operations.get(request.id),
+          db.meta.bulkGet(['sequence', 'device', 'clock']),
+        ]);
         if (done)
           return {
             result: done.result as T,
@@ -274,12 +278,12 @@ export async function operate<T>(
             sequence: done.sequence,
           };
         // Kept beside the log, whose old rows go: the sequence itself never goes back.
-        const last = ((await db.meta.get('sequence'))?.value as number | undefined) ?? 0;
+        const [sequence, knownDevice, clock] = facts.map((fact) => fact?.value);
+        const last = (sequence as number | undefined) ?? 0;
         if (last < store.known)
           throw new LibraryError('damaged', 'The library was emptied while it was open.');
-        const device = await deviceOf(db);
-        const clock = (await db.meta.get('clock'))?.value as string | undefined;
-        const writer = new Writer(db, now, clock, device, request.id);
+        const device = typeof knownDevice === 'string' ? knownDevice : await nameDevice(db);
+        const writer = new Writer(db, now, clock as string | undefined, device, request.id);
         const result = await work(writer);
         const row: OperationRow = {
           ...request,
@@ -290,15 +294,17 @@ export async function operate<T>(
           undone: false,
           ...(writer.parts > 0 && { parts: writer.parts }),
         };
-        await db.operations.add(row);
-        await db.meta.bulkPut([
-          { name: 'clock', value: writer.clock },
-          { name: 'sequence', value: row.sequence },
-        ]);
         const changed = writer.papers();
-        await writer.count();
-        // What the search index has to read again.
-        await db.touched.bulkPut(touchedRows(changed, row.sequence));
+        await Promise.all([
+          db.operations.add(row),
+          db.meta.bulkPut([
+            { name: 'clock', value: writer.clock },
+            { name: 'sequence', value: row.sequence },
+          ]),
+          writer.count(),
+          // What the search index has to read again.
+          db.touched.bulkPut(touchedRows(changed, row.sequence)),
+        ]);
         return { result, changed, sequence: row.sequence };
       },
     );
@@ -322,9 +328,7 @@ function touchedRows(papers: readonly string[], sequence: number): TouchedRow[] 
   }));
 }
 
-async function deviceOf(db: LibraryDatabase): Promise<string> {
-  const known = await db.meta.get('device');
-  if (typeof known?.value === 'string') return known.value;
+async function nameDevice(db: LibraryDatabase): Promise<string> {
   const device = randomId().slice(0, 8);
   await db.meta.put({ name: 'device', value: device });
   return device;

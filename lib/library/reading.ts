@@ -60,7 +60,7 @@ export function inTextOrder(marks: readonly MarkRow[]): MarkRow[] {
   return marks.toSorted((a, b) => a.position.start - b.position.start);
 }
 
-/** How many marks each of these papers carries. */
+/** How many marks each of these papers carries; those without are left out. */
 export async function markCounts(
   db: LibraryDatabase,
   papers: readonly string[],
@@ -69,7 +69,8 @@ export async function markCounts(
   const found = await db.transaction('r', db.marks, () =>
     Promise.all(papers.map((paper) => db.marks.where('paper').equals(paper).toArray())),
   );
-  return new Map(papers.map((paper, at) => [paper, (found[at] ?? []).filter(isAlive).length]));
+  const alive = found.flat().filter(isAlive);
+  return new Map([...Map.groupBy(alive, ({ paper }) => paper)].map(([paper, its]) => [paper, its.length]));
 }
 
 /** Tags that have a colour, and it. */

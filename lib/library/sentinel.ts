@@ -59,18 +59,27 @@ export async function inspect(store: Store, place: SentinelPlace, isThorough = t
 
 /** Sets the note to what is there, after a commit. */
 export async function settle(store: Store, place: SentinelPlace): Promise<void> {
-  const note = await place.read();
-  const there = await takeNote(store, note?.library);
+  const reading = place.read();
+  const [note, there] = await Promise.all([
+    reading,
+    takeNote(
+      store,
+      reading.then((kept) => kept?.library),
+    ),
+  ]);
   if (note && there.sequence < note.sequence)
     throw new LibraryError('damaged', 'The library was emptied while it was open.');
   await place.write(there);
 }
 
 /** What is there, as the note has it. `known`: the library's id, where a note has it already. */
-export async function takeNote(store: Store, known?: string): Promise<Sentinel> {
+export async function takeNote(
+  store: Store,
+  known?: string | Promise<string | undefined>,
+): Promise<Sentinel> {
   return store.use(async (db) => {
     const [papers, sequence] = await Promise.all([rowsOf(db, false), sequenceOf(db)]);
-    const library = known ?? (await libraryId(db)) ?? (await nameLibrary(db));
+    const library = (await known) ?? (await libraryId(db)) ?? (await nameLibrary(db));
     return { library, papers, sequence };
   });
 }
@@ -78,10 +87,9 @@ export async function takeNote(store: Store, known?: string): Promise<Sentinel> 
 /** Rows of papers. A count that is kept says nothing of a table that lost all its rows. */
 async function rowsOf(db: LibraryDatabase, isThorough: boolean): Promise<number> {
   if (isThorough) return (await recount(db)).rows;
-  const kept = await keptTally(db);
+  const [kept, any] = await Promise.all([keptTally(db), db.papers.limit(1).primaryKeys()]);
   if (!kept) return (await recount(db)).rows;
-  const [any] = kept.rows > 0 ? await db.papers.limit(1).primaryKeys() : [''];
-  return any === undefined ? 0 : kept.rows;
+  return any.length === 0 ? 0 : kept.rows;
 }
 
 async function libraryId(db: LibraryDatabase): Promise<string | null> {

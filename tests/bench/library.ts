@@ -3,7 +3,9 @@
  * exporting with 1,000, 10,000 and 50,000 papers made from the real abstracts, beside MiniSearch with the same papers.
  * Times are by the clock, within the page: what else the machine does is in them.
  *
- *   npm run bench:library [sizes…] [-- --only-ours] [--first-views] [--profile=FOLDER]   (a filled profile is kept there and used again)
+ *   npm run bench:library [sizes…] [-- --only-ours] [--first-views] [--profile=FOLDER] [--only-fill]
+ *
+ * A filled profile is kept in FOLDER and used again; with --only-fill it is made there and nothing is measured.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -128,6 +130,7 @@ async function measure(size: number, profileRoot: string, isOursOnly: boolean): 
   const profile = join(profileRoot, String(size));
   process.stdout.write(`${size} papers\n`);
   await prepare(profile, size, byAbstract(papers)[0] as Asked);
+  if (process.argv.includes('--only-fill')) return;
   const offprint = await launch(profile);
   try {
     const { panel } = await firstViews(offprint);

@@ -28,6 +28,9 @@ export interface ListProps {
 const ESTIMATE = 88;
 /** Rows read ahead of those in the document: two seconds of a fast wheel. */
 const AHEAD = 160;
+/** ms after another question is answered in which the next letter may come, and the places that a list has until then. */
+const HURRY = 150;
+const FIRST_PLACES = 200;
 
 /** The papers found, as many as there are: only those near the viewport are in the document. */
 export function List({ listing, cache, want, selection, opened, isBeside, isActive }: ListProps) {
@@ -36,8 +39,17 @@ export function List({ listing, cache, want, selection, opened, isBeside, isActi
   const { ids, total, question, answer } = listing;
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<number | null>(null);
+  const asked = JSON.stringify(question);
+  const [rested, setRested] = useState('');
+  const isHurried = rested !== asked;
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(asked), HURRY);
+    return () => clearTimeout(timer);
+  }, [asked]);
   const keyAt = useCallback((index: number) => ids[index] ?? index, [ids]);
-  const virtual = useVirtual({ count: total, scroller, estimate: ESTIMATE, keyAt, pinned: current });
+  // Each place of a list is looked at when the list is laid out: of a long one the first will do at first.
+  const count = isHurried ? Math.min(total, FIRST_PLACES) : total;
+  const virtual = useVirtual({ count, scroller, estimate: ESTIMATE, keyAt, pinned: current, isHurried });
   const items = virtual.getVirtualItems();
   const first = items.find(({ index }) => index !== current)?.index ?? 0;
   const last = items.findLast(({ index }) => index !== current)?.index ?? 0;
@@ -55,7 +67,6 @@ export function List({ listing, cache, want, selection, opened, isBeside, isActi
       ahead: [...around.slice(split), ...around.slice(0, split).reverse()].filter((id) => id !== undefined),
     };
   }, [ids, Math.floor(first / 5), Math.ceil((last + 1) / 5), current]);
-  const asked = JSON.stringify(question);
   const rows = useRows(cache, shown, ahead, asked);
 
   // The question that the rows in the document answer, as it was typed: what keystrokes are timed by.
@@ -72,7 +83,11 @@ export function List({ listing, cache, want, selection, opened, isBeside, isActi
     (index: number) => {
       const to = Math.max(0, Math.min(total - 1, index));
       setCurrent(to);
-      virtual.scrollToIndex(to, { align: 'auto' });
+      // Who goes through the list types no more: it may have all its places.
+      setRested(asked);
+      const scroll = () => virtual.scrollToIndex(to, { align: 'auto' });
+      if (to < count) scroll();
+      else requestAnimationFrame(scroll);
       const focus = () => {
         const line = scroller.current?.querySelector<HTMLElement>(
           `[data-index="${to}"] [data-action="open"]`,
@@ -89,7 +104,7 @@ export function List({ listing, cache, want, selection, opened, isBeside, isActi
       if (isBeside && id !== undefined) open(id);
       return to;
     },
-    [ids, total, virtual, isBeside, open],
+    [ids, total, count, asked, virtual, isBeside, open],
   );
   useListKeys({ isActive, ids, current, go, rows, selection });
 
@@ -114,7 +129,10 @@ export function List({ listing, cache, want, selection, opened, isBeside, isActi
       <ul
         data-answers={isDrawn ? question.text : undefined}
         class={selection.chosen.size > 0 ? rowStyles['choosing'] : undefined}
-        style={{ position: 'relative', blockSize: `${virtual.getTotalSize()}px` }}
+        style={{
+          position: 'relative',
+          blockSize: `${virtual.getTotalSize() + (total - count) * ESTIMATE}px`,
+        }}
         aria-label={say('results_label')}
         onClick={onClick}
       >
