@@ -8,10 +8,12 @@ import type { Page } from 'playwright-core';
 import { Offprint } from '../../tests/e2e/harness/chromium.ts';
 import { until } from '../../tests/e2e/harness/deadline.ts';
 import type { Tab } from '../../tests/e2e/harness/tab.ts';
+import { DBLP_SEARCH_URL, dblpId, dblpSearchPage } from '../../tests/support/dblp-pages.ts';
 import { exportFaults } from '../../tests/support/export-schema.ts';
 import { samplePages } from '../../tests/support/sample-pages.ts';
 import { SAMPLE_LISTING_URL, SAMPLE_PHRASE, SAMPLE_RECORDS } from '../../tests/support/sample.ts';
 import { huggingFacePaperPage } from '../../tests/support/huggingface-pages.ts';
+import { dblp } from '../../lib/sites/dblp.ts';
 import type { FoundBrowser } from '../setup/browsers.ts';
 import { buildFolder, ROOT } from '../setup/build.ts';
 
@@ -22,6 +24,12 @@ const CHOSEN = SAMPLE_RECORDS.slice(0, 3).map((record) => ({
   key: `arxiv:${record.id}`,
   title: record.title,
 }));
+
+/** Where the first of them appeared, as a site says that knows no arXiv id. */
+const PROCEEDINGS = { venue: 'ICML', year: 2027 };
+
+/** The sites that the first of them is met on in the end. */
+const SITES_OF_FIRST = ['arXiv', 'Hugging Face', 'DBLP'];
 
 /** What the steps hand on to one another. */
 interface Stage {
@@ -213,6 +221,40 @@ const STEPS: Step[] = [
     },
   },
   {
+    title: 'Meet it where nothing but title and authors tells that it is the same',
+    async run(stage) {
+      const { offprint } = stage;
+      const panel = need(stage.panel);
+      const records = SAMPLE_RECORDS.slice(0, 2);
+      const [first] = records;
+      if (!first) throw new Error('there is no sample');
+      const page = dblpSearchPage(records, PROCEEDINGS);
+      expect(!page.includes(first.id), 'the page names the arXiv id');
+      await offprint.switchOn(dblp.matches);
+      offprint.shelf.put(DBLP_SEARCH_URL, page);
+      const listing = await offprint.open(DBLP_SEARCH_URL);
+      stage.shown = listing.page;
+      const key = `dblp:${dblpId(first, PROCEEDINGS)}`;
+      await listing.rail(key, 'saved');
+      await listing.click(key, 'save');
+      await stage.picture(listing.page, '9-proceedings.png');
+      stage.shown = panel;
+      await panel.bringToFront();
+      const papers = panel.locator('[data-paper]');
+      await papers.filter({ hasText: first.title }).locator('[data-action="open"]').click();
+      const sources = panel.locator('[data-section="sources"]');
+      await until('the paper has three sources', async () => {
+        const text = await sources.innerText();
+        return SITES_OF_FIRST.every((name) => text.includes(name));
+      });
+      await stage.picture(panel, '9-one-paper.png');
+      await panel.keyboard.press('Escape');
+      await until('there are still three papers', async () => (await papers.count()) === CHOSEN.length);
+      await listing.page.close();
+      return 'DBLP, which gives no arXiv id, is the third source of the one paper';
+    },
+  },
+  {
     title: 'Export the library',
     async run(stage) {
       const panel = await stage.offprint.panel();
@@ -258,10 +300,13 @@ const STEPS: Step[] = [
       await papers.first().locator('[data-action="open"]').click();
       const words = await panel.locator('[data-details] [data-mark]').first().innerText();
       expect(words.includes(SAMPLE_PHRASE), `the mark reads "${words}"`);
-      await stage.picture(panel, '9-round-trip.png');
+      const sources = await panel.locator('[data-section="sources"]').innerText();
+      const lost = SITES_OF_FIRST.filter((name) => !sources.includes(name));
+      expect(lost.length === 0, `the sources ${lost.join(', ')} did not come back`);
+      await stage.picture(panel, '10-round-trip.png');
       const { added = 0 } = JSON.parse(result ?? '{}') as { added?: number };
       expect(added === CHOSEN.length, `of ${CHOSEN.length} papers, ${added} came back`);
-      return `${added} papers came back, the mark and both sources with them`;
+      return `${added} papers came back, the mark and all three sources with them`;
     },
   },
   {
