@@ -3,6 +3,7 @@ import type { MarkRow, PaperRow } from '../../paper/rows.ts';
 import { findLinks } from '../../skim/links.ts';
 import type { LibraryDatabase } from '../database.ts';
 import { sitesOf } from '../derived.ts';
+import { rowsOfEach } from '../each-of.ts';
 import type { SearchDocument } from '../search/index.ts';
 
 /** The document of one paper. `sites`: where it was met. */
@@ -52,9 +53,15 @@ function leadsToCode(abstract: string | undefined): boolean {
 
 /** The documents of these papers; those that are gone are left out. */
 export async function documentsOf(db: LibraryDatabase, ids: readonly string[]): Promise<SearchDocument[]> {
-  const papers = (await db.papers.bulkGet([...ids])).filter((row) => row !== undefined);
-  const marks = await db.marks.where('paper').anyOf(ids).toArray();
-  return withSites(db, papers, marks);
+  const [papers, marks] = await Promise.all([
+    db.papers.bulkGet([...ids]),
+    rowsOfEach(db.marks, 'paper', ids),
+  ]);
+  return withSites(
+    db,
+    papers.filter((row) => row !== undefined),
+    marks,
+  );
 }
 
 /** Papers read at a time when all are read: about as many as are indexed in some tens of ms. */

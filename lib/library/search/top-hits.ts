@@ -25,8 +25,11 @@ export class TopHits {
       return;
     }
     const least = heap[0] as RankedHit;
-    if (!isBefore(least, { score, segment, paper })) return;
-    heap[0] = { score, segment, paper };
+    // Most hits of a large library go here: nothing is made for them.
+    if (score < least.score) return;
+    const hit = { score, segment, paper };
+    if (!isBefore(least, hit)) return;
+    heap[0] = hit;
     this.#down();
   }
 
