@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/*.test.ts'],
     environment: 'node',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // What waits for a state has limits of its own; this is for a machine several times as slow.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     // A test that passes only at the second try is broken.
     retry: 0,
     fileParallelism: false,
