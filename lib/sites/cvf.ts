@@ -10,7 +10,7 @@ import { addIdsOf, namesOf, sightingOf } from './kit/sighting.ts';
 import { collapse, textOf, titleText } from './kit/text.ts';
 
 function recognise(url: URL): ListingKind | null {
-  if (/\/html\/.*_paper\.html$/.test(url.pathname)) return 'paper';
+  if (/\/html\/[^/]*_paper\.html$/.test(url.pathname)) return 'paper';
   // "/CVPR2024", "/CVPR2020.py", "/CVPR2024?day=all", "/WACV2024_workshops/…", searches among them.
   return /^\/[A-Z]{3,6}_?\d{4}/.test(url.pathname) ? 'listing' : null;
 }

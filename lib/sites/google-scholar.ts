@@ -54,14 +54,14 @@ function readResult(root: Element, page: Page): Sighting | null {
 
 /** "F Jiang, JA Doudna - Annual review of biophysics, 2017 - annualreviews.org" */
 function readByline(line: string, draft: Draft): void {
-  const [names = '', ...rest] = line.split(/\s+[-–]\s+/);
+  const [names = '', ...rest] = line.split(/(?<!\s)\s+[-–]\s+/);
   Object.assign(draft, namesOf(names));
   // The publisher comes last; without it the line ends in the year.
   const place = rest.length > 1 ? rest.slice(0, -1).join(' - ') : (rest[0] ?? '');
-  const found = /^(?:(.*?),?\s*)?\b((?:1[5-9]|20)\d\d)$/.exec(place);
+  const found = /\b(?:1[5-9]|20)\d\d$/.exec(place);
   if (found) {
-    draft.year = Number(found[2]);
-    draft.venue = found[1] ?? '';
+    draft.year = Number(found[0]);
+    draft.venue = place.slice(0, found.index).trimEnd().replace(/,$/, '');
   } else if (rest.length > 1) draft.venue = place;
 }
 
@@ -84,7 +84,7 @@ function readRow(row: Element, page: Page): Sighting | null {
 function venueOf(place: string): string {
   return collapse(place)
     .replace(/,\s*[A-Za-z]?\d[\d\s:–-]*…?$/, '')
-    .replace(/\s+\d+(?:\s*\([^()]*\))?$/, '')
+    .replace(/(?<!\s)\s+\d+(?:\s*\([^()]*\))?$/, '')
     .replace(/,$/, '');
 }
 

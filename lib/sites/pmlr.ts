@@ -30,7 +30,7 @@ function readItem({ root, context }: Entry, page: Page): Sighting | null {
   if (!title) return null;
   const draft: Draft = { ids: {}, title: titleText(textOf(title)), year: context as number | undefined };
   Object.assign(draft, namesOf(textOf(one(root, '.authors'))));
-  draft.venue = textOf(one(root, '.info i')).replace(/,?\s*PMLR\b.{0,40}$/, '');
+  draft.venue = textOf(one(root, '.info i')).replace(/,?(?:(?<!\s)\s+)?PMLR\b.{0,40}$/, '');
   for (const link of all(root, '.links a')) {
     const address = addressOf(link.getAttribute('href'), page.url);
     if (/\.pdf$/i.test(address) && !draft.links) draft.links = [{ kind: 'pdf', url: address }];

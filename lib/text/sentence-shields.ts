@@ -72,7 +72,7 @@ export function findShields(text: string): Shields {
   const addresses: Shields = [];
   for (const match of text.matchAll(ADDRESS)) {
     // The full stop that ends the sentence is not part of the address.
-    const bare = match[0].replace(/[.,;:!?)\]}'’]+$/, '');
+    const bare = match[0].replace(/(?<![.,;:!?)\]}'’])[.,;:!?)\]}'’]+$/, '');
     addresses.push([match.index, match.index + bare.length]);
   }
   let nextAddress = 0;

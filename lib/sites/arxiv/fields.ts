@@ -45,5 +45,9 @@ function speaks(text: string | undefined): boolean {
 /** "Machine Learning (cs.LG); Artificial Intelligence (cs.AI)" → its parts. */
 export function subjectsOf(line: string): string[] {
   const text = line.slice(0, 5_000);
-  return text.includes(';') ? text.split(/\s*;\s*/).filter((subject) => subject !== '') : text ? [text] : [];
+  return text.includes(';')
+    ? text.split(/(?:(?<!\s)\s+)?;\s*/).filter((subject) => subject !== '')
+    : text
+      ? [text]
+      : [];
 }

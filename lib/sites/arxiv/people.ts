@@ -132,7 +132,7 @@ function namesInText(text: string): Author[] {
     else if (depth === 0) flat += char;
   }
   return collapse(flat.replace(/^\s*Authors?:/, ''))
-    .split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/)
+    .split(/(?:(?<!\s)\s+)?[,;]\s*(?:and\s+)?|(?<!\s)\s+and\s+/)
     .filter((name) => name !== '' && !/^et al\b/.test(name))
     .map((name) => ({ name }));
 }

@@ -76,7 +76,8 @@ const JOURNAL = /^(?:[A-Z][a-z]*\.\s)+[A-Z]{3,}\.?$/;
 const EDITORS = /\bEds\b|\([Ee]ds?\.?\)|,\s[Ee]ds?\./;
 
 /** What parts the names before a title from it: quotation marks, a year. */
-const BEFORE_TITLE = /[\s“"„«‘「『《(,;:，：.]+(?:\(?(?:19|20)\d{2}[a-z]?\)?[\s.,:“"„«]*)?$/;
+const BEFORE_TITLE =
+  /(?<![\s“"„«‘「『《(,;:，：.])[\s“"„«‘「『《(,;:，：.]+(?:\(?(?:19|20)\d{2}[a-z]?\)?[\s.,:“"„«]*)?$/;
 
 /** Authors before the title where an entry shows it a second time, inside a citation of itself. */
 function beforeRepeat(reading: Reading, facts: PageFacts): Found | null {

@@ -34,7 +34,7 @@ const SOFT_OTHERS =
 
 /** A line that by itself announces papers, whatever element it stands in. */
 export const ANNOUNCES =
-  /^\W*(?:session\s\w{1,4}\s?[:.–-]\s+)?(?:(?:list of|all|our|my|the|\d{4})\s+)?(?:accepted|contributed|selected|recent|refereed|reviewed|journal|conference|workshop|working|published|scientific|academic|peer-reviewed|full|short|long|regular|research)?\s*(?:papers|publications|articles|preprints|manuscripts|proceedings)(?:\s+(?:list|and \w+))?\W*(?:\(?(?:19|20)\d{2}\)?\W*)?$/i;
+  /^\W*(?:session\s\w{1,4}\s?[:.–-]\s+)?(?:(?:list of|all|our|my|the|\d{4})\s+)?(?:(?:accepted|contributed|selected|recent|refereed|reviewed|journal|conference|workshop|working|published|scientific|academic|peer-reviewed|full|short|long|regular|research)\s*)?(?:papers|publications|articles|preprints|manuscripts|proceedings)(?:\s+(?:list|and \w+))?\W*(?:\(?(?:19|20)\d{2}\)?\W*)?$/i;
 
 export const REFERENCES =
   /^\W*(?:\d+\.?\s*)?(?:references?|bibliography|literature cited|works cited|references and notes|literatur(?:verzeichnis)?|références|referencias|references cited|citations?|footnotes?|notes|cited by)\W*$/i;

@@ -14,7 +14,7 @@ export { isProse, wordsOf } from './words.ts';
  */
 export function namesIn(text: string): ParsedNames {
   // "A, B, … C" leaves some out in the middle.
-  const gap = /(?:\.{3}|…)\s*,?\s*(?=\p{Lu})/u;
+  const gap = /(?:\.{3}|…)\s*(?:,\s*)?(?=\p{Lu})/u;
   const list = text.replace(LEADS_ON, '');
   const names = parseNameList(gap.test(list) ? list.replace(new RegExp(gap, 'gu'), ', ') : list);
   if (gap.test(list)) names.truncated = true;
@@ -233,7 +233,7 @@ const INITIALS =
   /^(?:(?:\p{Lu}\p{Ll}?\.[ -]?){1,3}(?:(?:van|von|de|der|den|del|di|da|le|la) ){0,2}\p{Lu}[\p{L}'’-]{1,20}(?:, (?:and |& )?| and | & )){1,40}(?=\p{L}[\p{L}'’-]+[ :])/u;
 
 function initialsPrefix(text: string): Prefix | null {
-  const found = INITIALS.exec(text)?.[0].replace(/[\s,]*(?:\band|&)?\s*$/, '');
+  const found = INITIALS.exec(text)?.[0].replace(/(?:(?<![\s,])[\s,]+)?(?:(?:\band|&)\s*)?$/, '');
   const people = found ? peopleIn(found) : null;
   return found && people && people.confidence >= 0.6 ? { ...people, end: found.length } : null;
 }
@@ -249,7 +249,9 @@ function wordyPrefix(text: string): Prefix | null {
 
 /** Where the list of people that ends a text begins ("Title. A, B and C", "Title by A"), or null. */
 export function suffixCut(text: string): { from: number; titleEnd: number } | null {
-  const cuts = [...text.matchAll(/(?:[.?!]["”]?|\s[-–—|/•·]|[;:])\s+|,?\s+by\s+|\s+\(/g)].slice(-3).reverse();
+  const cuts = [...text.matchAll(/(?:[.?!]["”]?|\s[-–—|/•·]|[;:])\s+|,?(?<!\s)\s+by\s+|(?<!\s)\s+\(/g)]
+    .slice(-3)
+    .reverse();
   let best: { from: number; titleEnd: number } | null = null;
   let count = 0;
   for (const match of cuts) {

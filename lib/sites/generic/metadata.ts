@@ -166,9 +166,9 @@ function authorsOf(tags: Tags): Author[] {
   ];
   let values: string[] = [];
   for (const name of names) if (values.length === 0) values = all(tags, name);
-  if (values.length === 0) values = (first(tags, 'citation_authors') ?? '').split(/\s*;\s*/);
+  if (values.length === 0) values = (first(tags, 'citation_authors') ?? '').split(/ ?; ?/);
   return distinct(values)
-    .flatMap((value) => (/;/.test(value) ? value.split(/\s*;\s*/) : [value]))
+    .flatMap((value) => (/;/.test(value) ? value.split(/ ?; ?/) : [value]))
     .filter((value) => value !== '')
     .map(authorOf);
 }
@@ -176,7 +176,7 @@ function authorsOf(tags: Tags): Author[] {
 /** "Family, Given" is turned round: pages show names the other way. */
 export function authorOf(value: string): Author {
   const name = value.replace(/\s+/g, ' ').trim().slice(0, 300);
-  const parts = name.split(/\s*,\s*/);
+  const parts = name.split(/ ?, ?/);
   const [family = '', given = ''] = parts;
   if (parts.length === 2 && given !== '' && !/^(?:jr|sr|ii|iii|iv|ph\.?d|md)\.?$/i.test(given)) {
     return { name: `${given} ${family}`, given, family };

@@ -150,7 +150,7 @@ const QUOTED =
 function withoutLabels(text: string, to: number): number {
   let end = to;
   for (let tried = 0; tried < 4; tried++) {
-    const found = /\s*[([]([^()[\]]{2,60})[)\]]\s*$/.exec(text.slice(Math.max(0, end - 70), end));
+    const found = /(?:(?<!\s)\s+)?[([]([^()[\]]{2,60})[)\]]\s*$/.exec(text.slice(Math.max(0, end - 70), end));
     if (!found?.[1] || !/[a-z]{3}/i.test(found[1]) || !isLabel(found[1])) break;
     end -= found[0].length;
   }

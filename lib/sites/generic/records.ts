@@ -224,11 +224,11 @@ function venueOf(reading: Reading, facts: PageFacts): string | undefined {
   const name = best
     .replace(/^\W*(?:(?:in|to appear in|published in|accepted (?:at|in|by|to))\s*:?\s+)?/i, '')
     .replace(
-      /[\s,;(:]*\(?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*)?(?:19|20)\d{2}\b.*$/i,
+      /(?:(?<![\s,;(:])[\s,;(:]+)?\(?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*)?(?:19|20)\d{2}\b.*$/i,
       '',
     )
-    .replace(/[\s,;:.]*(?:vol(?:ume)?\b\.?|pp?\.|pages\b|no\.|\d+\s?\(\d).*$/i, '')
-    .replace(/[\s,;:.(–-]+$/, '')
+    .replace(/(?:(?<![\s,;:.])[\s,;:.]+)?(?:vol(?:ume)?\b\.?|pp?\.|pages\b|no\.|(?<!\d)\d+\s?\(\d).*$/i, '')
+    .replace(/(?<![\s,;:.(–-])[\s,;:.(–-]+$/, '')
     .trim();
   return name.length >= 2 && name.length <= 300 ? name : undefined;
 }

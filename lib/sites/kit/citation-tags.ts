@@ -50,13 +50,14 @@ export function citationTags(page: Page): Draft {
 /** One tag an author, or all in one ("A. Author; B. Author;"); family names may come first, before a comma. */
 export function citationAuthors(document: Document): Author[] {
   let names = metas(document, 'citation_author');
-  if (names.length === 0) names = metas(document, 'citation_authors').flatMap((all) => all.split(/\s*;\s*/));
+  if (names.length === 0)
+    names = metas(document, 'citation_authors').flatMap((all) => all.split(/(?:(?<!\s)\s+)?;\s*/));
   if (names.length === 0) names = metas(document, 'dc.contributor');
   return names.filter((name) => name !== '').map((name) => givenFirst(collapse(name)));
 }
 
 /** "Vaswani, Ashish" → "Ashish Vaswani" with its parts; "King, Jr., Martin" and names without a comma as they are. */
 export function givenFirst(name: string): Author {
-  const [family = '', given = '', more] = name.split(/\s*,\s*/);
+  const [family = '', given = '', more] = name.split(/(?:(?<!\s)\s+)?,\s*/);
   return family && given && more === undefined ? { name: `${given} ${family}`, given, family } : { name };
 }

@@ -24,8 +24,8 @@ const MOST_TEXT = 200_000;
 export function namesOf(line: string): { authors: Author[]; authorsTruncated?: true } {
   const names = line
     .slice(0, MOST_TEXT)
-    .split(/\s*[,;|]\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+/)
-    .map((name) => name.replace(/^(?:…|\.\.\.)\s*|\s*(?:…|\.{2,3}|\bet al\.?)$/g, '').trim())
+    .split(/(?:(?<!\s)\s+)?[,;|]\s*(?:and\s+|&\s*)?|(?<!\s)\s+(?:and|&)\s+/)
+    .map((name) => name.replace(/^(?:…|\.\.\.)\s*|(?:(?<!\s)\s+)?(?:…|\.{2,3}|\bet al\.?)$/g, '').trim())
     .filter((name) => name !== '' && !/^(?:et al\.?|others)$/i.test(name));
   const authors = names.map((name) => ({ name }));
   return /…|\.\.\.|\bet al\b|\band others\b/.test(line) ? { authors, authorsTruncated: true } : { authors };

@@ -40,7 +40,7 @@ function readAll(items: readonly XmlElement[]): Found[] {
 }
 
 const ARXIV_SUFFIX =
-  /\.?\s*\(arXiv:[\w./-]{6,30}(?:\s*\[[\w.-]{2,20}\])?(?:\s+(?:UPDATED|CROSS LISTED))*\)\s*$/i;
+  /\.?(?:(?<!\s)\s+)?\(arXiv:[\w./-]{6,30}(?:\s*\[[\w.-]{2,20}\])?(?:\s+(?:UPDATED|CROSS LISTED))*\)\s*$/i;
 const ANNOUNCEMENT = /^arXiv:\S{6,30}\s+Announce Type:\s*([\w-]+)\s+Abstract:\s*/i;
 
 function readItem(item: XmlElement): Omit<Found, 'line'> | null {

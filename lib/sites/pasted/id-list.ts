@@ -29,7 +29,7 @@ function ofLine(text: string): Bibliography | null {
   const ids: Bibliography['ids'] = {};
   let url: string | undefined;
   const rest = text.replace(ADDRESS, (address) => {
-    const named = identifiersOfUrl(address.replace(/[.,;)\]]+$/, ''));
+    const named = identifiersOfUrl(address.replace(/(?<![.,;)\]])[.,;)\]]+$/, ''));
     if (Object.keys(named).length > 0) url ??= address;
     Object.assign(ids, { ...named, ...ids });
     return ' ';

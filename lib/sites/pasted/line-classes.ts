@@ -105,7 +105,7 @@ function judgeProse(judged: Judged, text: string): void {
 /** Buttons and badges, one or several on a line. */
 function isLabel(text: string): boolean {
   if (LABELS.test(text)) return true;
-  const parts = text.split(/\s*(?:[|·•\t/]|\]\s?(?=\[))\s*/);
+  const parts = text.split(/(?:(?<!\s)\s+)?(?:[|·•\t/]|\]\s?(?=\[))\s*/);
   return parts.length > 1 && parts.length < 12 && parts.every((part) => part === '' || LABELS.test(part));
 }
 
@@ -168,7 +168,7 @@ function judgeFacts(judged: Judged, text: string, label: boolean): void {
   else if (/^<?https?:\/\/\S+>?$/i.test(text)) set(0.9, 'id');
   const venue = venueLikeness(text);
   const dated = /\b(?:19|20)\d\d\b/.test(text);
-  const numbers = /\d+\s?\(\d+\)|\d+[-–]\d+/.test(text);
+  const numbers = /\d\s?\(\d+\)|\d[-–]\d/.test(text);
   if (
     text.length < 220 &&
     (venue > 0.5 || VENUE_LINE.test(text) || numbers) &&
@@ -191,7 +191,7 @@ function titleScore(judged: Judged, text: string, label: boolean): number {
   if (judged.names > 0.6) score -= judged.names;
   if (judged.fact > 0.6) score -= 0.8 * judged.fact;
   if (judged.abstract > 0.4) score -= judged.abstract;
-  if (/[.!?]\s+\p{Lu}\p{Ll}+.*\.$/u.test(text.slice(-300)) && text.length > 120) score -= 0.6;
+  if (text.length > 120 && text.endsWith('.') && /[.!?]\s+\p{Lu}\p{Ll}/u.test(text.slice(-300))) score -= 0.6;
   if (/[!]$/.test(text)) score -= 0.7;
   if (/^(?:https?:|www\.)/.test(text)) score -= 2;
   if (/[,;]$/.test(text)) score -= 0.5;

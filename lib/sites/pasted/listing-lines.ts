@@ -211,12 +211,12 @@ function venueOf(text: string): string | undefined {
   let venue =
     text.replace(/^(?:in|published in|appeared in|presented at)[:\s]\s?/i, '').split(/\s[·•|]\s/)[0] ?? '';
   venue = venue
-    .replace(/[\s,.;]*\b(?:conference|journal|workshop)\s+(?:19|20)\d\d\b.*$/i, '')
+    .replace(/(?:(?<![\s,.;])[\s,.;]+)?\b(?:conference|journal|workshop)\s+(?:19|20)\d\d\b.*$/i, '')
     .replace(
-      /[\s,.;:]*(?:\bvol(?:ume|\.)?\s?\d.*|\bpp?\.\s?\d.*|\b\d{1,4}\s?\(\d.*|\(?\b(?:19|20)\d\d\b.*|\b\d{1,5}[-–]\d.*|\s\d{1,4},.*)$/i,
+      /(?:(?<![\s,.;:])[\s,.;:]+)?(?:\bvol(?:ume|\.)?\s?\d.*|\bpp?\.\s?\d.*|\b\d{1,4}\s?\(\d.*|\(?\b(?:19|20)\d\d\b.*|\b\d{1,5}[-–]\d.*|\s\d{1,4},.*)$/i,
       '',
     )
-    .replace(/[\s,.;:(]+$/, '')
+    .replace(/(?<![\s,.;:(])[\s,.;:(]+$/, '')
     .trim();
   return venue.length >= 2 && /\p{L}{2}/u.test(venue) ? venue.slice(0, LIMITS.venue) : undefined;
 }

@@ -27,7 +27,7 @@ export function sectionKind(heading: string): SectionKind {
 /** Whether a line stands as a heading: marked as one, or short, without a stop, and by its words a section's name. */
 export function isHeading(line: Line, next: Line | undefined): boolean {
   if (line.heading > 0) return true;
-  const bare = line.text.replace(/^[*_]+|[*_:]+$/g, '').trim();
+  const bare = line.text.replace(/^[*_]+|(?<![*_:])[*_:]+$/g, '').trim();
   if (line.bullet || bare.length > 60 || bare.split(' ').length > 7) return false;
   if (/[.;,?]$/.test(bare) || /\d/.test(bare) || /:\s\S/.test(bare)) return false;
   const emphasised =

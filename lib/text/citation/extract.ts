@@ -64,7 +64,7 @@ export function extract(text: string, spans: readonly Emphasis[]): Extracted {
   const numbering = NUMBERING.exec(text);
   if (numbering && !/^\s*(?:1[6-9]|20)\d\d/.test(text)) add('number', 0, numbering[0].length);
   for (const match of text.matchAll(URL_PATTERN)) {
-    const address = match[0].replace(/^<|>$|[.,;:)\]]+$/g, '');
+    const address = match[0].replace(/^<|>$|(?<![.,;:)\]])[.,;:)\]]+$/g, '');
     takeUrl(found, address.startsWith('www.') ? `https://${address}` : address);
     add('url', match.index, match.index + match[0].length);
   }

@@ -346,7 +346,9 @@ function endOfNames(context: Context, from: number): AuthorEnd | null {
 
 export function trimTitle(text: string): string {
   let title = text.replace(/\s+/g, ' ').trim();
-  title = title.replace(/^[\s.,;:–—•·|*)\]-]+(?=\S)/, '').replace(/[\s,;:–—•·|([-]+$/, '');
+  title = title
+    .replace(/^[\s.,;:–—•·|*)\]-]+(?=\S)/, '')
+    .replace(/(?<![\s,;:–—•·|([-])[\s,;:–—•·|([-]+$/, '');
   title = title.replace(/(?<!\.\.)\.$/, '');
   const quoted = /^(?:["“”„«‘「『《']|``)(.*?)[.,]?(?:["”“»’」』》']|'')$/u.exec(title);
   if (quoted?.[1] && !/["“”]/.test(quoted[1])) title = quoted[1];

@@ -11,7 +11,7 @@ const LEAD =
   /^(?:[\s.,;:–—|()·•-]|\b(?:in|at|presented at|poster (?:presented )?at|published in|appeared in|to appear in|accepted (?:at|to|by|in)|appears in|presented in|en|dans|em|nel)\b:?(?=\s))+/i;
 
 const DATA =
-  /[\s,.;:(]*(?:\b(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|pp?\.|pages?|art(?:icle|\.)?(?:\sno\.?)?|ser(?:ies|\.)?|т\.|№|с\.|bd\.|jg\.|seiten|s\.)\s?[a-z]?\d|\b\d{1,4}\s?\(|\b[a-z]?\d{1,5}\s?[-–—]{1,2}\s?[a-z]?\d{1,5}|\b\d{1,4}:\s?[a-z]?\d|(?<=[,\s])\d{1,5}(?=\s?(?:[,;:.]|$)))/iu;
+  /(?:(?<![\s,.;:(])[\s,.;:(]+)?(?:\b(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|pp?\.|pages?|art(?:icle|\.)?(?:\sno\.?)?|ser(?:ies|\.)?|т\.|№|с\.|bd\.|jg\.|seiten|s\.)\s?[a-z]?\d|\b\d{1,4}\s?\(|\b[a-z]?\d{1,5}\s?[-–—]{1,2}\s?[a-z]?\d{1,5}|\b\d{1,4}:\s?[a-z]?\d|(?<=[,\s])\d{1,5}(?=\s?(?:[,;:.]|$)))/iu;
 
 /** Places, publishers and remarks that follow a venue's name after a comma or a stop. */
 const AFTER =
@@ -68,7 +68,7 @@ export function readVenue(
   if (data && data.index > 1) venue = venue.slice(0, data.index);
   else if (data && data.index <= 1) return undefined;
   venue = cutAtStop(venue);
-  venue = venue.replace(/[\s,;:.(–—-]+$/, (tail) =>
+  venue = venue.replace(/(?<![\s,;:.(–—-])[\s,;:.(–—-]+$/, (tail) =>
     tail.startsWith('.') &&
     /\b\p{Lu}\p{Ll}{0,5}$/u.test(venue.slice(0, venue.length - tail.length)) &&
     /\./.test(venue.slice(0, -tail.length))
@@ -76,8 +76,8 @@ export function readVenue(
       : '',
   );
   venue = venue
-    .replace(/[\s,]*['’]?(?:(?:19|20)\d\d)$/, '')
-    .replace(/^["“«„《『]|["”»》』]?[，、。．]*$/g, '')
+    .replace(/(?:(?<![\s,])[\s,]+)?['’]?(?:(?:19|20)\d\d)$/, '')
+    .replace(/^["“«„《『]|["”»》』]?(?<![，、。．])[，、。．]*$/g, '')
     .trim();
   return venue.length >= 2 && /\p{L}{2}/u.test(venue) && venue.length < 300 ? venue : undefined;
 }
@@ -88,7 +88,9 @@ function isMarked(span: Emphasis, marks: readonly Mark[]): boolean {
 
 /** "J. Smith and A. Doe (Eds.), Book" → "Book". */
 function dropEditors(venue: string): string {
-  const editors = /^(.{3,200}?)[\s,(]*\b(?:eds?\.?|editors?|hrsg\.?|dir\.|org\.)\)?\s?[,.:]\s*/iu.exec(venue);
+  const editors = /^(.{3,200}?)[\s,(]{0,6}\b(?:eds?\.?|editors?|hrsg\.?|dir\.|org\.)\)?\s?[,.:]\s*/iu.exec(
+    venue,
+  );
   if (editors?.[1] && readNames(editors[1]).confidence > 0.6) return venue.slice(editors[0].length);
   return venue;
 }
@@ -96,7 +98,7 @@ function dropEditors(venue: string): string {
 /** The first stop or comma after which a publisher, a place or anything that is no abbreviated name follows. */
 function cutAtStop(venue: string): string {
   const abbreviated = (venue.match(/(?<!\p{L})\p{Lu}\p{Ll}{0,7}\./gu)?.length ?? 0) >= 2;
-  for (const match of venue.matchAll(/(\p{L}{4,}|\)|\p{Lu}{3,})\.\s+(?=\p{Lu})/gu)) {
+  for (const match of venue.matchAll(/((?<!\p{L})\p{L}{4,}|\)|(?<!\p{L})\p{Lu}{3})\.\s+(?=\p{Lu})/gu)) {
     const word = match[1] ?? '';
     const after = venue.slice(match.index + match[0].length);
     const abbreviation =

@@ -55,7 +55,7 @@ const HAN = /^[\p{Script=Han}々]+$|^[\p{Script=Hangul}]+$/u;
 export const isInitials = (word: string): boolean => INITIAL.test(word);
 const isCapital = (word: string): boolean =>
   /^[\p{Lu}\p{Lt}]|^[dDlLO]['’]\p{Lu}|^al-\p{Lu}|^['’]t$/u.test(word);
-export const fold = (word: string): string => word.toLowerCase().replace(/[.,]+$/, '');
+export const fold = (word: string): string => word.toLowerCase().replace(/(?<![.,])[.,]+$/, '');
 
 /** Accents as TeX writes them, on a letter: `\"u`, `{\'e}`, `\c{c}`, `\v s`, and the bare `"u` of German TeX. */
 const TEX_ACCENT = /\{?\\(?:["'`^~=.]|[uvHtcdbkr](?![\p{L}]))\s?\{?\\?(\p{L})\}{0,2}|(?<=\p{L})"(?=[aou])/gu;

@@ -27,7 +27,7 @@ export function stripMarkers(text: string): string {
   if (/[\\^]/.test(line)) line = withoutTex(line);
   if (line.includes('['))
     line = line.replace(/\[(?:\d{1,3}|[a-z*†‡])(?:\s?,\s?(?:\d{1,3}|[a-z*†‡])){0,5}\]/g, '');
-  if (line.includes('@')) line = line.replace(/[(<[]?[\w.+-]{1,64}@[\w.-]{1,100}[)>\]]?/g, ' ');
+  if (line.includes('@')) line = line.replace(/[(<[]?(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}[)>\]]?/g, ' ');
   // "(with A. Lee and B. Roy)" are authors, not where they work.
   if (/\([^()]{0,12}with\s/i.test(line)) line = line.replace(WITH, ' $1 ');
   // "A. Lee (MIT) B. Roy (ETH Zurich)": what is between two names parts them.
@@ -65,7 +65,7 @@ function withoutNumbers(line: string): string {
  * characters only, so its cost does not depend on the list.
  */
 const CUT =
-  /[\s,;]*(?:(?:(?<![\p{L}])(?:and|und|et|y|e|и)\s+|&\s*)?(?:\bet\.? ?al(?:ii|ia)?\b\.?|\bothers\b|\bothers\.|\bu\. ?a\.|\bи др\.?|\botros\b|\boutros\b|\baltri\b|\bautres\b|\bcolleagues\b|\bco-?workers\b)|等人?|ほか|外(?: \d+명)?|(?:,? ?(?:and|&|\+) ?)?\d{1,5} (?:more|others?|additional|not shown)(?: authors?)?|\+ ?\d{1,5}(?: (?:more|others|authors))?|\.{3,}|…)[\s.,;]*$/iu;
+  /(?:(?<![\s,;])[\s,;]+)?(?:(?:(?<![\p{L}])(?:and|und|et|y|e|и)\s+|&\s*)?(?:\bet\.? ?al(?:ii|ia)?\b\.?|\bothers\b|\bothers\.|\bu\. ?a\.|\bи др\.?|\botros\b|\boutros\b|\baltri\b|\bautres\b|\bcolleagues\b|\bco-?workers\b)|等人?|ほか|外(?: \d+명)?|(?:,? ?(?:and|&|\+) ?)?\d{1,5} (?:more|others?|additional|not shown)(?: authors?)?|\+ ?\d{1,5}(?: (?:more|others|authors))?|(?<!\.)\.{3}|…)[\s.,;]*$/iu;
 
 /** One of these stands in every such end; most lists have none. */
 const MAYBE_CUT =

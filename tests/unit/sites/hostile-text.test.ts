@@ -19,6 +19,7 @@ import { formulas } from '../../../lib/text/formulas.ts';
 import { nameLikeness, parseNameList, splitName } from '../../../lib/text/names.ts';
 import { openPage } from '../../../scripts/lab/dom.ts';
 import { listFixtures } from '../../fixtures/sites/list.ts';
+import { leastTime } from '../../support/thread-time.ts';
 
 const PIECES = [
   'a',
@@ -50,22 +51,22 @@ const MOST = 500;
 const GROWTH = 40;
 const FLOOR = 15;
 
-function processorTime(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
-}
-
 function expectLinear(what: string, read: (text: string) => unknown): void {
   const faults: string[] = [];
   for (const piece of PIECES) {
     let before = 0;
     for (const size of SIZES) {
       const text = piece.repeat(Math.ceil(size / piece.length));
-      // The better of two: the first may compile, or meet a collection of garbage.
-      const spent = Math.min(...[1, 2].map(() => processorTime(() => read(text))));
-      if (spent > MOST || (spent > FLOOR && before > 0 && spent > GROWTH * Math.max(1, before)))
+      const isFault = (ms: number): boolean =>
+        ms > MOST || (ms > FLOOR && before > 0 && ms > GROWTH * Math.max(1, before));
+      let spent = leastTime(2, () => read(text));
+      // What meets a collection of garbage is not slow each time.
+      if (isFault(spent))
+        spent = Math.min(
+          spent,
+          leastTime(5, () => read(text)),
+        );
+      if (isFault(spent))
         faults.push(
           `${what} on ${size} of ${JSON.stringify(piece)}: ${spent.toFixed(0)} ms after ${before.toFixed(1)}`,
         );
