@@ -7,7 +7,7 @@ import {
   switchWeeklyFile,
   type WeeklyFile as State,
 } from '../../lib/browser/weekly-file.ts';
-import { sayMoment, saySize } from '../../lib/browser/words.ts';
+import { sayDaysAgo, sayMoment, saySize } from '../../lib/browser/words.ts';
 import styles from './Recovery.module.css';
 
 /** The switch for a backup file a week, and what became of the last. */
@@ -39,7 +39,14 @@ export function WeeklyFile() {
       </label>
       <p class={styles['aside']}>{say('weekly_file_hint')}</p>
       {state.last && (
-        <p data-last>{say('weekly_file_last', sayMoment(state.last.at), saySize(state.last.bytes))}</p>
+        <p data-last={state.last.at} data-bytes={state.last.bytes}>
+          {say(
+            'weekly_file_last',
+            sayMoment(state.last.at),
+            sayDaysAgo(state.last.at),
+            saySize(state.last.bytes),
+          )}
+        </p>
       )}
       {state.failure && (
         <p class={styles['warning']} role="alert">

@@ -107,7 +107,8 @@ export const opfsSnapshots: SnapshotPlace = {
   },
 };
 
-/** One snapshot as a file to hand over. */
+/** One snapshot as a file to hand over. It says what it is: Chrome names a download of an unknown type ".txt". */
 export async function snapshotFile(name: string): Promise<File> {
-  return (await (await folder()).getFileHandle(name)).getFile();
+  const file = await (await (await folder()).getFileHandle(name)).getFile();
+  return new File([file], name, { type: 'application/gzip' });
 }

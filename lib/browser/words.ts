@@ -87,6 +87,13 @@ export function sayMoment(at: number, now: Date = new Date()): string {
   return new Intl.DateTimeFormat(language(), options).format(moment);
 }
 
+/** "today", "yesterday", "8 days ago", by the calendar. `at`: ms since 1970. */
+export function sayDaysAgo(at: number, now: Date = new Date()): string {
+  const midnight = (moment: Date): number => new Date(moment).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(now) - midnight(new Date(at))) / 86_400_000);
+  return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-Math.max(0, days), 'day');
+}
+
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** "3.2 MB", in powers of a thousand. */

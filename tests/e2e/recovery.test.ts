@@ -11,6 +11,7 @@ import { Offprint } from './harness/chromium.ts';
 import { DAMAGES, storeFolder } from './harness/damage.ts';
 import { until } from './harness/deadline.ts';
 import { killedImportTests } from './suites/killed-imports.ts';
+import { weeklyFileTests } from './suites/weekly-file.ts';
 
 /** Enough for the store to write tables beside its log. */
 const BEFORE = madeUpRecords(1_500, 3);
@@ -205,3 +206,4 @@ describe('a library in a profile', () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('an import that is cut off', killedImportTests);
+describe('the weekly file in Downloads', weeklyFileTests);

@@ -22,6 +22,7 @@ declare const chrome: {
     onChanged: { addListener(listen: (changes: Record<string, { newValue?: unknown }>) => void): void };
     local: {
       get(key: string): Promise<Record<string, unknown>>;
+      set(values: Record<string, unknown>): Promise<void>;
       clear(): Promise<void>;
       remove(key: string): Promise<void>;
     };
