@@ -12,10 +12,12 @@ export class Announcer {
 
   async changed(papers: string[], keys: string[]): Promise<void> {
     const call: Call = { to: 'page', method: 'changed', payload: { papers, keys } };
-    for (const tab of await this.#greeted.tabs()) {
-      // A tab that is gone or has navigated answers with an error: it has nothing to be told.
-      browser.tabs.sendMessage(tab, call).catch(() => this.#greeted.forget(tab));
-    }
+    // A tab that is gone or has navigated answers with an error: it has nothing to be told.
+    const tell = (tab: number) => browser.tabs.sendMessage(tab, call).catch(() => this.#greeted.forget(tab));
+    const remembered = new Set(this.#greeted.remembered());
+    for (const tab of remembered) void tell(tab);
+    // Those that a worker before this one was told of follow when they have been looked up.
+    for (const tab of await this.#greeted.tabs()) if (!remembered.has(tab)) void tell(tab);
   }
 
   /** Does what makes everything forgotten, the greeted papers too; then tells the tabs that all they show has changed. */

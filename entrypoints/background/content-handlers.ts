@@ -69,10 +69,13 @@ export function contentHandlers(
       async handle({ document, site, sightings, total }, sender) {
         const tab = tabOf(sender);
         void badge.show(tab, total);
-        const recognised = await keeper.use((store) => recognisePapers(store, sightings, site));
-        const known = recognised.map((each) => each.known);
         const keys = sightings.map((sighting) => sighting.key);
-        if (!(await greeted.add(tab, document, [...keys, ...toldKeys(known)])))
+        const [recognised, isTaken] = await Promise.all([
+          keeper.use((store) => recognisePapers(store, sightings, site)),
+          greeted.add(tab, document, keys),
+        ]);
+        const known = recognised.map((each) => each.known);
+        if (!isTaken || !(await greeted.add(tab, document, toldKeys(known))))
           throw new Refusal('too-many', 'This page shows more papers than Offprint reads on one page.');
         const source = { kind: 'page', site, url: addressOf(sender) } as const;
         // Not what a guessed layout says, not what a page says of papers that another site shows, and nothing of what is

@@ -28,6 +28,8 @@ const FIRST_SLICE = 5;
 const BATCH = 200;
 /** While a page is being read a message waits for so many: the rails in the window need not wait for its end. */
 const ENOUGH = 25;
+/** Messages on their way at a time. */
+const LANES = 2;
 /** What was done can be taken back from the rail for so long, in ms. */
 const UNDO_SHOWN = 12_000;
 
@@ -66,7 +68,8 @@ export class Session {
   #isPumping = false;
   /** More came while it was being read. */
   #isAskedAgain = false;
-  #greeting: Promise<void> | undefined;
+  #greeting: Promise<void> = Promise.resolve();
+  #lanes = 0;
   #hasGreeted = false;
   #news = 0;
   #isOver = false;
@@ -177,12 +180,20 @@ export class Session {
     this.#tell([place]);
   }
 
-  /** Asks about all that waits, and about what comes to wait meanwhile. */
+  /**
+   * Asks about all that waits, and about what comes to wait meanwhile. Once the page is read, what is left of it does not
+   * wait for the answer about its beginning.
+   */
   #greet(): Promise<void> {
-    return (this.#greeting ??= this.#greetAll());
+    if (this.#lanes < (this.#isPumping ? 1 : LANES)) {
+      this.#lanes++;
+      const before = this.#greeting;
+      this.#greeting = this.#greetAll().then(() => before);
+    }
+    return this.#greeting;
   }
 
-  /** One message at a time, so that what stands first is known first; the next is on its way while one is taken in. */
+  /** One message after the other, so that what stands first is known first; the next is on its way while one is taken in. */
   async #greetAll(): Promise<void> {
     this.#hasGreeted = true;
     let batch = this.#waiting.splice(0, BATCH);
@@ -192,7 +203,7 @@ export class Session {
       if (this.#isOver) return;
       const asked = batch;
       isLast = this.#waiting.length < (this.#isPumping ? ENOUGH : 1);
-      if (isLast) this.#greeting = undefined;
+      if (isLast) this.#lanes--;
       else question = this.#greetBatch((batch = this.#waiting.splice(0, BATCH)));
       this.#take(answer, asked);
       this.#tellShown();

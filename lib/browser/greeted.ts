@@ -18,6 +18,8 @@ export class GreetedTabs {
   readonly #tabs = new Map<number, Greeted>();
   /** Greetings are taken in one after the other: two at once would each begin with an empty list. */
   #last: Promise<unknown> = Promise.resolve();
+  /** Nobody waits for what a worker after this one will need. */
+  #kept: Promise<unknown> = Promise.resolve();
 
   /** Adds keys that a document greeted; a new document in the tab replaces the old. False beyond the limit. */
   add(tab: number, document: string, keys: readonly string[]): Promise<boolean> {
@@ -32,7 +34,11 @@ export class GreetedTabs {
     for (const key of keys) greeted.keys.add(key);
     if (greeted.keys.size > MOST_PER_DOCUMENT) return false;
     this.#tabs.set(tab, greeted);
-    await browser.storage.session.set({ [name(tab)]: { document, keys: [...greeted.keys] } });
+    this.#keep(() => {
+      const now = this.#tabs.get(tab);
+      const value = now && { document: now.document, keys: [...now.keys] };
+      return value ? browser.storage.session.set({ [name(tab)]: value }) : undefined;
+    });
     return true;
   }
 
@@ -45,7 +51,17 @@ export class GreetedTabs {
 
   async forget(tab: number): Promise<void> {
     this.#tabs.delete(tab);
-    await browser.storage.session.remove(name(tab));
+    await this.#keep(() => browser.storage.session.remove(name(tab)));
+  }
+
+  #keep(write: () => Promise<void> | undefined): Promise<unknown> {
+    this.#kept = this.#kept.then(write).catch(() => undefined);
+    return this.#kept;
+  }
+
+  /** Tabs of which this worker knows already that they greeted something. */
+  remembered(): number[] {
+    return [...this.#tabs.keys()];
   }
 
   /** Tabs that greeted anything. */
