@@ -2,6 +2,7 @@
  * A box of ours that floats by some words: laid out inside the window, with one stop for Tab, and pressed only when the
  * reader could see where it was.
  */
+import { isCovered } from './cover.ts';
 
 /** A box that stands in one place for less than so many ms takes no press: a page cannot slide it under a finger. */
 const STEADY = 150;
@@ -134,7 +135,9 @@ export class Floating {
     this.#look();
     const isByKey = event.detail === 0;
     if (!isByKey && !this.#isSteady()) return this.#stop(event);
-    if (this.#isVisible === false || isFaded(this.#overlay.host)) this.#stop(event);
+    const { host } = this.#overlay;
+    const isVisible = this.#isVisible ?? !isCovered(host, this.element.getBoundingClientRect());
+    if (!isVisible || isFaded(host)) this.#stop(event);
   }
 
   #stop(event: Event): void {

@@ -9,15 +9,10 @@ import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
 import { createClient, newOperation } from '../../lib/wire/client.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
 import type { AnchoredMark, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
-import type {
-  CompletingQuestion,
-  ContentProtocol,
-  PageAction,
-  PageReport,
-  Skimmed,
-} from '../../lib/wire/content.ts';
+import type { ContentProtocol, PageAction, PageReport, Skimmed } from '../../lib/wire/content.ts';
 import { failureWords, shortWords } from './failure-words.ts';
 import { greetingOf, greetingOfSighting, Places, type Place } from './places.ts';
+import type { SessionViews } from './session-views.ts';
 import { nextTask } from './turns.ts';
 
 /** Reading holds the page's thread for so many ms at a time; a collection of garbage in between makes it some more. */
@@ -34,6 +29,7 @@ const LANES = 2;
 const UNDO_SHOWN = 12_000;
 
 export { greetingOf, type Place } from './places.ts';
+export type { SessionViews } from './session-views.ts';
 
 /** What is told of a page that the general reader reads. */
 export interface GeneralFacts {
@@ -41,19 +37,6 @@ export interface GeneralFacts {
   guesses?: () => Sighting[];
   /** The site whose own reader it stands in for, and what the page broke of that one's expectations. */
   broken?: { site: string; faults: string[] } | undefined;
-}
-
-export interface SessionViews {
-  /** New places on the page, in page order. */
-  added(places: readonly Place[]): void;
-  /** What is known of these places changed, or an action on them began or ended. */
-  changed(places: readonly Place[]): void;
-  /** These places are on the page no more. */
-  removed?(places: readonly Place[]): void;
-  /** Something could not be done: why, and what to do, in words. */
-  failed?(words: string): void;
-  /** A paper was kept that its site's own page would complete, and the reader was never asked. */
-  asked?(question: CompletingQuestion, paper: string): void;
 }
 
 export class Session {

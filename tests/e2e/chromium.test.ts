@@ -10,6 +10,7 @@ import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
 import { markHostileTests, storedPageTests } from './suites/marks-hostile.ts';
 import { manyMarksTests } from './suites/marks-many.ts';
+import { marksInBoth } from './suites/marks-in-both.ts';
 import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
 import { menuTests } from './suites/menus.ts';
@@ -31,19 +32,23 @@ describe('in Chromium', () => {
   describe('marks in use', () => markUseTests(stage));
   describe('many marks', () => manyMarksTests(stage));
   describe('marks on hostile pages', () => markHostileTests(stage));
-  describe('marks that follow', () =>
-    followTests({
-      repaints: 300,
-      async page(url, html) {
-        const tab = await stage.page(url, html);
-        await tab.settled();
-        return tab;
-      },
-      async ownPage(path) {
-        const page = await stage.offprint.ownPage(path, { width: 420, height: 900 });
-        return { evaluate: (expression) => page.evaluate(expression), close: () => page.close() };
-      },
-    }));
+  const browser = {
+    repaints: 300,
+    async page(url: string, html: string) {
+      const tab = await stage.page(url, html);
+      await tab.settled();
+      return tab;
+    },
+    async ownPage(path: string) {
+      const page = await stage.offprint.ownPage(path, { width: 420, height: 900 });
+      return {
+        evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+        close: () => page.close(),
+      };
+    },
+  };
+  describe('marks that follow', () => followTests(browser));
+  describe('marks in use, and pages against them', () => marksInBoth(browser));
   describe('the host page', () => hostTests(stage));
   describe('a changed site', () => brokenTests(stage));
   describe('seen', () => seenTests(stage));

@@ -10,6 +10,7 @@ import { until } from './harness/deadline.ts';
 import type { FirefoxTab } from './harness/firefox-tab.ts';
 import { FirefoxOffprint } from './harness/firefox.ts';
 import { followTests } from './suites/marks-follow.ts';
+import { marksInBoth } from './suites/marks-in-both.ts';
 import { skimInBoth } from './suites/skim-both.ts';
 
 const extension = buildFolder('firefox-test');
@@ -78,6 +79,9 @@ describe('in Firefox', () => {
 
   describe('marks that follow', () =>
     followTests({ repaints: 1_500, page: served, ownPage: (path) => firefox.ownPage(path) }));
+
+  describe('marks in use, and pages against them', () =>
+    marksInBoth({ repaints: 1_500, page: served, ownPage: (path) => firefox.ownPage(path) }));
 
   describe('skimming', () =>
     skimInBoth({

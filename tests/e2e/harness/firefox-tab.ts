@@ -26,6 +26,17 @@ interface RemoteNode {
 
 type FoundRail = Pick<Rail, 'key' | 'state' | 'words'> & { buttons: { action: string; node: RemoteNode }[] };
 
+/** The first node, this one or inside it, that carries these attributes. */
+function carrying(node: RemoteNode, wanted: Record<string, string>): RemoteNode | null {
+  const { attributes = {}, children = [], shadowRoot } = node.value ?? {};
+  if (Object.entries(wanted).every(([name, value]) => attributes[name] === value)) return node;
+  for (const child of [...children, ...(shadowRoot ? [shadowRoot] : [])]) {
+    const found = carrying(child, wanted);
+    if (found) return found;
+  }
+  return null;
+}
+
 export class FirefoxTab {
   private readonly send: SendBidi;
   private readonly context: string;
@@ -158,8 +169,14 @@ export class FirefoxTab {
     })()`);
   }
 
-  /** Selects words with the mouse and marks them in a colour through the toolbar that appears. */
+  /** Selects words with the mouse, and marks them in a colour through the toolbar that appears. */
   async mark(words: string, colour = 'gold'): Promise<void> {
+    await this.selectWords(words);
+    await this.pressTool('mark', colour);
+  }
+
+  /** Selects words by dragging the mouse over them. */
+  async selectWords(words: string): Promise<void> {
     const lines = await this.linesOf(words);
     const [first, last] = [lines[0], lines.at(-1)];
     if (!first || !last) throw new Error(`"${words}" has no place on the screen`);
@@ -175,16 +192,40 @@ export class FirefoxTab {
       { type: 'pointerMove', x: end, y: bottom, duration: 50 },
       { type: 'pointerUp', button: 0 },
     ]);
-    await this.pressTool('mark', colour);
   }
 
   /** Presses a button of the toolbar or popover by some words. */
   async pressTool(action: string, colour?: string): Promise<void> {
-    const wanted = { 'data-action': action, ...(colour ? { 'data-colour': colour } : {}) };
-    const button = await until(`a tool "${action}"`, () => this.inShadow(wanted));
+    await this.tool(action, colour);
     // A press that comes sooner than a hand could is not taken.
     await until('the toolbar stands still', () => this.inShadow({ 'data-steady': '' }));
-    await this.pointer({ type: 'element', element: { sharedId: button.sharedId } });
+    await this.pokeTool(action, colour);
+  }
+
+  /** The same, whatever the page has done to it. */
+  async pokeTool(action: string, colour?: string): Promise<void> {
+    const { sharedId } = await this.tool(action, colour);
+    await this.pointer({ type: 'element', element: { sharedId } });
+  }
+
+  /** A button of the toolbar or popover, once it is there. */
+  tool(action: string, colour?: string): Promise<RemoteNode> {
+    const wanted = { 'data-action': action, ...(colour ? { 'data-colour': colour } : {}) };
+    return until(`a tool "${action}"`, () => this.inShadow(wanted));
+  }
+
+  /** What the popover by a mark is called, null where there is none. */
+  async popover(): Promise<string | null> {
+    return (await this.inShadow({ role: 'dialog' }))?.value?.attributes?.['aria-label'] ?? null;
+  }
+
+  /** Presses the button in the line that tells what was done. */
+  async pressUndo(): Promise<void> {
+    const undo = await until('an offer to undo', async () => {
+      const toast = await this.inShadow({ class: 'toast' });
+      return toast && carrying(toast, { 'data-action': 'undo' });
+    });
+    await this.pointer({ type: 'element', element: { sharedId: undo.sharedId } });
   }
 
   /** Puts the caret into the note's field. */
@@ -212,16 +253,7 @@ export class FirefoxTab {
       awaitPromise: false,
       serializationOptions: { maxDomDepth: 40, includeShadowTree: 'all' },
     });
-    const find = (node: RemoteNode): RemoteNode | null => {
-      const { attributes = {}, children = [], shadowRoot } = node.value ?? {};
-      if (Object.entries(wanted).every(([name, value]) => attributes[name] === value)) return node;
-      for (const child of [...children, ...(shadowRoot ? [shadowRoot] : [])]) {
-        const found = find(child);
-        if (found) return found;
-      }
-      return null;
-    };
-    return find(answer.result as RemoteNode);
+    return carrying(answer.result as RemoteNode, wanted);
   }
 
   /** A picture of words as they stand on the screen; of their first line. */

@@ -185,6 +185,30 @@ export class Tab {
     return this.clickFloating(`.floating [data-action="${action}"]${painted}`);
   }
 
+  /** The same, whatever the page has done to it. */
+  async pokeTool(action: string, colour?: string): Promise<void> {
+    await this.clickBox(await this.tool(action, colour));
+  }
+
+  /** Where a button of the toolbar or popover stands, once it is there. */
+  tool(action: string, colour?: string): Promise<Box> {
+    const painted = colour ? `[data-colour="${colour}"]` : '';
+    return this.boxInShadow(`[data-action="${action}"]${painted}`);
+  }
+
+  /** What the popover by a mark is called, null where there is none. */
+  async popover(): Promise<string | null> {
+    const names = await this.onShadowRoots<string | null>(
+      `function () { return this.querySelector('.floating[role="dialog"]')?.getAttribute('aria-label') ?? null; }`,
+    );
+    return names.find(Boolean) ?? null;
+  }
+
+  /** Presses the button in the line that tells what was done. */
+  pressUndo(): Promise<void> {
+    return this.clickInShadow('.toast [data-action="undo"]');
+  }
+
   /** Puts the caret into the note's field. */
   enterNote(): Promise<void> {
     return this.clickFloating('.floating [data-note]');

@@ -30,9 +30,9 @@ export interface Browser {
 }
 
 /** Words of the made-up abstracts that stand in each of them once. */
-const PHRASE = 'adds only a small head';
+export const PHRASE = 'adds only a small head';
 const AFTER = 'under mild conditions';
-const OTHER = 'improves accuracy by';
+export const OTHER = 'improves accuracy by';
 
 /** MathJax 3 as arXiv loads it: every formula of the text becomes a container with the symbols, and MathML beside it. */
 const MATHJAX = `(() => {
@@ -70,7 +70,7 @@ export function isPainted(tab: MarkingTab, words: string, wanted = true): Promis
 /** The colours that are painted on a page. Runs in the page, which sees the registry as we do. */
 const COLOURS = `[...CSS.highlights.keys()].flatMap((name) => /mark-(gold|green|blue|rose|violet)$/.exec(name)?.[1] ?? [])`;
 
-function isColoured(tab: MarkingTab, colours: string[]): Promise<true> {
+export function isColoured(tab: MarkingTab, colours: string[]): Promise<true> {
   return until(
     `the page is painted in ${colours.join() || 'nothing'}`,
     async () => (await tab.evaluate<string[]>(COLOURS)).toSorted().join() === colours.toSorted().join(),
@@ -95,16 +95,29 @@ async function repaintTime(one: MarkingTab, other: MarkingTab, colour: string): 
   return seen - (await one.evaluate<number>('window.pressedAt'));
 }
 
+/** The library with a paper's details open. */
+export async function openInLibrary(
+  browser: Browser,
+  record: SampleRecord,
+): Promise<Pick<MarkingTab, 'evaluate' | 'close'>> {
+  const library = await browser.ownPage('sidepanel.html');
+  await until(
+    'the paper is listed',
+    () =>
+      library.evaluate<boolean>(`(() => {
+        const paper = [...document.querySelectorAll('[data-paper]')].find((each) => each.textContent.includes(${JSON.stringify(record.title)}));
+        paper?.querySelector('[data-action="open"]')?.click();
+        return paper !== undefined;
+      })()`),
+    // A busy machine takes its time to open a library that other tests have filled.
+    20_000,
+  );
+  return library;
+}
+
 /** Opens a paper's details in the library and waits until its marks say something. */
 async function showsInLibrary(browser: Browser, record: SampleRecord, wanted: string): Promise<void> {
-  const library = await browser.ownPage('sidepanel.html');
-  await until('the paper is listed', () =>
-    library.evaluate<boolean>(`(() => {
-      const paper = [...document.querySelectorAll('[data-paper]')].find((each) => each.textContent.includes(${JSON.stringify(record.title)}));
-      paper?.querySelector('[data-action="open"]')?.click();
-      return paper !== undefined;
-    })()`),
-  );
+  const library = await openInLibrary(browser, record);
   await until(`the library shows "${wanted}"`, () =>
     library.evaluate<boolean>(
       `!!document.querySelector('[data-section="marks"]')?.textContent.includes(${JSON.stringify(wanted)})`,

@@ -8,7 +8,7 @@ import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import type { Tab } from '../harness/tab.ts';
 import { isPainted } from './marks-follow.ts';
-import { keyOf, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 const PHRASE = 'adds only a small head';
 const BUTTON = '[data-action="mark"][data-colour="gold"]';
@@ -82,86 +82,6 @@ export function markHostileTests(stage: Stage): void {
     expect(await stage.papersOf(other)).toEqual([]);
     const [paper] = await stage.papersOf(record);
     if (paper) expect(paper.bibliography).toMatchObject({ title: record.title });
-    await tab.close();
-  });
-
-  test('what a page selects, clicks and presses by itself marks nothing', async () => {
-    const record = one(504);
-    const tab = await stage.listing([record], 'cs.CY');
-    await tab.page.mouse.click(3, 300);
-    await tab.page.waitForTimeout(1_700);
-    await tab.evaluate(`(() => {
-      const text = document.querySelector('dd p.mathjax').firstChild;
-      getSelection().setBaseAndExtent(text, 10, text, 60);
-      for (const type of ['pointerdown', 'pointerup', 'mouseup', 'click'])
-        document.body.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
-      for (const key of ['m', 'M', 'Enter'])
-        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
-      for (const element of document.querySelectorAll('*'))
-        if (element.localName.endsWith('-x')) { element.focus(); element.click(); }
-    })()`);
-    await tab.page.waitForTimeout(600);
-    expect(
-      await tab.onShadowRoots(`function () { return this.querySelectorAll('.floating').length; }`),
-    ).not.toContain(1);
-    await nothingKept(record);
-    await tab.close();
-  });
-
-  test('what a page says in our own words reaches nobody', async () => {
-    const record = one(505);
-    const tab = await stage.listing([record], 'cs.DB');
-    await tab.page.evaluate(
-      ([key, title]) => {
-        const sighting = { key, record: { title, authors: [], ids: {} } };
-        const quote = { type: 'TextQuoteSelector', exact: 'a', prefix: '', suffix: '' };
-        const position = { type: 'TextPositionSelector', start: 0, end: 1 };
-        const mark = {
-          id: 'x',
-          target: 'abstract',
-          quote,
-          position,
-          snapshot: 'a',
-          colour: 'gold',
-          note: '',
-        };
-        const action = { kind: 'mark', marks: [{ sighting, mark }] };
-        for (const payload of [{ document: 'x', site: 'arxiv', operation: 'x', action }, null]) {
-          for (const method of ['act', 'greet', 'anchor', 'startMarking', 'reveal', 'changed', 'editMark']) {
-            for (const to of ['background', 'library', 'page']) {
-              window.postMessage({ to, method, payload }, '*');
-              document.dispatchEvent(new CustomEvent(method, { detail: { to, method, payload } }));
-            }
-          }
-        }
-      },
-      [keyOf(record), record.title],
-    );
-    await tab.page.waitForTimeout(300);
-    await nothingKept(record);
-    await tab.close();
-  });
-
-  test.each([
-    ['fades everything', `document.documentElement.style.opacity = '0.01'`],
-    ['cuts everything away', `document.documentElement.style.clipPath = 'inset(0 0 100% 0)'`],
-    [
-      'covers the toolbar with a sheet that lets clicks through',
-      `(() => { const sheet = document.createElement('div'); sheet.style.cssText = 'position:fixed;inset:0;background:#fff;z-index:2147483647;pointer-events:none'; document.documentElement.append(sheet); })()`,
-    ],
-    [
-      'covers the toolbar from the top layer',
-      `(() => { const sheet = document.createElement('div'); sheet.popover = 'manual'; sheet.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#fff;pointer-events:none'; document.body.append(sheet); sheet.showPopover(); })()`,
-    ],
-  ])('a page that %s gets no mark by a click', async (_name, script) => {
-    const record = one(506);
-    const tab = await stage.listing([record], 'cs.DC');
-    await tab.selectWords(PHRASE);
-    await tab.boxInShadow(BUTTON);
-    await tab.evaluate(script);
-    await tab.page.waitForTimeout(500);
-    await press(tab);
-    await nothingKept(record);
     await tab.close();
   });
 

@@ -73,7 +73,7 @@ export function markUseTests(stage: Stage): void {
     await until('it shows its note', async () => (await floating(tab))?.note?.endsWith('Which head?'));
     await tab.clickFloating('[data-mark-popover] [data-action="remove-mark"]');
     await isPainted(tab, PHRASE, false);
-    await tab.clickInShadow('.toast [data-action="undo"]');
+    await tab.pressUndo();
     await isPainted(tab, PHRASE);
     expect(await marksOf(stage, record)).toMatchObject([{ colour: 'blue' }]);
     await tab.close();
@@ -129,19 +129,13 @@ export function markUseTests(stage: Stage): void {
     await tab.selectWords(PHRASE);
     await tab.page.keyboard.press('m');
     await isColoured(tab, PHRASE, 'blue');
-    const opened = async (): Promise<string | undefined> =>
-      (
-        await tab.onShadowRoots<string | null>(
-          `function () { return this.querySelector('.floating[role="dialog"]')?.getAttribute('aria-label') ?? null; }`,
-        )
-      ).find(Boolean) ?? undefined;
     await until('the selection is gone', () => tab.evaluate<boolean>('getSelection().isCollapsed'));
     await tab.page.keyboard.press('m');
-    await until('the first mark is open', async () => (await opened())?.includes(PHRASE));
+    await until('the first mark is open', async () => (await tab.popover())?.includes(PHRASE));
     await tab.page.keyboard.press('m');
-    await until('the second mark is open', async () => (await opened())?.includes(OTHER));
+    await until('the second mark is open', async () => (await tab.popover())?.includes(OTHER));
     await tab.page.keyboard.press('Shift+M');
-    await until('the first mark is open again', async () => (await opened())?.includes(PHRASE));
+    await until('the first mark is open again', async () => (await tab.popover())?.includes(PHRASE));
     await tab.page.keyboard.press('Escape');
     await until('it is closed', async () => (await floating(tab)) === null);
     expect(await marksOf(stage, record)).toHaveLength(2);
