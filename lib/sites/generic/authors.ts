@@ -5,7 +5,16 @@
 import type { Author } from '../../paper/bibliography.ts';
 import { emphasisOf } from './as-citation.ts';
 import type { Judge } from './consensus.ts';
-import { LEAD, isPeople, namesIn, peopleIn, peoplePrefix, type Prefix } from './facts.ts';
+import {
+  LEAD,
+  endOfNames,
+  isPeople,
+  namesIn,
+  partsPrefix,
+  peopleIn,
+  peoplePrefix,
+  type Prefix,
+} from './facts.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Piece } from './pieces.ts';
 import type { Entry, Place, Reading, Span } from './reading.ts';
@@ -34,6 +43,7 @@ export function findAuthors(
       const who = judge.who(piece.text);
       if (
         who === null ||
+        isOutdone(piece, entry, judge) ||
         EDITORS.test(piece.text) ||
         EDITORS.test(piece.line.text.slice(piece.to, piece.to + 9))
       )
@@ -60,6 +70,21 @@ export function findAuthors(
   reading.truncated = found.truncated;
   reading.authorSpans = found.spans;
   reading.authorScore = found.score;
+}
+
+/** A line that names people in its plain beginning and goes on in italics: "A. Lee and B. Roy, <i>Soft Matter</i>". */
+function isOutdone(piece: Piece, entry: Entry, judge: Judge): boolean {
+  if (piece.kind !== 'line' || piece.line.runs.length < 2) return false;
+  return entry.pieces.some(
+    (other) =>
+      other.kind === 'plain' &&
+      other.line === piece.line &&
+      other.from === piece.from &&
+      (judge.who(other.text)?.count ?? 0) >= 2 &&
+      piece.line.runs.some(
+        (run) => run.at >= other.to && run.at < other.to + 4 && emphasisOf(run.inline?.tag) === 'em',
+      ),
+  );
 }
 
 /** A list of several in an element of its own is all of them: what follows it in its line is a venue. */
@@ -149,7 +174,7 @@ function gather(pieces: Piece[], judge: Judge): Found {
 }
 
 function read(pieces: Piece[], text: string, score: number): Found {
-  const names = namesIn(text);
+  const names = namesIn(text.slice(0, endOfNames(text)));
   return {
     authors: names.authors,
     truncated: names.truncated,
@@ -171,13 +196,18 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
       (/^[\s.,:;()\]”"»」』》–—/|-]*(?:(?:joint(?:ly)?(?: work)? )?(?:by|with)\s+)?/i.exec(
         text.slice(numbered),
       )?.[0].length ?? 0);
-    const body = text.slice(lead);
+    const rest = text.slice(lead);
+    const body = rest.slice(0, endOfNames(rest));
     const who = peopleIn(body);
     let end = body.length;
     let people = who && isPeople(who) ? who : null;
     if (!whole && (!people || people.confidence < 0.7)) {
+      const parts = partsPrefix(body);
       const prefix =
-        peoplePrefix(body) ?? (/\bwith\s+$/.test(text.slice(0, lead)) ? namedPrefix(body) : null);
+        peoplePrefix(body) ??
+        (/\bwith\s+$/.test(text.slice(0, lead)) ? namedPrefix(body) : null) ??
+        // One name before a comma in a line of its own may be a speaker's, before a university.
+        (parts && (parts.count >= 2 || index === at) ? parts : null);
       if (prefix && prefix.count > (people?.count ?? 0)) {
         people = prefix;
         end = prefix.end;

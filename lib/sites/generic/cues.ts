@@ -17,7 +17,7 @@ const PAPERS = new RegExp(
 const OTHERS = new RegExp(
   '\\b(?:news|talks?|keynotes?|seminars?|colloqui(?:um|a)|lectures?|courses?|teaching|tutorials?|committees?|chairs?|reviewers?|reviewing|' +
     'jobs?|positions?|openings?|vacanc(?:y|ies)|events?|calendar|team|members?|people|staff|students?|alumni|collaborators|speakers?|panel|' +
-    'invited|sponsors?|recipes?|products?|shop|store|cart|deals?|songs?|albums?|tracklist|charts?|playlists?|movies?|films?|games?|' +
+    'invited(?!\\s+(?:track|papers?|articles?|contributions?|reviews?|chapters?))|sponsors?|recipes?|products?|shop|store|cart|deals?|songs?|albums?|tracklist|charts?|playlists?|movies?|films?|games?|' +
     'blog|posts?|stories|headlines|comments?|forums?|threads?|questions?|answers?|mentoring|supervision|advising|advisees|' +
     'awards?|honou?rs?|grants?|funding|patents?|education|experience|employment|career|services?|skills|links|contact|interests?|research focus|' +
     'press|podcasts?|important dates|deadlines?|call for|topics?|registration|travel|venue|' +

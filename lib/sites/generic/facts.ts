@@ -100,7 +100,7 @@ const FIRST_PERSON =
   /^(?:we|i|our|my|i'm|i’m|this|these|here|you|please|click|see|note|if|joint work|advisor|supervisor|chair|room)\b/i;
 /** Where else to look, and half a sentence. */
 const POINTER =
-  /^(?:[Bb]ack|[Rr]eturn|[Gg]o) (?:to|home)\b|\b(?:[Gg]oogle [Ss]cholar|[Ss]emantic [Ss]cholar|[Rr]esearch[Gg]ate|orcid|ORCID|dblp|DBLP|MathSciNet)\b|\b(?:full|complete|up-to-date) list\b|请访问|请参见|查看更多|^(?:or|and|but|also|for|from|by|of|as|to|at|than|that|which|because|see|with)\s/u;
+  /^[Tt]h(?:e|is) (?:paper|article|work) (?:is|was|has|appears|appeared|received|won)\b|^(?:[Bb]ack|[Rr]eturn|[Gg]o) (?:to|home)\b|\b(?:[Gg]oogle [Ss]cholar|[Ss]emantic [Ss]cholar|[Rr]esearch[Gg]ate|orcid|ORCID|dblp|DBLP|MathSciNet)\b|\b(?:full|complete|up-to-date) list\b|请访问|请参见|查看更多|^(?:or|and|but|also|for|from|by|of|as|to|at|than|that|which|because|see|with)\s/u;
 /** "Published in Nature, 2020". */
 const PUBLISHED =
   /^(?:published|presented|appeared|accepted|to appear|forthcoming|erschienen|publié|publicado) (?:in|at|dans|en|em)\s/i;
@@ -192,7 +192,7 @@ export function titleLikeness(text: string, people: People | null | undefined = 
 
 /** Where a text may end an author list that begins it: before a year in brackets, a quote, a full stop. */
 const CUTS =
-  /\s?\(?(?:19|20)\d{2}[a-z]?\)?[.,:]|[“"„«‘「『《]|:\s|(?<=\p{Lo})\s?[:：．。.]\s?|(?<=\p{L}\p{Ll}{1,30}|\p{Ll}\))\.\s|(?<=\bal)\.\s|(?<=\p{Lu})\.,?\s+(?=\p{Lu}\p{Ll}{2,})|\s[-–—]\s/gu;
+  /\s?[(（]?(?:19|20)\d{2}[a-z]?[)）]?[.,:，。年]|(?<=\p{Lo}[*＊]?)（(?:19|20)\d{2}）|[“"„«‘「『《]|:\s|(?<=\p{Lo})\s?[:：．。.]\s?|(?<=\p{L}\p{Ll}{1,30}|\p{Ll}\))\.\s|(?<=\bal)\.\s|(?<=\p{Lu})\.,?\s+(?=\p{Lu}\p{Ll}{2,})|\s[-–—]\s/gu;
 
 export interface Prefix extends People {
   /** Offset behind the list. */
@@ -205,6 +205,9 @@ export function peoplePrefix(text: string): Prefix | null {
   let tried = 0;
   CUTS.lastIndex = 0;
   const head = text.slice(0, 4_000);
+  const marked = markedEnd(head);
+  const before = marked > 0 ? peopleIn(head.slice(0, marked)) : null;
+  if (before && isPeople(before)) return { ...before, end: marked };
   for (const match of head.matchAll(CUTS)) {
     const end = match.index;
     // Names of two letters there are, in scripts that need no more.
@@ -225,7 +228,9 @@ export function peoplePrefix(text: string): Prefix | null {
     else if (best || (end > 160 && !people)) break;
   }
   best ??= initialsPrefix(head) ?? wordyPrefix(head);
-  return best && (best.count >= 2 || best.confidence >= 0.6) ? best : null;
+  if (!best || best.count >= 2 || best.confidence >= 0.6) return best;
+  // A year in brackets follows names and little else.
+  return /^\s?[(（](?:19|20)\d{2}/.test(head.slice(best.end, best.end + 6)) ? best : null;
 }
 
 /** "A. Lee, B. C. Roy, Sketching for least squares, …": names with initials, which nothing but a comma ends. */
@@ -246,6 +251,50 @@ function wordyPrefix(text: string): Prefix | null {
   const sure = people !== null && people.count >= 2 && people.confidence >= 0.7;
   return sure ? { ...people, end: wordy.index } : null;
 }
+
+/** Where a list ends that says so: "Roy, B.. The Review", "Roy, B. (eds.)"; else -1. */
+function markedEnd(text: string): number {
+  const found = /(?<=\p{Lu}\.)\.\s|\s\((?:[Ee]ds?|[Hh]rsg|[Hh]g)\.?\)/u.exec(text);
+  return found?.index ?? -1;
+}
+
+/** Where the names end in a text that names people first and then, plainly, something else; its length where it does not. */
+export function endOfNames(text: string): number {
+  const marked = markedEnd(text);
+  if (marked > 0 && isPeople(peopleIn(text.slice(0, marked)))) return marked;
+  const parts = partsPrefix(text);
+  return parts?.beforeVenue && parts.count >= 2 ? parts.end : text.length;
+}
+
+/**
+ * The names of a list that a venue follows behind no more than a comma: "A. Lee, Bo Roy, Biophysical Journal (2020)";
+ * `beforeVenue` says that the venue is plain to see.
+ */
+export function partsPrefix(text: string): (Prefix & { beforeVenue: boolean }) | null {
+  const head = text.slice(0, 1_000).replace(/\([^()]{0,200}\)/g, (inside) => ' '.repeat(inside.length));
+  let end = 0;
+  let beforeVenue = false;
+  for (const match of `${head},`.matchAll(/,(?=\s|\p{Lu}|$)/gu)) {
+    const part = head.slice(end, match.index).replace(/^[\s,]*(?:(?:and|&)\s)?/, '');
+    beforeVenue = IN_VENUES.test(part) && !/\s[-–—]\s/.test(part);
+    if (beforeVenue) break;
+    // The last names, and what follows them behind a full stop or a dash.
+    if (/\p{L}\p{Ll}\.\s|\s(?:and|und|et|y|&|[-–—])\s/u.test(part) && !isPeople(peopleIn(part))) return null;
+    // "T. J. Dodd" is no journal.
+    beforeVenue = venueStrength(part.replace(/(?<!\p{L})\p{Lu}\.\s?/gu, '')) >= 1;
+    if (beforeVenue) break;
+    if (/\d|^\p{Ll}/u.test(part) || wordsOf(part) < 2) break;
+    const who = peopleIn(part);
+    if (!who || who.confidence < (who.count >= 2 ? 0.5 : 0.53)) break;
+    end = match.index;
+  }
+  const people = end > 0 ? peopleIn(text.slice(0, end)) : null;
+  return isPeople(people) ? { ...people, end, beforeVenue } : null;
+}
+
+/** Words that venues have and names have not, for those whose initials look like a person's. */
+const IN_VENUES =
+  /\b(?:Phys|Chem|Biol|Math|Mech|Rev|Lett|Res|Sci|Eng|Appl|Comput|Soc|Struct|Rad|Fluids?|Express|Optics|Physics|Biology|Chemistry|Medicine|Research|Reports|Review|Studies|Society|Sciences?|Systems|Thesis)\b\.?/;
 
 /** Where the list of people that ends a text begins ("Title. A, B and C", "Title by A"), or null. */
 export function suffixCut(text: string): { from: number; titleEnd: number } | null {

@@ -22,6 +22,8 @@ export interface List {
 /** More kinds of list than this no page has. */
 const MOST_CUTS = 60;
 const LEAST_WORTH = 0.1;
+/** Offered as guesses, whatever their authors and years add to their confidence. */
+const GUESS = 0.42;
 
 export function* chooseLists(
   cuts: Cut[],
@@ -83,10 +85,10 @@ function listsOf(cut: Cut, facts: PageFacts, outline: Outline, title: string): L
     // One long thing alone on its page, which shows no link that papers have: the page itself, like as not.
     const [only] = segments;
     if (only && segments.length === 1 && only.last - only.first > 5 && !part.linked)
-      list.probability = Math.min(0.45, list.probability);
+      list.probability = Math.min(headingCue(list.section) > 0 ? 0.45 : GUESS, list.probability);
     // One or two entries do not outweigh a heading that says they are something else.
     if (list.segments.length < 3 && headingCue(list.section) <= -1)
-      list.probability = Math.min(0.45, list.probability);
+      list.probability = Math.min(GUESS, list.probability);
   }
   // Sections of one list: where most are papers, one that only shows little is as well.
   const likely = [...bySection.values()].filter((list) => list.probability >= 0.5);

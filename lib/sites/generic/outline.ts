@@ -112,12 +112,26 @@ export function headingCue(section: Section | null): number {
     if (REFERENCES.test(at.text)) return 0;
     const papers = isPapersHeading(at.text);
     const others = wordsOf(at.text) <= 8 && isOtherHeading(at.text);
-    if (papers && !others) return weight;
+    if (papers && !others) return isOccasion(at.text) && isUnderOthers(at.parent) ? -0.8 * weight : weight;
     if (others && !papers) return isHardHeading(at.text) ? -weight : -0.4 * weight;
     if (papers) return 0.2 * weight;
     weight *= 0.6;
   }
   return 0;
+}
+
+/** "International conferences": where something was shown, which may be a talk as well as a paper. */
+const isOccasion = (text: string): boolean =>
+  /^\W*(?:[\w-]+\s){0,4}(?:conferences?|workshops?)\b/i.test(text) &&
+  !/\b(?:papers?|publications?|articles?|proceedings)\b/i.test(text);
+
+/** Whether the nearest heading above that speaks is one over other things. */
+function isUnderOthers(section: Section | null): boolean {
+  for (let at = section; at; at = at.parent) {
+    if (isPapersHeading(at.text)) return false;
+    if (wordsOf(at.text) <= 8 && isHardHeading(at.text)) return true;
+  }
+  return false;
 }
 
 const SOLE_YEAR = /(?<![\d./-])((?:19|20)\d{2})(?![\d/]|\s?[-–—]\s?(?:19|20)?\d{2})/g;

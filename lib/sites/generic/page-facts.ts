@@ -11,6 +11,7 @@ import {
   isPeople,
   isProse,
   peopleIn,
+  partsPrefix,
   peoplePrefix,
   suffixCut,
   titleLikeness,
@@ -189,7 +190,8 @@ export class PageFacts {
     if (prose > 2) worth -= 0.25 * (prose - 2);
     if (headings.size > 2) worth -= 0.3 * (headings.size - 2);
     if (titles > 4) worth -= 0.15 * (titles - 4);
-    if (ids > 1) worth -= 0.6 * (ids - 1);
+    // A paper's remark may link to another: its cover, what was said of it.
+    if (ids > 1) worth -= (authors === 1 && lead ? 0.2 : 0.6) * (ids - 1);
     if (chatter > 0) worth -= 0.2;
     return worth;
   }
@@ -238,8 +240,10 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     doubtful &&
     words >= 6 &&
     text.length < 2_000 &&
-    !EDITED.test(text.slice(0, 60 + text.search(/[“”"(]|\d{4}|$/))) &&
-    (peoplePrefix(text) !== null || WITH.test(text) || (people !== null && suffixCut(text) !== null));
+    (namesFirst(text) ||
+      namesBehindTitle(line) ||
+      WITH.test(text) ||
+      (people !== null && suffixCut(text) !== null));
   // A citation of many authors is as long as a paragraph.
   const prose = long && !prefix;
   const whole = people !== null && isPeople(people) && !prefix;
@@ -277,6 +281,27 @@ function isLinkBar(line: Line): boolean {
     else if (!/^[\s|/·•»›<>[\]–-]*$/.test(run.text)) return false;
   }
   return links >= 3 && /[|·•»›]/.test(line.text) && !isPeople(peopleIn(line.text));
+}
+
+/** Whether a text begins with its authors, and not with a work's place and its editors. */
+function namesFirst(text: string): boolean {
+  const head = text.slice(0, 60 + text.search(/[“”"(]|\d{4}|$/));
+  const edited = head.search(EDITED);
+  const names = peoplePrefix(text);
+  // "A. Lee and B. Roy. A title of five words. In C. Diaz, ed.: …"
+  return names !== null && (edited < 0 || wordsOf(text.slice(names.end, edited)) >= 5);
+}
+
+/** Whether a line begins with a title set apart and goes on with names: "<b>Title</b>, A. Lee (MIT), B. Roy (ETH)". */
+function namesBehindTitle(line: Line): boolean {
+  const [first] = line.runs;
+  if (!first?.inline) return false;
+  const next = line.runs.find((run) => !run.inline && run.at >= first.text.length);
+  if (!next || wordsOf(line.text.slice(0, next.at)) < 4) return false;
+  const rest = line.text.slice(next.at).replace(/^[\s.,:;–—-]+(?:by\s)?/, '');
+  const people = peopleIn(rest);
+  if (people && people.count >= 2 && people.confidence >= 0.6) return true;
+  return (partsPrefix(rest)?.count ?? 0) >= 2;
 }
 
 /** A title set apart in a line that says more: a link or emphasis that is one by itself. */

@@ -39,7 +39,8 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
     inline: Inline | null,
   ): void => {
     const label = FIELD_LABEL.exec(line.text.slice(from, Math.min(to, from + 24)))?.[0].length ?? 0;
-    const [start, end] = trim(line.text, from + label, withoutLabels(line.text, to));
+    const close = kind === 'line' ? beforeBadges(line) : to;
+    const [start, end] = trim(line.text, from + label, withoutLabels(line.text, close));
     if (end - start < 2 || pieces.length >= MOST_PIECES) return;
     const loose = `${kind}:${place}`;
     const ordinal = counts.get(loose) ?? 0;
@@ -155,6 +156,24 @@ function withoutLabels(text: string, to: number): number {
     end -= found[0].length;
   }
   return end;
+}
+
+/** Elements that hang small labels on a title: its track, its prize. */
+const BADGE = /(?:^|[.\s_-])(?:badges?|chips?|pills?|awards?|labels?|tags?)(?![a-z])/i;
+
+/** Where a line's text ends without the badges behind it. */
+function beforeBadges(line: Line): number {
+  let end = line.text.length;
+  for (let at = line.runs.length - 1; at > 0; at--) {
+    const run = line.runs[at];
+    if (!run || (run.text.trim() !== '' && !(run.inline && isBadge(run.inline)))) break;
+    end = run.at;
+  }
+  return end;
+}
+
+function isBadge(inline: Inline): boolean {
+  return chainList(inline).some((one) => BADGE.test(one.signature));
 }
 
 const EDGE = /[\s,;:.·•|–—*†‡/\\"“”„«»‘’[\]_]/;
