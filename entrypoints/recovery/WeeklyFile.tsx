@@ -49,7 +49,7 @@ export function WeeklyFile() {
         </p>
       )}
       {state.failure && (
-        <p class={styles['warning']} role="alert">
+        <p class={styles['warning']} role="alert" data-weekly-failure={state.failure.why}>
           {state.failure.why === 'asked'
             ? say('weekly_file_asked')
             : say('weekly_file_failed', state.failure.message)}

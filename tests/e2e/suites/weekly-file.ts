@@ -49,40 +49,46 @@ const withDownloads = () =>
 export function weeklyFileTests(): void {
   const root = mkdtempSync(join(tmpdir(), 'offprint-weekly-'));
   const downloads = join(root, 'downloads');
+  mkdirSync(downloads);
   const granted = withDownloads();
   afterAll(() => {
     granted.remove();
     rmSync(root, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  test('is written when it is switched on and again after a week, is told of with size and age, and is a whole library', async () => {
+  /** A library with some papers, in a browser that saves downloads below `downloads` or asks where each one goes. */
+  async function launch(isAsking: boolean): Promise<Offprint> {
     const browser = findBrowser('chromium');
     if (!browser) throw new Error('no Chromium was found');
-    const profile = join(root, 'profile');
-    mkdirSync(join(profile, 'Default'), { recursive: true });
-    mkdirSync(downloads);
+    const profile = mkdtempSync(join(root, 'profile-'));
+    mkdirSync(join(profile, 'Default'));
     writeFileSync(
       join(profile, 'Default', 'Preferences'),
       JSON.stringify({
         extensions: { ui: { developer_mode: true } },
-        download: { default_directory: downloads, prompt_for_download: false },
+        download: { default_directory: downloads, prompt_for_download: isAsking },
       }),
     );
     const offprint = await Offprint.launch({ browser, extension: granted.folder, profile });
+    // Automation puts downloads aside under names of its own: here the browser does what it does for a reader.
+    const session = await offprint.browserSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'default' });
+    await offprint.ask('saveAll', {
+      operation: 'weekly',
+      site: 'arxiv',
+      url: 'https://arxiv.org/list/cs.LG/new',
+      records: madeUpRecords(PAPERS, 8).map(({ id, title, authors }) => ({
+        title,
+        authors: authors.map((name) => ({ name })),
+        ids: { arxiv: id },
+      })),
+    });
+    return offprint;
+  }
+
+  test('is written when it is switched on and again after a week, is told of with size and age, and is a whole library', async () => {
+    const offprint = await launch(false);
     try {
-      // Automation puts downloads aside under names of its own: here the browser does what it does for a reader.
-      const session = await offprint.browserSession();
-      await session.send('Browser.setDownloadBehavior', { behavior: 'default' });
-      await offprint.ask('saveAll', {
-        operation: 'weekly',
-        site: 'arxiv',
-        url: 'https://arxiv.org/list/cs.LG/new',
-        records: madeUpRecords(PAPERS, 8).map(({ id, title, authors }) => ({
-          title,
-          authors: authors.map((name) => ({ name })),
-          ids: { arxiv: id },
-        })),
-      });
       const page = await offprint.ownPage('recovery.html', { width: 900, height: 1200 });
       page.setDefaultTimeout(PATIENCE);
       await page.locator('[data-weekly="off"]').waitFor();
@@ -119,4 +125,17 @@ export function weeklyFileTests(): void {
       await offprint.close();
     }
   }, 120_000);
+
+  test('is switched off, and said why, where the browser asks where each file goes', async () => {
+    const offprint = await launch(true);
+    try {
+      const page = await offprint.ownPage('recovery.html', { width: 900, height: 1200 });
+      page.setDefaultTimeout(PATIENCE);
+      await page.locator('[data-weekly="off"] [data-action="weekly"]').click();
+      await page.locator('[data-weekly="off"] [data-weekly-failure="asked"]').waitFor();
+      expect(await remembered(offprint)).toMatchObject({ isOn: false, failure: { why: 'asked' } });
+    } finally {
+      await offprint.close();
+    }
+  }, 90_000);
 }
