@@ -6,6 +6,7 @@ import type { Answer, WireFailure } from '../../lib/wire/answer.ts';
 const SHORT_WORDS: { [error in WireFailure]?: WordKey } = {
   'no-storage': 'cannot_save_no_storage',
   'no-space': 'cannot_save_no_space',
+  refused: 'cannot_save_not_allowed',
 };
 
 export function shortWords(error: WireFailure): string {
@@ -31,6 +32,9 @@ export function failureWords(answer: Extract<Answer<never>, { ok: false }>): str
       return say('too_many');
     case 'changed-since':
       return say('changed_since');
+    // An honest page is refused when the reader has taken the site's permission back while it stood open.
+    case 'refused':
+      return say('site_not_allowed');
     default:
       return say('not_saved');
   }

@@ -11,6 +11,7 @@ import { messageTests } from './suites/hostile-messages.ts';
 import { hostilePageTests, UNKNOWN_HOST } from './suites/hostile-pages.ts';
 import { voiceTests } from './suites/hostile-voices.ts';
 import { stageOfItsOwn } from './suites/stage.ts';
+import { withdrawnTests } from './suites/withdrawn.ts';
 
 describe('in Chromium', () => {
   const stage = stageOfItsOwn(() => copyWithHosts(buildFolder('chrome'), [`https://${UNKNOWN_HOST}/*`]), {
@@ -24,6 +25,7 @@ describe('in Chromium', () => {
   describe('our script taken over', () => messageTests(stage));
   describe('pages that are applications', () => applicationTests(stage));
   describe('pages that are too much', () => heavyPageTests(stage));
+  describe('a site taken back', () => withdrawnTests(stage, openreview.matches));
 
   test('through all of this nothing of ours went wrong', () => {
     expect(stage.offprint.errors).toEqual([]);
