@@ -30,19 +30,19 @@ const ON_SOURCES: Lane[] = [
 const ON_BUILDS: Lane[] = [
   { name: 'build', run: () => builds('chrome', 'firefox', 'firefox-test') },
   { name: 'package', run: () => vitest(E2E, { files: ['tests/e2e/package.test.ts'] }) },
-  { name: 'chromium', run: () => inBrowser('chromium', 'tests/e2e/chromium.test.ts') },
-  { name: 'library-chromium', run: () => inBrowser('chromium', 'tests/e2e/library-chromium.test.ts') },
-  { name: 'hostile', run: () => inBrowser('chromium', 'tests/e2e/hostile.test.ts') },
 ];
 
-/** Browser lanes that follow the sources: none of them judges by the clock. */
-const AFTER_SOURCES: Lane[] = [
-  { name: 'lab', run: () => inBrowser('chromium', 'tests/e2e/lab.test.ts') },
-  { name: 'sites-chromium', run: () => inBrowser('chromium', 'tests/e2e/sites-chromium.test.ts') },
+/** Lanes of one browser each, the longest first: both lines take the next one when they have done their own. */
+const IN_BROWSERS: Lane[] = [
+  { name: 'chromium', run: () => inBrowser('chromium', 'tests/e2e/chromium.test.ts') },
   { name: 'recovery', run: () => inBrowser('chromium', 'tests/e2e/recovery.test.ts') },
+  { name: 'hostile', run: () => inBrowser('chromium', 'tests/e2e/hostile.test.ts') },
+  { name: 'library-chromium', run: () => inBrowser('chromium', 'tests/e2e/library-chromium.test.ts') },
   { name: 'faults', run: () => inBrowser('chromium', 'tests/e2e/faults.test.ts') },
   { name: 'firefox', run: () => inBrowser('firefox', 'tests/e2e/firefox.test.ts') },
   { name: 'sites-firefox', run: () => inBrowser('firefox', 'tests/e2e/sites-firefox.test.ts') },
+  { name: 'lab', run: () => inBrowser('chromium', 'tests/e2e/lab.test.ts') },
+  { name: 'sites-chromium', run: () => inBrowser('chromium', 'tests/e2e/sites-chromium.test.ts') },
 ];
 
 async function builds(...wanted: Build[]): Promise<Outcome> {
@@ -72,38 +72,40 @@ function say(line: string): void {
 }
 
 /** Lanes whose skips are failures where CI is set, and that need the builds. */
-const BROWSER_LANES: ReadonlySet<string> = new Set(
-  [...ON_BUILDS.slice(2), ...AFTER_SOURCES].map((lane) => lane.name),
-);
+const BROWSER_LANES: ReadonlySet<string> = new Set(IN_BROWSERS.map((lane) => lane.name));
 const built = Promise.withResolvers<void>();
 
 const total: Outcome = { passed: 0, failed: 0, skipped: 0, report: '' };
 
-async function runLine(lanes: Lane[], wanted: ReadonlySet<string>): Promise<void> {
-  for (const lane of lanes) {
-    if (wanted.size > 0 && !wanted.has(lane.name)) continue;
-    if (AFTER_SOURCES.includes(lane)) await built.promise;
-    const began = performance.now();
-    const outcome = await lane.run();
-    if (lane.name === 'build') built.resolve();
-    const browserSkipped = isCi && outcome.skipped > 0 && BROWSER_LANES.has(lane.name);
-    if (browserSkipped) {
-      outcome.failed += outcome.skipped;
-      outcome.report += '\nskipped browser tests count as failures here';
-      outcome.skipped = 0;
-    }
-    total.passed += outcome.passed;
-    total.failed += outcome.failed;
-    total.skipped += outcome.skipped;
-    const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`;
-    const figures = `${outcome.passed} passed, ${outcome.failed} failed${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}`;
-    say(`${lane.name.padEnd(15)}${seconds.padStart(8)}   ${figures}`);
-    if (outcome.report.trim() !== '') say(outcome.report.trim().replace(/^/gm, '    '));
+/** Does lanes of its own, then whatever is left of those that both lines share. */
+async function runLine(own: Lane[], shared: Lane[]): Promise<void> {
+  for (const lane of own) await runLane(lane);
+  for (let lane = shared.shift(); lane; lane = shared.shift()) await runLane(lane);
+}
+
+async function runLane(lane: Lane): Promise<void> {
+  if (wanted.size > 0 && !wanted.has(lane.name)) return;
+  if (BROWSER_LANES.has(lane.name)) await built.promise;
+  const began = performance.now();
+  const outcome = await lane.run();
+  if (lane.name === 'build') built.resolve();
+  const browserSkipped = isCi && outcome.skipped > 0 && BROWSER_LANES.has(lane.name);
+  if (browserSkipped) {
+    outcome.failed += outcome.skipped;
+    outcome.report += '\nskipped browser tests count as failures here';
+    outcome.skipped = 0;
   }
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  total.skipped += outcome.skipped;
+  const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  const figures = `${outcome.passed} passed, ${outcome.failed} failed${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}`;
+  say(`${lane.name.padEnd(15)}${seconds.padStart(8)}   ${figures}`);
+  if (outcome.report.trim() !== '') say(outcome.report.trim().replace(/^/gm, '    '));
 }
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const names = [...ON_SOURCES, ...ON_BUILDS, ...AFTER_SOURCES].map((lane) => lane.name);
+const names = [...ON_SOURCES, ...ON_BUILDS, ...IN_BROWSERS].map((lane) => lane.name);
 const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`npm test: there is no lane "${unknown[0]}"; there are ${names.join(', ')}\n`);
@@ -116,12 +118,9 @@ const began = performance.now();
 // The types of the browser's calls and of our own files are written by WXT; a fresh clone has none yet.
 const prepared = await command('wxt', ['prepare']);
 if (prepared.failed > 0) say(prepared.report);
-const onSources = [...ON_SOURCES, ...AFTER_SOURCES];
-if (availableParallelism() > 1) await Promise.all([runLine(ON_BUILDS, wanted), runLine(onSources, wanted)]);
-else {
-  await runLine(ON_BUILDS, wanted);
-  await runLine(onSources, wanted);
-}
+const shared = [...IN_BROWSERS];
+if (availableParallelism() > 1) await Promise.all([runLine(ON_BUILDS, shared), runLine(ON_SOURCES, shared)]);
+else await runLine([...ON_BUILDS, ...ON_SOURCES], shared);
 say(`${'all'.padEnd(15)}${`${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(8)}\n`);
 say(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

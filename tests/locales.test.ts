@@ -70,13 +70,17 @@ describe.each(locales)('the words in %s', (locale) => {
   test('say which way they are read', () => {
     expect(words['text_direction']?.message).toBe(locale === 'ar' ? 'rtl' : 'ltr');
   });
+});
 
-  test.skipIf(locale === 'en')('are not the English ones', () => {
+test.each(locales.filter((locale) => locale !== 'en'))(
+  'the words in %s are not the English ones',
+  (locale) => {
+    const words = wordsOf(locale);
     const long = Object.keys(english).filter((key) => (english[key]?.message.length ?? 0) > 24);
     const same = long.filter((key) => words[key]?.message === english[key]?.message);
     expect(same.length / long.length, same.join()).toBeLessThan(0.02);
-  });
-});
+  },
+);
 
 test('every word is said somewhere', () => {
   const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
