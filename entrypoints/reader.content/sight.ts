@@ -2,6 +2,7 @@
  * A press counts when the reader could see what was pressed: the page has not slid it under a resting pointer, and has
  * not faded, cut, shrunk or covered it. What honest readers do to pages (dark-mode filters, zoom, a veil of .99) is let pass.
  */
+import { parentOf } from '../../lib/sites/kit/tree.ts';
 
 /** A pointer that rests, and finds something of ours under it for less than so many ms, presses nothing. */
 const STEADY = 100;
@@ -41,7 +42,7 @@ function looksOf(bar: HTMLElement): 'plain' | 'veiled' | 'unseen' {
   let share = 1;
   let isVeiled = false;
   const root = bar.getRootNode() as ShadowRoot;
-  for (let at: Element | null = root.host; at; at = at.parentElement) {
+  for (let at: Element | null = root.host; at; at = parentOf(at)) {
     const { opacity, visibility, clipPath, filter, transform } = getComputedStyle(at);
     share *= Number(opacity);
     if (

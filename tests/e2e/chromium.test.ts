@@ -10,7 +10,6 @@ import { hostTests } from './suites/hosts.ts';
 import { followTests } from './suites/marks-follow.ts';
 import { markHostileTests, storedPageTests } from './suites/marks-hostile.ts';
 import { manyMarksTests } from './suites/marks-many.ts';
-import { marksInBoth } from './suites/marks-in-both.ts';
 import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
 import { menuTests } from './suites/menus.ts';
@@ -48,7 +47,6 @@ describe('in Chromium', () => {
     },
   };
   describe('marks that follow', () => followTests(browser));
-  describe('marks in use, and pages against them', () => marksInBoth(browser));
   describe('the host page', () => hostTests(stage));
   describe('a changed site', () => brokenTests(stage));
   describe('seen', () => seenTests(stage));

@@ -23,7 +23,8 @@ describe('the worker goes', () => {
   describe('everything deleted', () => eraseTests(stage));
 });
 
-// Of these, a lane of `npm test` takes the first two; the others are registered where there is time for them.
+// Of these, a lane of `npm test` takes the first; the others are registered where there is time for them. Imports that are
+// cut off are tried in every run by `suites/killed-imports.ts`.
 describe('the browser goes', () => {
   browserKillTests();
   importTests();

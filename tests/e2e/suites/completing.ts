@@ -71,7 +71,11 @@ export function completingTests(stage: Stage): void {
 
   test('after "Always" the papers saved so far are completed, at most one request in three seconds', async () => {
     await tab.clickInShadow('[data-action="completing-always"]');
-    await until('both abstracts', async () => asked.length === 2, WITHIN);
+    await until(
+      'both abstracts',
+      async () => (asked.length === 2 ? true : Promise.reject(new Error(`${asked.length} asked for`))),
+      WITHIN,
+    );
     const [first, second] = asked;
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(3_000);
     for (const { headers } of asked) {

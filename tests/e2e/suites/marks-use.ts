@@ -291,6 +291,8 @@ export function markUseTests(stage: Stage): void {
     await until('the paper is asked for', () =>
       desk.evaluate((id) => (window as { askedPapers?: unknown[] }).askedPapers?.includes(id), paper?.id),
     );
+    // Where the browser opened no panel of its own, the next one would take it.
+    await desk.evaluate(() => chrome.storage.session.set({ panelPaper: null }));
     await tab.close();
   });
 }
