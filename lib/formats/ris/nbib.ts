@@ -4,15 +4,20 @@
  * <https://www.nlm.nih.gov/bsd/mms/medlineelements.html>
  */
 import { bibtexDate } from '../bibtex/dates.ts';
-import { FILE_LIMITS, FormatError } from '../interchange.ts';
 import type { ParsedFile, Rejection } from '../interchange.ts';
 import { papersOf } from './read.ts';
 import type { RisEntry } from './scan.ts';
+import { readTagged, type TaggedLines } from './tagged.ts';
 
 /** How a file shows that it is one: the number of its first paper. */
 export const NBIB_START = /^PMID ?- ?\d/m;
 
-const TAG = /^([A-Z]{2,4}) {0,2}- ?(.*)$/;
+const LINES: TaggedLines = {
+  line: /^([A-Z]{2,4}) {0,2}- ?(.*)$/,
+  opening: 'PMID',
+  continued: (line) => (/^\s/.test(line) ? ` ${line.trim()}` : null),
+  none: 'it has no "PMID- " line, so it is not a file of PubMed',
+};
 
 /** Tags that say the same as one of RIS. */
 const SAME: Readonly<Record<string, string>> = {
@@ -32,35 +37,8 @@ const KINDS: readonly [RegExp, string][] = [
 
 /** Reads a whole file. Throws a `FormatError` only for a file past the limit or without a single entry. */
 export function readNbib(text: string): ParsedFile {
-  if (text.length > FILE_LIMITS.text) throw new FormatError('the file is larger than 50 million characters');
   const problems: Rejection[] = [];
-  const entries = entriesOf(text, problems);
-  if (entries.length === 0) throw new FormatError('it has no "PMID- " line, so it is not a file of PubMed');
-  return papersOf(entries.map(asRis), problems);
-}
-
-function entriesOf(text: string, problems: Rejection[]): RisEntry[] {
-  const entries: RisEntry[] = [];
-  let entry: RisEntry | null = null;
-  let strays = 0;
-  for (const [at, line] of text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n?|\n/)
-    .entries()) {
-    const [, tag, value = ''] = TAG.exec(line) ?? [];
-    if (tag === 'PMID') {
-      if (entries.length >= FILE_LIMITS.entries) {
-        problems.push({ line: at + 1, reason: `only the first ${FILE_LIMITS.entries} entries were read` });
-        break;
-      }
-      entry = { line: at + 1, values: [{ tag, value }] };
-      entries.push(entry);
-    } else if (entry && tag) entry.values.push({ tag, value });
-    else if (line.trim() === '') continue;
-    else if (entry && /^\s/.test(line)) entry.values.at(-1)!.value += ` ${line.trim()}`;
-    else if (strays++ < 100) problems.push({ line: at + 1, reason: 'the line stands outside every field' });
-  }
-  return entries;
+  return papersOf(readTagged(text, LINES, problems).map(asRis), problems);
 }
 
 function asRis({ line, values }: RisEntry): RisEntry {
