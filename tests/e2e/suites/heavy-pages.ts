@@ -4,6 +4,7 @@ import { traced } from '../../bench/visit.ts';
 import { arxivNewPage } from '../../support/arxiv-pages.ts';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
+import { ourWorlds } from '../harness/our-world.ts';
 import type { Tab } from '../harness/tab.ts';
 import { keyOf, type Stage } from './stage.ts';
 
@@ -17,13 +18,7 @@ async function metric(tab: Tab, name: string): Promise<number> {
 
 /** Objects of a class in the worlds of the extension. */
 async function ourObjects(tab: Tab, className: string): Promise<number> {
-  const worlds: number[] = [];
-  const note = ({ context }: { context: { id: number; origin: string } }): void => {
-    if (context.origin.startsWith('chrome-extension:')) worlds.push(context.id);
-  };
-  tab.cdp.on('Runtime.executionContextCreated', note);
-  await tab.cdp.send('Runtime.enable');
-  tab.cdp.off('Runtime.executionContextCreated', note);
+  const worlds = await ourWorlds(tab);
   let count = 0;
   for (const contextId of worlds) {
     const { result } = await tab.cdp.send('Runtime.evaluate', {

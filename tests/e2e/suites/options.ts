@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
-import { faultsOf } from './axe.ts';
+import { expectWellMade } from './axe.ts';
 import { keyOf, type Stage } from './stage.ts';
 
 export function optionsTests(stage: Stage): void {
@@ -37,14 +37,7 @@ export function optionsTests(stage: Stage): void {
     expect(await options.locator('[data-switch="scholar.google.com"]').isChecked()).toBe(false);
     await options.locator('[data-site="google-scholar"] summary').click();
     expect(await options.locator('[data-switch="scholar.google.co.uk"]').isVisible()).toBe(true);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await options.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await faultsOf(options)).toEqual([]);
-    }
-    await options.setViewportSize({ width: 280, height: 600 });
-    expect(
-      await options.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    ).toBeLessThanOrEqual(0);
+    await expectWellMade(options);
     await options.close();
   });
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { numberedPaper } from '../../support/numbered-papers.ts';
 import { until } from '../harness/deadline.ts';
 import { allRows } from '../harness/raw-library.ts';
-import { faultsOf } from './axe.ts';
+import { expectWellMade } from './axe.ts';
 import type { Stage } from './stage.ts';
 
 const open = (stage: Stage) => stage.offprint.ownPage('options.html', { width: 900, height: 1_000 });
@@ -57,14 +57,7 @@ export function privacyTests(stage: Stage): void {
     await until('the words are in it', async () => (await report.inputValue()).includes(paper.title));
     await options.locator('[data-action="forget-errors"]').click();
     await options.locator('[data-report="0"]').waitFor();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await options.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await faultsOf(options)).toEqual([]);
-    }
-    await options.setViewportSize({ width: 280, height: 600 });
-    expect(
-      await options.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    ).toBeLessThanOrEqual(0);
+    await expectWellMade(options);
     await options.close();
   });
 }
