@@ -2,7 +2,7 @@
  * What is pasted or dropped anywhere on the library's pages, outside of what one writes in: kept here until the view
  * that brings it in has taken it.
  */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Files, or the flavours of one text. */
 export type Incoming = { files: File[] } | { html: string; text: string };
@@ -46,7 +46,8 @@ const isWrittenIn = (target: EventTarget | null): boolean =>
 
 /** Listens to pastes and drops on the whole page; `open` shows the view. */
 export function useIncoming(open: () => void): void {
-  useEffect(() => {
+  // With the first view itself: what is dropped a frame later must not be lost.
+  useLayoutEffect(() => {
     const take = (event: Event, data: DataTransfer | null) => {
       // Inside a field a text is the field's own; a file is never.
       const incoming = incomingOf(data);

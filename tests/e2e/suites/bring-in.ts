@@ -116,6 +116,26 @@ export function bringInTests(stage: Stage): void {
     await page.close();
   });
 
+  test('what is dropped the moment the panel stands is not lost', async () => {
+    const page = await stage.offprint.context.newPage();
+    await page.addInitScript((content) => {
+      const watching = new MutationObserver(() => {
+        if (!document.querySelector('[data-action="bring-in"]')) return;
+        watching.disconnect();
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], 'early.bib'));
+        document.body.dispatchEvent(
+          new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }),
+        );
+      });
+      watching.observe(document, { childList: true, subtree: true });
+    }, bibOf(3));
+    await page.goto(`${stage.offprint.origin}/sidepanel.html`);
+    expect(await countsOf(page)).toBe('3 0 0');
+    await page.locator('[data-action="bring-in-give-up"]').click();
+    await page.close();
+  });
+
   test('a copied page is read as it is marked up', async () => {
     const page = await stage.offprint.panel();
     await page.locator('[data-action="bring-in"]').first().waitFor();
