@@ -1,4 +1,5 @@
 /** How well and how fast marks are found again, on ../shared/data/anchoring: every bar with its figure. */
+import { gather } from './figure.ts';
 import { anchorCases, BARS, measure, MOST_MISPLACED } from './anchor-cases.ts';
 
 const SLOWEST_P95 = 5;
@@ -25,6 +26,12 @@ export function anchorFigures(listsWrong: boolean): number {
   let missed = 0;
   const report = (name: string, figure: string, bar: string, isMet: boolean) => {
     if (!isMet) missed++;
+    gather({
+      what: `marks found again: ${name.trim()}`,
+      figure,
+      bar: bar.replace('<=', '≤').replace('>=', '≥'),
+      isMissed: !isMet,
+    });
     process.stdout.write(
       `${name.padEnd(24)}${figure.padStart(10)}   ${bar.padEnd(12)}${isMet ? 'met' : 'MISSED'}\n`,
     );

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseCitation } from '../../lib/text/citation/index.ts';
 import type { Citation } from '../../lib/text/citation/index.ts';
+import { gather } from './figure.ts';
 import { STYLES } from './citations/styles.ts';
 import type { Known, Rendered } from './citations/styles.ts';
 
@@ -234,6 +235,11 @@ if (records.length > 0) {
   process.stdout.write(
     `${'mean'.padEnd(20)}${FIELDS.map((field) => cell(mean(field), 8)).join('')}   (title authors year venue, % exact)\n`,
   );
+  for (const field of FIELDS)
+    gather({
+      what: `references in ${totals.title.length} styles: ${field} exact`,
+      figure: `${mean(field)} %`,
+    });
   const each = (performance.now() - started) / (records.length * (totals.title.length || 1));
   process.stdout.write(
     `${records.length} records, ${totals.title.length} styles, ${each.toFixed(2)} ms a reference\n`,

@@ -4,6 +4,7 @@
  *
  *     node tests/bench/formats.ts [--wrong]     --wrong lists what does not agree
  */
+import { atLeast } from './figure.ts';
 import { BARS, bibFiles, compare } from './formats-cases.ts';
 
 function run(): number {
@@ -30,6 +31,7 @@ function run(): number {
     const { right, all } = result[name];
     const share = right / all;
     if (share < bar) missed++;
+    atLeast(`${files.length} real .bib files: ${name}`, share * 100, bar * 100, 2);
     const figure = `${(share * 100).toFixed(2)} %`.padStart(12);
     const least = `≥ ${(bar * 100).toFixed(1)} %`.padEnd(11);
     process.stdout.write(

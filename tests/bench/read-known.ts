@@ -7,7 +7,8 @@ import { readPage } from '../../lib/sites/read-page.ts';
 import { openPage } from '../../scripts/lab/dom.ts';
 import { answerOf } from '../../scripts/lab/answer.ts';
 import { labelledPages } from './data.ts';
-import { add, f1, percent, scorePage, type AnsweredPaper, type Tally } from './score.ts';
+import { atLeast } from './figure.ts';
+import { add, f1, percent, scorePage, share, type AnsweredPaper, type Score, type Tally } from './score.ts';
 
 const KNOWN = [
   'arxiv-list',
@@ -59,6 +60,7 @@ const types = args.filter((arg) => !arg.startsWith('--'));
 const pages = labelledPages(types.length > 0 ? types : KNOWN);
 if (pages.length === 0) console.log('skipped: no labelled pages in ../shared/data');
 
+const known: Score[] = [];
 const table = new Map<string, Row>();
 for (const page of pages) {
   const opened = openPage(readFileSync(page.file, 'utf8'), page.url);
@@ -76,6 +78,8 @@ for (const page of pages) {
   for (const field of ['authors', 'years', 'ids', 'abstracts'] as const)
     row[field] = add(row[field], score[field]);
   table.set(page.type, row);
+  // Papers' own pages of sites without a reader are the general reader's.
+  if (answer['site'] !== null && answer['site'] !== '') known.push(score);
   if (args.includes('--faults')) {
     console.log(
       `${page.path}: ${answer['site']}, ${score.found} found of ${score.expected}, ${score.answered} answered`,
@@ -103,4 +107,14 @@ for (const [type, row] of table) {
       row.ms.toFixed(0).padStart(7),
     ].join(' '),
   );
+}
+
+if (types.length === 0 && known.length > 0) {
+  const tally = (field: 'authors' | 'ids' | 'abstracts') =>
+    share(known.reduce((sum, score) => add(sum, score[field]), { right: 0, of: 0 }));
+  const on = `${known.length} pages of known sites`;
+  atLeast(`titles F1 on ${on}`, (100 * known.reduce((sum, score) => sum + f1(score), 0)) / known.length, 99);
+  atLeast(`authors on ${on}`, tally('authors'), 98);
+  atLeast(`ids on ${on}`, tally('ids'), 99);
+  atLeast(`abstracts on ${on}`, tally('abstracts'), 98);
 }

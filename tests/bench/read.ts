@@ -7,7 +7,8 @@ import { readGeneric } from '../../lib/sites/generic/index.ts';
 import { openPage } from '../../scripts/lab/dom.ts';
 import { answerOf } from '../../scripts/lab/answer.ts';
 import { labelledPages } from './data.ts';
-import { add, f1, percent, scorePage, type AnsweredPaper, type Tally } from './score.ts';
+import { atLeast, gather } from './figure.ts';
+import { add, f1, percent, scorePage, share, type AnsweredPaper, type Tally } from './score.ts';
 
 interface Row {
   pages: number;
@@ -31,6 +32,7 @@ const pages = labelledPages().filter((page) =>
 );
 if (pages.length === 0) console.log('skipped: no labelled pages in ../shared/data');
 
+let falselyListed = 0;
 const table = new Map<string, Row>();
 for (const page of pages) {
   const opened = openPage(readFileSync(page.file, 'utf8'), page.url);
@@ -38,6 +40,7 @@ for (const page of pages) {
   const answer = answerOf(readGeneric(opened));
   const ms = performance.now() - start;
   const score = scorePage(answer['papers'] as AnsweredPaper[], page.gold.papers, page.debatable);
+  if (page.type === 'negative' && (answer['papers'] as unknown[]).length > 0) falselyListed++;
   const one: Row = {
     pages: 1,
     kinds: Number(answer['kind'] === page.gold.kind),
@@ -92,3 +95,16 @@ console.log(
   'type               pages  kind  papers  titles F1  authors  years    ids  abstracts  guesses      ms',
 );
 for (const [type, row] of table) print(type, row, 18);
+const lists = table.get('= unknown lists');
+if (lists && wanted.length === 0) {
+  const on = `${lists.pages} unknown pages`;
+  atLeast(`titles F1 on ${on}`, (100 * lists.f1) / lists.pages, 90);
+  atLeast(`authors of found papers on ${on}`, share(lists.authors), 88);
+  atLeast(`years of found papers on ${on}`, share(lists.years), 90);
+  gather({
+    what: `pages without papers that were listed, of ${table.get('negative')?.pages ?? 0}`,
+    figure: String(falselyListed),
+    bar: '0',
+    isMissed: falselyListed > 0,
+  });
+}

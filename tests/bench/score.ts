@@ -167,9 +167,14 @@ export function f1(score: Score): number {
   return p + r === 0 ? 0 : (2 * p * r) / (p + r);
 }
 
+/** A tally in per cent. */
+export function share({ right, of }: Tally): number {
+  return (100 * right) / of;
+}
+
 /** A tally in per cent with one decimal, "–" where nothing was to be judged. */
 export function percent(tally: Tally): string {
-  return tally.of === 0 ? '–' : `${((100 * tally.right) / tally.of).toFixed(1)}`;
+  return tally.of === 0 ? '–' : `${share(tally).toFixed(1)}`;
 }
 
 export function add(sum: Tally, more: Tally): Tally {

@@ -33,6 +33,7 @@ import { writeRoleModel } from '../../scripts/train/role-write.ts';
 import { build, buildFolder } from '../../scripts/setup/build.ts';
 import { adviceFor, ensureBrowser } from '../../scripts/setup/browsers.ts';
 import { Offprint } from '../e2e/harness/chromium.ts';
+import { gather } from './figure.ts';
 import { skimPageLines } from './skim-page.ts';
 import { printTable } from './table.ts';
 import { matchFigures, seedAbstracts, termKey, type SkimLabels } from './skim-labels.ts';
@@ -47,6 +48,12 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 function bar(name: string, value: number, least: number | null, most: number | null, unit = ''): void {
   const kept = (least === null || value >= least) && (most === null || value <= most);
   if (!kept) missed++;
+  gather({
+    what: name,
+    figure: `${Math.round(value * 1000) / 1000}${unit}`,
+    bar: least === null ? `≤ ${most}${unit}` : `≥ ${least}${unit}`,
+    isMissed: !kept,
+  });
   say(
     `${kept ? 'ok    ' : 'MISSED'} ${name}: ${Math.round(value * 1000) / 1000}${unit} (${least === null ? `at most ${most}` : `at least ${least}`})`,
   );

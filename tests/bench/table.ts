@@ -1,5 +1,7 @@
 /** Figures as a table for people: what was measured, the median, the worst, the limit. */
 
+import { gather } from './figure.ts';
+
 export interface Line {
   what: string;
   value?: number;
@@ -29,6 +31,13 @@ export function printTable(lines: readonly Line[], say: (line: string) => void):
       continue;
     }
     const shown = figure(value, unit) + (worst === undefined ? '' : ` (${figure(worst, unit)})`);
+    if (limit !== undefined)
+      gather({
+        what: what.trim(),
+        figure: figure(value, unit),
+        bar: `≤ ${figure(limit, unit)}`,
+        isMissed: value > limit,
+      });
     const verdict =
       limit === undefined ? '' : `≤ ${figure(limit, unit)}`.padEnd(10) + (value <= limit ? '' : '  MISSED');
     say(`${what.padEnd(width)}  ${shown.padStart(22)}  ${verdict}`.trimEnd());

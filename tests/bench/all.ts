@@ -1,0 +1,143 @@
+/**
+ * Every benchmark of the project, one after the other, and one table of what they found in the README.
+ *
+ *   npm run bench [names…] [-- --print]
+ *
+ * With names only those run, and the other rows stay as they were. `--print` leaves the README alone. Ends with 1 when a
+ * benchmark broke; a bar that is missed is a figure like any other and is said beside it.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT, build } from '../../scripts/setup/build.ts';
+import { ensureBrowser } from '../../scripts/setup/browsers.ts';
+import { command as run } from '../../scripts/test/lane.ts';
+import { GATHERED_IN, type Figure } from './figure.ts';
+
+interface Bench {
+  /** As in `npm run bench:NAME`. */
+  name: string;
+  file: string;
+  args?: string[];
+  /** After so many minutes it is given up. */
+  minutes: number;
+}
+
+/** What opens a page, reads it and judges it first; the long ones with whole libraries at the end. */
+const BENCHES: readonly Bench[] = [
+  { name: 'listing', file: 'listing.ts', minutes: 10 },
+  { name: 'known', file: 'read-known.ts', minutes: 5 },
+  { name: 'read', file: 'read.ts', minutes: 5 },
+  { name: 'reading', file: 'reading.ts', minutes: 15 },
+  { name: 'citations', file: 'citations.ts', minutes: 10 },
+  { name: 'formats', file: 'formats.ts', minutes: 5 },
+  { name: 'works', file: 'works.ts', minutes: 10 },
+  { name: 'marks', file: 'marks.ts', minutes: 10 },
+  { name: 'skim', file: 'skim.ts', minutes: 15 },
+  { name: 'search', file: 'search.ts', minutes: 15 },
+  { name: 'library', file: 'library.ts', args: ['50000'], minutes: 30 },
+  { name: 'import', file: 'import.ts', args: ['10000', '50000'], minutes: 30 },
+];
+
+const [BEGIN, END] = ['<!-- figures -->', '<!-- /figures -->'];
+const README = join(ROOT, 'README.md');
+
+const commandOf = ({ name, args = [] }: Bench): string =>
+  `npm run bench:${name}${args.length > 0 ? ` -- ${args.join(' ')}` : ''}`;
+
+/** What a benchmark found; null when it broke. It prints as it goes. */
+async function figuresOf(bench: Bench, folder: string): Promise<Figure[] | null> {
+  const file = join(folder, `${bench.name}.jsonl`);
+  const script = join(import.meta.dirname, bench.file);
+  const child = spawn(process.execPath, ['--no-warnings', script, ...(bench.args ?? [])], {
+    stdio: 'inherit',
+    env: { ...process.env, [GATHERED_IN]: file },
+  });
+  const patience = setTimeout(() => child.kill(), bench.minutes * 60_000);
+  const signal = await new Promise<NodeJS.Signals | null>((resolve) =>
+    child.once('exit', (_code, by) => resolve(by)),
+  );
+  clearTimeout(patience);
+  if (signal !== null || !existsSync(file)) return null;
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Figure);
+}
+
+const cell = (text: string): string => text.trim().replaceAll('|', '\\|');
+const rowOf = (figure: Figure, command: string, day: string): string =>
+  `| ${[
+    cell(figure.what),
+    `${cell(figure.figure)}${figure.isMissed ? ' (missed)' : ''}`,
+    cell(figure.bar ?? ''),
+    `\`${command}\``,
+    day,
+  ].join(' | ')} |`;
+
+/** The rows that the README has now, by command, so that those of benchmarks that did not run stay. */
+function rowsNow(part: string): Map<string, string[]> {
+  const rows = new Map<string, string[]>();
+  for (const row of part.split('\n')) {
+    const command = /\| `(npm run bench:[^`]*)` \|/.exec(row)?.[1];
+    if (command) rows.set(command, [...(rows.get(command) ?? []), row.replace(/ +/g, ' ')]);
+  }
+  return rows;
+}
+
+const day = new Date().toISOString().slice(0, 10);
+const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+
+/** Puts the rows into the README between its markers, in the order of the benchmarks. */
+function writeReadme(found: ReadonlyMap<string, readonly string[]>, browser: string): void {
+  const text = readFileSync(README, 'utf8');
+  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (from < 0 || to < from) throw new Error('README.md has no place for the figures');
+  const kept = rowsNow(text.slice(from, to));
+  const rows = BENCHES.map(commandOf).flatMap((command) => found.get(command) ?? kept.get(command) ?? []);
+  const table = ['| what | figure | bar | command | measured |', '| --- | --- | --- | --- | --- |', ...rows];
+  const part = `${BEGIN}\n\nMeasured on ${machine}, ${browser}.\n\n${table.join('\n')}\n\n`;
+  writeFileSync(README, text.slice(0, from) + part + text.slice(to));
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { print: { type: 'boolean' } },
+});
+const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown !== undefined) {
+  process.stderr.write(
+    `npm run bench: there is no "${unknown}"; there are ${BENCHES.map(({ name }) => name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+const browser = ensureBrowser('chromium', say);
+const failure = await build('chrome');
+if (failure !== null) throw new Error(failure);
+const folder = mkdtempSync(join(tmpdir(), 'offprint-figures-'));
+const found = new Map<string, readonly string[]>();
+const broken: string[] = [];
+for (const bench of BENCHES) {
+  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+  const command = commandOf(bench);
+  say(`\n${command}`);
+  const figures = await figuresOf(bench, folder);
+  if (figures === null) broken.push(bench.name);
+  else
+    found.set(
+      command,
+      figures.map((figure) => rowOf(figure, command, day)),
+    );
+}
+rmSync(folder, { recursive: true });
+if (!values.print) {
+  writeReadme(found, browser ? `${browser.name}, headless` : 'no browser');
+  await run('prettier', ['--write', '--log-level', 'warn', 'README.md']);
+}
+say(
+  `\n${[...found.values()].flat().length} figures; ${broken.length === 0 ? 'none broke' : `broke: ${broken.join(', ')}`}`,
+);
+process.exitCode = broken.length > 0 ? 1 : 0;
