@@ -32,7 +32,6 @@ describe('in Chromium', () => {
   describe('many marks', () => manyMarksTests(stage));
   describe('marks on hostile pages', () => markHostileTests(stage));
   const browser = {
-    repaints: 300,
     async page(url: string, html: string) {
       const tab = await stage.page(url, html);
       await tab.settled();

@@ -78,10 +78,10 @@ describe('in Firefox', () => {
   };
 
   describe('marks that follow', () =>
-    followTests({ repaints: 1_500, page: served, ownPage: (path) => firefox.ownPage(path) }));
+    followTests({ page: served, ownPage: (path) => firefox.ownPage(path) }));
 
   describe('marks in use, and pages against them', () =>
-    marksInBoth({ repaints: 1_500, page: served, ownPage: (path) => firefox.ownPage(path) }));
+    marksInBoth({ page: served, ownPage: (path) => firefox.ownPage(path) }));
 
   describe('skimming', () =>
     skimInBoth({

@@ -86,9 +86,6 @@ export class FirefoxOffprint {
         'extensions.originControls.grantByDefault': true,
         // A click that asks for a site gets it; nobody is there to answer the browser's own question.
         'extensions.webextOptionalPermissionPrompts': false,
-        // Timers of a tab behind another are as quick as of one in front: what reaches it can be timed.
-        'dom.min_background_timeout_value': 4,
-        'dom.timeout.enable_budget_timer_throttling': false,
         ...(options.privateOnly ? { 'browser.privatebrowsing.autostart': true } : {}),
       },
     });
