@@ -77,14 +77,14 @@ export function ExportItems({
   onDone(): void;
   onRunning?(running: AbortController | null): void;
 }) {
-  const { say, sayCount } = useWords();
+  const { say, sayCount, percent } = useWords();
   async function run(format: ExportFormat) {
     onDone();
     tell(say('exporting'));
     const control = new AbortController();
     const { signal } = control;
     const timer = setTimeout(() => onRunning?.(control), LONG);
-    const progress = (done: number) => tell(say('exporting_so_far', Math.floor(done * 100)));
+    const progress = (done: number) => tell(say('exporting_so_far', percent(Math.floor(done * 100) / 100)));
     try {
       tell(sayCount('exported', await onExport(format, { signal, progress })));
     } catch (error) {

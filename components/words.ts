@@ -13,6 +13,10 @@ export interface Words {
   /** A day as a person says it; `iso`: "2026-07-24". */
   sayDay(iso: string): string;
   number(value: number): string;
+  /** "42 %"; `share`: 0–1. */
+  percent(share: number): string;
+  /** "a, b, c". */
+  sayList(each: readonly string[]): string;
 }
 
 export const WordsContext = createContext<Words>({
@@ -20,6 +24,8 @@ export const WordsContext = createContext<Words>({
   sayCount: (stem, count) => `${stem} ${count}`,
   sayDay: (iso) => iso,
   number: String,
+  percent: (share) => `${share * 100} %`,
+  sayList: (each) => each.join(', '),
 });
 
 export const useWords = (): Words => useContext(WordsContext);

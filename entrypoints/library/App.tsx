@@ -35,7 +35,7 @@ export interface AppProps {
 
 /** The library: list and details one after the other where it is narrow, beside one another where there is room. */
 export function App({ isPanel, first }: AppProps) {
-  const { say } = useWords();
+  const { say, sayList } = useWords();
   const store = useMemo(() => new LateStore(), []);
   const searcher = useMemo(openSearch, []);
   const [question, setQuestion] = useState<Question>(() => ({
@@ -112,7 +112,7 @@ export function App({ isPanel, first }: AppProps) {
   }, [listed, selection.chosen]);
 
   useEffect(() => (isPanel ? onPaperAsked(open) : undefined), [isPanel, open]);
-  useEffect(() => onCutOff((names) => tell(say('import_cut_off', names.join(', ')))), [tell, say]);
+  useEffect(() => onCutOff((names) => tell(say('import_cut_off', sayList(names)))), [tell, say, sayList]);
   useAppKeys(actions, () => {
     if (viewed !== null) setViewed(null);
     else if (isFiltering && !isWide) setFiltering(false);

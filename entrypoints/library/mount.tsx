@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
 import { soonEnough, takeFirstLook } from '../../lib/browser/first-look.ts';
-import { language, number, say, sayCount, sayDay } from '../../lib/browser/words.ts';
+import { language, say, WORDS } from '../../lib/browser/words.ts';
 import { onPointer } from '../../lib/browser/library-pointer.ts';
 import { App } from './App.tsx';
 import '../../components/base.css';
@@ -21,7 +21,7 @@ export async function mount({ isPanel }: { isPanel: boolean }): Promise<void> {
   const first = await newest;
   look.close();
   render(
-    <WordsContext.Provider value={{ say, sayCount, sayDay, number }}>
+    <WordsContext.Provider value={WORDS}>
       <App isPanel={isPanel} first={first} />
     </WordsContext.Provider>,
     document.querySelector('#app')!,

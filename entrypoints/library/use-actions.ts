@@ -1,9 +1,10 @@
 /** What the library's pages can ask of the background, with what is said about it afterwards. */
 import { useMemo } from 'preact/hooks';
-import { useWords, type PluralKey, type WordKey } from '../../components/words.ts';
+import { useWords, type PluralKey } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
+import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import type { KeptState, MarkColour } from '../../lib/paper/rows.ts';
-import type { Answer, WireFailure } from '../../lib/wire/answer.ts';
+import type { Answer } from '../../lib/wire/answer.ts';
 
 /** What is said in the status line; `operation`: the action it speaks of, which can be taken back there. */
 export interface Message {
@@ -32,30 +33,13 @@ export interface Actions {
   removeMark(id: string): Promise<boolean>;
 }
 
-/** What is said of a refusal; the library's own sentence where none of ours fits. */
-const REFUSALS: { [error in WireFailure]?: WordKey } = {
-  'no-space': 'no_space',
-  'no-storage': 'no_storage',
-  newer: 'newer_library',
-  blocked: 'library_blocked',
-  damaged: 'library_damaged',
-  'changed-since': 'changed_since',
-  'not-found': 'not_there',
-  taken: 'name_taken',
-  orphaned: 'reload_this_page',
-};
-
 export function useActions(tell: (message: Message) => void): Actions {
   const { say, sayCount } = useWords();
   return useMemo(() => {
-    const refusal = (error: WireFailure, message: string): Message => {
-      const key = REFUSALS[error];
-      return { text: key ? say(key) : message };
-    };
     const run: Actions['run'] = async (ask, words) => {
       const operation = newOperation();
       const answer = await ask(operation);
-      if (!answer.ok) tell(refusal(answer.error, answer.message));
+      if (!answer.ok) tell({ text: refusalWords(answer) });
       else tell(words ? { text: words(answer.value), operation } : { text: '' });
       return answer.ok;
     };
@@ -65,7 +49,7 @@ export function useActions(tell: (message: Message) => void): Actions {
         way === 'undo'
           ? await askLibrary.undo({ operation, ...(of === undefined ? {} : { of }) })
           : await askLibrary.redo({ operation });
-      if (!answer.ok) return tell(refusal(answer.error, answer.message));
+      if (!answer.ok) return tell({ text: refusalWords(answer) });
       const word = way === 'undo' ? 'undone' : 'redone';
       tell({ text: say(answer.value.kind === null ? `${way}_nothing` : word) });
     };

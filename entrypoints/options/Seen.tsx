@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Switch } from '../../components/Switch.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
+import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
 import { openStore } from '../../lib/browser/library-name.ts';
 import { remembersSeen, setRemembersSeen } from '../../lib/browser/seen-setting.ts';
@@ -23,7 +24,7 @@ export function Seen() {
   async function forget() {
     setSure(false);
     const answer = await askLibrary.forgetSeen(null);
-    setMessage(answer.ok ? sayCount('seen_forgotten', answer.value.forgotten) : answer.message);
+    setMessage(answer.ok ? sayCount('seen_forgotten', answer.value.forgotten) : refusalWords(answer));
   }
 
   return (

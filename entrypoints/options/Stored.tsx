@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
+import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
 import { openStore } from '../../lib/browser/library-name.ts';
@@ -41,7 +42,7 @@ export function Stored() {
       sessionStorage.clear();
     }
     setStep(answer.ok ? 'erased' : 'shown');
-    setMessage(answer.ok ? say('erased') : answer.message);
+    setMessage(answer.ok ? say('erased') : refusalWords(answer));
     // What is open of the library here is gone with it.
     store.leave();
     await look();

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
+import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -54,7 +55,7 @@ export function OnThisPage({ page, store, isChanged, ask, say: tell, part }: OnT
       url: report.url,
       records,
     });
-    tell(answer.ok ? sayCount('saved_count', answer.value.added) : answer.message);
+    tell(answer.ok ? sayCount('saved_count', answer.value.added) : refusalWords(answer));
     if (answer.ok && answer.value.ask) setAsks({ question: answer.value.ask, papers: answer.value.papers });
   }
 

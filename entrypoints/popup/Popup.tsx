@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
+import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
 import { counts, type Counts } from '../../lib/library/reading.ts';
@@ -46,7 +47,7 @@ export function Popup({ totals, page: first, asked, changed }: PopupProps) {
 
   async function undo() {
     const answer = await askLibrary.undo({ operation: newOperation() });
-    setMessage(answer.ok ? say(answer.value.kind ? 'undone' : 'undo_nothing') : answer.message);
+    setMessage(answer.ok ? say(answer.value.kind ? 'undone' : 'undo_nothing') : refusalWords(answer));
   }
 
   return (

@@ -1,7 +1,7 @@
 /** The toolbar popup: wires the page in front of the reader and the library to what is shown. */
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
-import { language, number, say, sayCount, sayDay } from '../../lib/browser/words.ts';
+import { language, say, WORDS } from '../../lib/browser/words.ts';
 import { onPointer } from '../../lib/browser/library-pointer.ts';
 import { soonEnough, takeFirstLook } from '../../lib/browser/first-look.ts';
 import { onLibraryChange } from '../../lib/browser/sentinel-place.ts';
@@ -23,7 +23,7 @@ document.documentElement.lang = language();
 document.documentElement.dir = say('text_direction');
 const [first, page] = await Promise.all([soonEnough(totals), soonEnough(asked)]);
 render(
-  <WordsContext.Provider value={{ say, sayCount, sayDay, number }}>
+  <WordsContext.Provider value={WORDS}>
     <Popup totals={first} page={page} asked={asked} changed={changed} />
   </WordsContext.Provider>,
   document.querySelector('#app')!,

@@ -52,6 +52,8 @@ export class Rail {
     this.#words = document.createElement('span');
     this.#words.className = 'words';
     this.#words.setAttribute('role', 'status');
+    // On a page of another script its words run their own way.
+    this.#words.dir = 'auto';
     const { save, later, dismiss, undo } = this.#buttons;
     this.bar.append(save, this.#words, undo, later, dismiss);
     this.host.root.append(this.bar);

@@ -3,6 +3,7 @@
  * load, placed so that nothing of the page moves. Nothing else of ours enters the page's document.
  */
 import { parentOf } from '../../lib/sites/kit/tree.ts';
+import { language, say } from '../../lib/browser/words.ts';
 import { randomId } from '../../lib/paper/random-id.ts';
 import css from './overlay.css?inline';
 
@@ -14,7 +15,7 @@ const INLINE_HOST =
   'all:initial!important;position:absolute!important;display:inline-block!important;inline-size:0!important;' +
   'block-size:1lh!important;font:inherit!important;line-height:inherit!important;overflow:visible!important;';
 const OVERLAY_HOST =
-  'all:initial!important;position:absolute!important;inset-block-start:0!important;inset-inline-start:0!important;' +
+  'all:initial!important;position:absolute!important;left:0!important;top:0!important;' +
   'inline-size:0!important;block-size:0!important;overflow:visible!important;z-index:2147483000!important;';
 
 let sheet: CSSStyleSheet | null | undefined;
@@ -46,6 +47,11 @@ export interface Host {
 export function createHost(place: 'inline' | 'overlay'): Host {
   const element = document.createElement(HOST_NAME);
   element.style.cssText = place === 'inline' ? INLINE_HOST : OVERLAY_HOST;
+  if (place === 'overlay') {
+    // A rail runs with the page's lines; what floats above the page runs as our words do.
+    element.style.setProperty('direction', say('text_direction'), 'important');
+    element.lang = language();
+  }
   const root = element.attachShadow({ mode: 'closed' });
   addStyles(root);
   return { element, root };

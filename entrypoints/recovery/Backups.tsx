@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
+import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import { saveFile } from '../../lib/browser/export-file.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
 import { onPointer, readPointer, type DatabasePointer } from '../../lib/browser/library-pointer.ts';
@@ -55,13 +56,13 @@ export function Backups({ store, isLost, onRestored }: BackupsProps) {
   async function takeNow() {
     setMessage(say('backing_up'));
     const answer = await askLibrary.snapshot(null);
-    if (!answer.ok) setMessage(answer.message);
+    if (!answer.ok) setMessage(refusalWords(answer));
     else setMessage(answer.value ? sayCount('backed_up', answer.value.papers) : say('nothing_to_back_up'));
     await look();
   }
   async function goBack(database: string) {
     const answer = await askLibrary.adopt({ database });
-    setMessage(answer.ok ? say('went_back') : answer.message);
+    setMessage(answer.ok ? say('went_back') : refusalWords(answer));
     if (answer.ok) onRestored();
   }
 

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords, type WordKey } from '../../components/words.ts';
+import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { Sites } from '../options/Sites.tsx';
 import '../reader.content/highlights.css';
@@ -20,7 +21,7 @@ export function Welcome() {
 
   async function remove() {
     const answer = await askLibrary.remove({ operation: newOperation(), papers: tried.kept });
-    setMessage(answer.ok ? say('welcome_removed') : answer.message);
+    setMessage(answer.ok ? say('welcome_removed') : refusalWords(answer));
   }
 
   return (

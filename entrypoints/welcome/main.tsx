@@ -1,7 +1,7 @@
 /** The first page a reader meets: a small listing to try everything on, with the very code that runs on other pages. */
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
-import { language, number, say, sayCount, sayDay } from '../../lib/browser/words.ts';
+import { language, say, WORDS } from '../../lib/browser/words.ts';
 import { Welcome } from './Welcome.tsx';
 import '../../components/base.css';
 
@@ -9,7 +9,7 @@ document.documentElement.lang = language();
 document.documentElement.dir = say('text_direction');
 document.title = `${say('welcome_page')} · Offprint`;
 render(
-  <WordsContext.Provider value={{ say, sayCount, sayDay, number }}>
+  <WordsContext.Provider value={WORDS}>
     <Welcome />
   </WordsContext.Provider>,
   document.querySelector('#app')!,

@@ -30,10 +30,12 @@ function fetchWords(key: string, fill: string[]): string {
   return words.replace(PLACE, (place) => fill[place.charCodeAt(0) - 1] ?? '');
 }
 
-/** The words for a key, with `$1`, `$2` filled in. */
+const written = (each: string | number): string => (typeof each === 'number' ? number(each) : each);
+
+/** The words for a key, with `$1`, `$2` filled in; numbers as the language writes them, years and such are texts. */
 export function say(key: WordKey, ...fill: (string | number)[]): string {
   // The key itself is shown where a locale lacks it: ugly, and so noticed.
-  return fetchWords(key, fill.map(String)) || key;
+  return fetchWords(key, fill.map(written)) || key;
 }
 
 let rules: Intl.PluralRules | undefined;
@@ -43,9 +45,7 @@ let digits: Intl.NumberFormat | undefined;
 export function sayCount(stem: PluralKey, count: number, ...fill: (string | number)[]): string {
   rules ??= new Intl.PluralRules(language());
   const form = `${stem}_${rules.select(count)}`;
-  return (
-    fetchWords(form, [number(count), ...fill.map(String)]) || say(`${stem}_other`, number(count), ...fill)
-  );
+  return fetchWords(form, [number(count), ...fill.map(written)]) || say(`${stem}_other`, count, ...fill);
 }
 
 export function number(value: number): string {
@@ -53,13 +53,32 @@ export function number(value: number): string {
   return digits.format(value);
 }
 
-/** The language of the interface, as a BCP 47 tag. */
+/** "42 %". `share`: 0–1. */
+export function percent(share: number): string {
+  return new Intl.NumberFormat(language(), { style: 'percent' }).format(share);
+}
+
+/** "a, b, c", "a, b und c", "a、b、c". */
+export function sayList(each: readonly string[]): string {
+  return new Intl.ListFormat(language(), { style: 'narrow' }).format(each);
+}
+
+/**
+ * The language of the words, as a BCP 47 tag: the browser's own kind of it ("de-AT") where it has one, so that numbers
+ * and days are never of another language than the sentence they stand in.
+ */
 export function language(): string {
-  try {
-    return (spoken ??= browser.i18n.getUILanguage());
-  } catch {
-    return 'en';
+  if (spoken === undefined) {
+    const words = say('text_language');
+    try {
+      const wanted = browser.i18n.getUILanguage();
+      spoken = wanted.split('-')[0] === words.split('-')[0] ? wanted : words;
+    } catch {
+      // The extension was reloaded under this script.
+      return 'en';
+    }
   }
+  return spoken;
 }
 
 let spoken: string | undefined;
@@ -116,3 +135,6 @@ export function sayTime(at: number, now: Date = new Date()): string {
     ...(isToday ? {} : { dateStyle: 'medium' }),
   }).format(time);
 }
+
+/** All that components ask for words. */
+export const WORDS = { say, sayCount, sayDay, number, percent, sayList };

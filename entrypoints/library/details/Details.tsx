@@ -32,9 +32,7 @@ export function Details({ id, isBeside, onLeave }: DetailsProps) {
     <article ref={root} class={styles['details']} data-details={id} aria-label={say('details_label')}>
       {!isBeside && (
         <Button kind="quiet" action="back" onPress={onLeave}>
-          <span class={styles['arrow']}>
-            <Icon name="back" />
-          </span>
+          <Icon name="back" />
           {say('back')}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { useWords } from '../../../components/words.ts';
+import { refusalWords } from '../../../lib/browser/refusal-words.ts';
 import { watchCompletingState, type CompletingState } from '../../../lib/browser/completing/state.ts';
 import { troubleWords } from '../../../lib/browser/completing/trouble-words.ts';
 import { askLibrary } from '../../../lib/browser/library-client.ts';
@@ -24,7 +25,7 @@ export function Lacking({ details: { paper } }: SectionProps) {
   const site = siteName(completion.site);
   async function get() {
     const answer = await askLibrary.complete({ papers: [paper.id] });
-    if (!answer.ok) tell(answer.message);
+    if (!answer.ok) tell(refusalWords(answer));
   }
   return (
     <div data-missing={completion.missing} data-trouble={failed?.trouble}>

@@ -105,7 +105,7 @@ interface PreviewProps {
 }
 
 function Preview({ papers, onBack, onDone }: PreviewProps) {
-  const { say, sayCount } = useWords();
+  const { say, sayCount, sayList } = useWords();
   const { store, actions, open } = useLibrary();
   const live = useLive(
     () =>
@@ -138,7 +138,7 @@ function Preview({ papers, onBack, onDone }: PreviewProps) {
     open(kept);
   };
   const facts = [
-    joined.tags.join(', '),
+    sayList(joined.tags),
     marks > 0 ? sayCount('marks', marks) : '',
     joined.note.trim() === '' ? '' : say('same_notes'),
   ].filter(Boolean);

@@ -68,7 +68,7 @@ function Pick({ label, all, one, onPick }: PickProps) {
 }
 
 function Difference({ from, to, marks }: { from: AbstractRow; to: AbstractRow; marks: readonly MarkRow[] }) {
-  const { say, sayCount } = useWords();
+  const { say, sayCount, sayList } = useWords();
   const parts = useMemo(() => wordDiff(from.text, to.text), [from.text, to.text]);
   const fates = marks.map((mark) => ({ mark, kind: fateOf(mark, to.text).kind }));
   const figures = FATES.flatMap((kind) => {
@@ -79,7 +79,7 @@ function Difference({ from, to, marks }: { from: AbstractRow; to: AbstractRow; m
     <>
       {figures.length > 0 && (
         <p class={details['aside']} data-fates>
-          {figures.join(', ')}
+          {sayList(figures)}
         </p>
       )}
       {parts.every(({ kind }) => kind === 'same') ? (
@@ -93,7 +93,7 @@ function Difference({ from, to, marks }: { from: AbstractRow; to: AbstractRow; m
         <ul class={details['aside']}>
           {fates.map(({ mark, kind }) => (
             <li key={mark.id} data-fate={kind}>
-              “<bdi>{mark.quote.exact}</bdi>” {say(`mark_${kind}`)}
+              <bdi>{say('quoted', mark.quote.exact)}</bdi> {say(`mark_${kind}`)}
             </li>
           ))}
         </ul>

@@ -11,7 +11,7 @@ const ENDINGS = '.json,.bib,.ris,.csv,.tsv,.txt,.md,.xml,.atom,.rss,.gz,.jsonld,
 
 /** Bring in: from what is pasted, dropped or chosen, by way of a look at it, into the library. */
 export function BringInView({ onLeave }: ViewProps) {
-  const { say, sayCount, number } = useWords();
+  const { say, sayCount, percent } = useWords();
   const bringing = useBringing(say('pasted_text'));
   const { stage } = bringing;
   // Kept while it is read, so that what could not be understood can be put right.
@@ -55,9 +55,7 @@ export function BringInView({ onLeave }: ViewProps) {
             {say('bring_in_saving', stage.row.name)}
           </h2>
           <progress aria-label={say('bring_in_saving', stage.row.name)} max={1} value={stage.done} />
-          <p role="status">
-            {stage.isStopping ? say('stopping') : `${number(Math.round(stage.done * 100))} %`}
-          </p>
+          <p role="status">{stage.isStopping ? say('stopping') : percent(stage.done)}</p>
           <Button action="bring-in-give-up" isDisabled={stage.isStopping} onPress={bringing.giveUp}>
             {say('cancel')}
           </Button>
@@ -103,7 +101,7 @@ function Ask({
   bringing: Bringing;
   text: string;
   onText(text: string): void;
-  problem: { of: string; message: string } | undefined;
+  problem: string | undefined;
 }) {
   const { say } = useWords();
   const chooser = useRef<HTMLInputElement>(null);
@@ -114,7 +112,7 @@ function Ask({
       </h2>
       {problem && (
         <p class={styles['problem']} role="alert" data-problem>
-          {say('bring_in_failed', problem.of, problem.message)}
+          {problem}
         </p>
       )}
       <p class={styles['hint']}>{say('bring_in_hint')}</p>

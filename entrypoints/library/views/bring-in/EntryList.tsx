@@ -19,7 +19,7 @@ export interface EntryListProps {
 
 /** The entries of an import, as many as are seen at a time. */
 export function EntryList({ row, count, isChosen, choose }: EntryListProps) {
-  const { say } = useWords();
+  const { say, percent } = useWords();
   const { store } = useLibrary();
   const box = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ from: 0, to: 2 * MARGIN });
@@ -84,7 +84,7 @@ export function EntryList({ row, count, isChosen, choose }: EntryListProps) {
                 </span>
                 <Byline paper={entry.bibliography}>
                   {entry.index >= row.sure ? (
-                    <span class={styles['guess']}>{say('is_guess', Math.round(entry.confidence * 100))}</span>
+                    <span class={styles['guess']}>{say('is_guess', percent(entry.confidence))}</span>
                   ) : (
                     entry.verdict === 'merged' && say('is_merged')
                   )}

@@ -1,5 +1,7 @@
 /** The course of one import, from what is handed over to what came of it. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../../../../lib/browser/words.ts';
+import { refusalWords } from '../../../../lib/browser/refusal-words.ts';
 import { newOperation } from '../../../../lib/browser/library-client.ts';
 import { bringIn, forget, stageInWorker } from '../../../../lib/browser/bring-in.ts';
 import { askLibrary } from '../../../../lib/browser/library-client.ts';
@@ -11,7 +13,8 @@ import { useLibrary } from '../../use-library.ts';
 import { ofClipboard } from './copied-page.ts';
 
 export type Stage =
-  | { name: 'ask'; problem?: { of: string; message: string } }
+  /** `problem`: why what was handed over last could not be brought in. */
+  | { name: 'ask'; problem?: string }
   | { name: 'reading'; of: string; read: number }
   | { name: 'preview'; row: ImportRow }
   | { name: 'saving'; row: ImportRow; done: number; isStopping: boolean }
@@ -61,7 +64,7 @@ export function useBringing(textName: string): Bringing {
         if ('row' in answer) {
           staged.current = answer.row;
           setStage({ name: 'preview', row: answer.row });
-        } else setStage({ name: 'ask', problem: { of, message: answer.refusal } });
+        } else setStage({ name: 'ask', problem: say('bring_in_failed', of, answer.refusal) });
       });
     },
     [store, letGo],
@@ -111,7 +114,7 @@ export function useBringing(textName: string): Bringing {
         setStage((now) =>
           now.name === 'saving' && now.isStopping
             ? { name: 'preview', row }
-            : { name: 'ask', problem: { of: row.name, message: answer.message } },
+            : { name: 'ask', problem: refusalWords(answer) },
         );
       });
     },
