@@ -5,16 +5,12 @@ import { arxivNewPage } from '../../support/arxiv-pages.ts';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import { ourWorlds } from '../harness/our-world.ts';
+import { metric, threadSeconds } from '../harness/metrics.ts';
 import type { Tab } from '../harness/tab.ts';
 import { keyOf, type Stage } from './stage.ts';
 
 /** The same page where nothing of ours runs. */
 const elsewhere = (url: string): string => url.replace('arxiv.org', 'elsewhere.example.net');
-
-async function metric(tab: Tab, name: string): Promise<number> {
-  const { metrics } = await tab.cdp.send('Performance.getMetrics');
-  return metrics.find((each) => each.name === name)?.value ?? 0;
-}
 
 /** Objects of a class in the worlds of the extension. */
 async function ourObjects(tab: Tab, className: string): Promise<number> {
@@ -81,14 +77,13 @@ export function heavyPageTests(stage: Stage): void {
     await tab.settled();
     const plain = await stage.page(elsewhere(url), html);
     const spent: number[] = [];
-    for (const each of [tab, plain]) await each.cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     await Promise.all(
       [tab, plain].map(async (each, index) => {
-        const before = await metric(each, 'TaskDuration');
-        await each.page.evaluate(() =>
-          (window as unknown as { storm(ms: number): Promise<number> }).storm(10_000),
+        spent[index] = await threadSeconds(each, () =>
+          each.page.evaluate(() =>
+            (window as unknown as { storm(ms: number): Promise<number> }).storm(10_000),
+          ),
         );
-        spent[index] = (await metric(each, 'TaskDuration')) - before;
       }),
     );
     expect(await ourObjects(tab, 'MutationObserver')).toBe(1);
