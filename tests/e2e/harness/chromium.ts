@@ -29,8 +29,6 @@ export interface LaunchOptions {
   /** Lets requests that the shelf does not hold go to the network (for a reader's own look, never in tests). */
   online?: boolean;
   viewport?: { width: number; height: number };
-  /** The language of the browser's own words, as BCP 47 writes it; English when not given. */
-  language?: string;
   /** Leaves the page open that greets a new reader. */
   keepsWelcome?: boolean;
   /** Pages that were left are kept for the way back, as in a reader's browser; automation switches that off. */
@@ -104,10 +102,7 @@ export class Offprint {
       ],
       viewport: headless ? (options.viewport ?? { width: 1100, height: 900 }) : null,
       acceptDownloads: true,
-      // The switch is for Windows and macOS; on Linux the browser asks its surroundings.
-      ...(options.language && { env: { ...process.env, LANGUAGE: options.language } }),
       args: [
-        ...(options.language ? [`--lang=${options.language}`] : []),
         ...QUIET,
         ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
         ...(proxy
