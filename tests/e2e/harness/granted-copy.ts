@@ -35,6 +35,6 @@ export function copyWithHosts(build: string, hosts: string[]): { folder: string;
 export function copyInLanguage(build: string, locale: string): { folder: string; remove(): void } {
   const copy = changedCopy(build, () => {});
   const words = join(copy.folder, '_locales');
-  cpSync(join(words, locale, 'messages.json'), join(words, 'en', 'messages.json'));
+  if (locale !== 'en') cpSync(join(words, locale, 'messages.json'), join(words, 'en', 'messages.json'));
   return copy;
 }

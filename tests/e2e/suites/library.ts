@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
-import { faultsOf } from './axe.ts';
+import { faultsOf } from '../harness/axe.ts';
 import { countPapers, fillLibrary } from './library-rows.ts';
 import type { Stage } from './stage.ts';
 

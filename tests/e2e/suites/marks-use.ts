@@ -5,7 +5,7 @@ import { groundOf } from '../../support/png.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import type { Tab } from '../harness/tab.ts';
-import { faultsOf } from './axe.ts';
+import { faultsOf } from '../harness/axe.ts';
 import { isPainted } from './marks-follow.ts';
 import type { Row, Stage } from './stage.ts';
 

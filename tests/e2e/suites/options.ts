@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
-import { expectWellMade } from './axe.ts';
+import { expectWellMade } from '../harness/axe.ts';
 import { keyOf, type Stage } from './stage.ts';
 
 export function optionsTests(stage: Stage): void {

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
-import { faultsOf } from './axe.ts';
+import { faultsOf } from '../harness/axe.ts';
+import { layoutFaults } from '../harness/geometry.ts';
 import { keyOf, type Stage } from './stage.ts';
 
 export function ownPageTests(stage: Stage): void {
@@ -34,15 +35,25 @@ export function ownPageTests(stage: Stage): void {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         faults.push(...(await faultsOf(page)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
       }
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        name,
-      ).toBeLessThanOrEqual(0);
+      faults.push(...(await layoutFaults(page)).map((fault) => `${name}: ${fault}`));
     }
     expect(faults).toEqual([]);
-    // The check can fail.
-    await popup.evaluate(() => document.body.append(document.createElement('button')));
-    expect(await faultsOf(popup)).toHaveLength(1);
+    // The checks can fail.
+    await popup.evaluate(() => {
+      const [nameless, over, cut] = ['', 'Over', 'Words that are cut off'].map((words) => {
+        const button = document.createElement('button');
+        button.textContent = words;
+        document.body.append(button);
+        return button;
+      });
+      over!.style.marginInlineStart = '-18px';
+      cut!.style.cssText = 'width: 3em; overflow: hidden; white-space: nowrap; padding: 0';
+      nameless!.style.cssText = 'width: 20px; height: 20px';
+    });
+    expect(await faultsOf(popup)).toEqual([expect.stringMatching(/^button-name/)]);
+    const planted = (await layoutFaults(popup)).join('\n');
+    expect(planted).toMatch(/on one another .*Over/);
+    expect(planted).toMatch(/cut off: .*Words that are cut off/);
     for (const page of [popup, panel, details]) await page.close();
     await tab.page.close();
   });

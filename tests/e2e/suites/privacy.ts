@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { numberedPaper } from '../../support/numbered-papers.ts';
 import { until } from '../harness/deadline.ts';
 import { allRows } from '../harness/raw-library.ts';
-import { expectWellMade } from './axe.ts';
+import { expectWellMade } from '../harness/axe.ts';
 import type { Stage } from './stage.ts';
 
 const open = (stage: Stage) => stage.offprint.ownPage('options.html', { width: 900, height: 1_000 });

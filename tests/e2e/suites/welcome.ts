@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { until } from '../harness/deadline.ts';
-import { faultsOf } from './axe.ts';
+import { faultsOf } from '../harness/axe.ts';
 import type { Stage } from './stage.ts';
 
 export function welcomeTests(stage: Stage): void {

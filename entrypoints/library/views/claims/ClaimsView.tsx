@@ -105,7 +105,7 @@ export function ClaimsView({ papers: ids, onLeave }: ViewProps) {
               {say('save_as_csv')}
             </Button>
           </p>
-          <div class={styles['scroller']} tabIndex={0} role="region" aria-labelledby="claims-heading">
+          <div class={styles['scroller']} tabIndex={0} role="group" aria-labelledby="claims-heading">
             <table class={styles['table']}>
               <thead>
                 <tr>

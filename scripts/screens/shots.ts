@@ -1,0 +1,130 @@
+/** Every screen that a reader can come to, and how one gets there. */
+import type { Page } from 'playwright-core';
+import type { Offprint } from '../../tests/e2e/harness/chromium.ts';
+import { until } from '../../tests/e2e/harness/deadline.ts';
+import type { Tab } from '../../tests/e2e/harness/tab.ts';
+
+/** What the screens of one browser have in common. */
+export interface Stage {
+  offprint: Offprint;
+  listing: Tab;
+  /** Papers that the library holds. */
+  papers: number;
+}
+
+export interface Screen {
+  name: string;
+  /** Widths in CSS pixels: the narrowest that is supported, and a common one. */
+  widths: readonly [number, number];
+  height: number;
+  /** Fewest papers that it needs to be shown. */
+  least?: number;
+  /** Shown with every size of library, or once only. */
+  isOfLibrary: boolean;
+  open(stage: Stage): Promise<Page>;
+}
+
+const PANEL = { widths: [280, 420], height: 800 } as const;
+const TAB = { widths: [760, 1280], height: 860 } as const;
+const SETTINGS = { widths: [320, 1280], height: 860 } as const;
+
+/** A page of ours that stands; `ready` matches what it shows when it has loaded. */
+async function opened(offprint: Offprint, path: string, ready: string): Promise<Page> {
+  const page = await offprint.ownPage(path, { width: 1280, height: 860 });
+  await page.locator(ready).first().waitFor();
+  return page;
+}
+
+/** The library, when it lists what it has. */
+async function library({ offprint, papers }: Stage, path: string): Promise<Page> {
+  const page = await opened(offprint, path, 'main');
+  if (papers > 0) await page.locator('[data-paper]').first().waitFor();
+  else await page.locator('[data-action="bring-in"]').first().waitFor();
+  return page;
+}
+
+const view = (id: string) => async (stage: Stage) =>
+  opened(stage.offprint, `library.html#view=${id}`, `[data-view="${id}"]`);
+
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'popup',
+    widths: [320, 400],
+    height: 600,
+    isOfLibrary: true,
+    async open({ offprint, listing }) {
+      const page = await offprint.popup(listing);
+      await page.locator('[data-paper]').first().waitFor();
+      return page;
+    },
+  },
+  { name: 'panel', ...PANEL, isOfLibrary: true, open: (stage) => library(stage, 'sidepanel.html') },
+  {
+    name: 'panel-details',
+    ...PANEL,
+    isOfLibrary: false,
+    least: 1,
+    async open(stage) {
+      const page = await library(stage, 'sidepanel.html');
+      // The paper that was saved first: with the longest title, a note and tags.
+      await page.locator('[data-paper]').last().locator('[data-action="open"]').click();
+      await page.locator('[data-details]').waitFor();
+      return page;
+    },
+  },
+  { name: 'full-tab', ...TAB, isOfLibrary: true, open: (stage) => library(stage, 'library.html') },
+  {
+    name: 'full-tab-details',
+    ...TAB,
+    isOfLibrary: false,
+    least: 1,
+    async open(stage) {
+      const page = await library(stage, 'library.html');
+      await page.locator('[data-paper]').last().locator('[data-action="open"]').click();
+      await page.locator('[data-details]').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'full-tab-chosen',
+    ...TAB,
+    isOfLibrary: false,
+    least: 1,
+    async open(stage) {
+      const page = await library(stage, 'library.html');
+      await page.locator('[data-action="choose"]').first().click();
+      await page.locator('[data-bulk]').waitFor();
+      return page;
+    },
+  },
+  { name: 'claims', ...TAB, isOfLibrary: true, open: view('claims') },
+  { name: 'overview', ...TAB, isOfLibrary: true, open: view('overview') },
+  { name: 'add', ...TAB, isOfLibrary: false, open: view('add') },
+  { name: 'bring-in', ...TAB, isOfLibrary: false, open: view('bring-in') },
+  { name: 'backups', ...TAB, isOfLibrary: false, open: view('backups') },
+  {
+    name: 'options',
+    ...SETTINGS,
+    isOfLibrary: false,
+    open: ({ offprint }) => opened(offprint, 'options.html', 'main'),
+  },
+  {
+    name: 'welcome',
+    ...SETTINGS,
+    isOfLibrary: false,
+    async open({ offprint }) {
+      const page = await opened(offprint, 'welcome.html', '[data-sample]');
+      await until(
+        'the sample is read',
+        async () => (await page.locator('[data-sample] h3 > *').count()) === 3,
+      );
+      return page;
+    },
+  },
+  {
+    name: 'recovery',
+    ...SETTINGS,
+    isOfLibrary: false,
+    open: ({ offprint }) => opened(offprint, 'recovery.html', 'main'),
+  },
+];

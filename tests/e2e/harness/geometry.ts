@@ -1,0 +1,150 @@
+/**
+ * Faults of layout that can be told by geometry: a page wider than its window, words cut off, words or controls that lie
+ * on one another, controls outside of what can be scrolled to.
+ */
+import type { Page } from 'playwright-core';
+
+/** What is laid out wrongly on a page as it stands, in words; each says where. */
+export async function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(findFaults);
+}
+
+/** Runs in the page. Lengths are in CSS pixels. */
+function findFaults(): string[] {
+  /** Browsers round letters and borders to whole pixels. */
+  const SLACK = 1.5;
+  const faults: string[] = [];
+  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  if (wide > 0) faults.push(`the page is ${wide} px wider than its window`);
+
+  interface Box {
+    element: Element;
+    words: string;
+    left: number;
+    right: number;
+    top: number;
+    bottom: number;
+    /** The nearest ancestor that lies over the flow of the page, or the page. */
+    layer: Element | null;
+    isControl: boolean;
+  }
+
+  const nameOf = (element: Element): string => {
+    const hook = [...element.attributes].find(({ name }) => name.startsWith('data-'));
+    const inside = element.textContent?.trim().replace(/\s+/g, ' ').slice(0, 50) ?? '';
+    return `<${element.localName}${hook ? ` ${hook.name}="${hook.value.slice(0, 40)}"` : ''}> “${inside}”`;
+  };
+  const styles = new Map<Element, CSSStyleDeclaration>();
+  const styleOf = (element: Element): CSSStyleDeclaration => {
+    let style = styles.get(element);
+    if (!style) styles.set(element, (style = getComputedStyle(element)));
+    return style;
+  };
+  /** Words that only a screen reader gets: a pixel, or cut away. */
+  const isUnseen = (element: Element): boolean => {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const { clipPath, clip, position } = styleOf(at);
+      if (position === 'absolute' && (clipPath !== 'none' || clip !== 'auto')) return true;
+    }
+    return false;
+  };
+  const layerOf = (element: Element): Element | null => {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const { position } = styleOf(at);
+      if (
+        position === 'fixed' ||
+        position === 'sticky' ||
+        position === 'absolute' ||
+        at.matches(':popover-open, dialog')
+      )
+        return at;
+    }
+    return null;
+  };
+  /** What of a box is to be seen: cut to the ancestors that cut. Null when nothing is; `isCut`: words are lost for good. */
+  const seen = (box: DOMRect, element: Element) => {
+    let { left, right, top, bottom } = box;
+    let isCut = false;
+    for (let at: Element | null = element; at && at !== document.documentElement; at = at.parentElement) {
+      const { overflowX, overflowY, textOverflow, position } = styleOf(at);
+      const frame = at.getBoundingClientRect();
+      if (overflowX !== 'visible' && at !== document.body) {
+        const isOver = left < frame.left - SLACK || right > frame.right + SLACK;
+        const isScrolled = overflowX === 'auto' || overflowX === 'scroll';
+        const isTold = textOverflow === 'ellipsis' || styleOf(at).webkitLineClamp !== 'none';
+        if (isOver && !isScrolled && !isTold) isCut = true;
+        left = Math.max(left, frame.left);
+        right = Math.min(right, frame.right);
+      }
+      if (overflowY !== 'visible' && at !== document.body) {
+        const isOver = top < frame.top - SLACK || bottom > frame.bottom + SLACK;
+        if (isOver && overflowY === 'hidden' && styleOf(at).webkitLineClamp === 'none') isCut = true;
+        top = Math.max(top, frame.top);
+        bottom = Math.min(bottom, frame.bottom);
+      }
+      if (position === 'fixed') break;
+    }
+    return right - left < 1 || bottom - top < 1
+      ? { isCut, box: null }
+      : { isCut, box: { left, right, top, bottom } };
+  };
+
+  const boxes: Box[] = [];
+  const add = (element: Element, rects: Iterable<DOMRect>, words: string, isControl: boolean): void => {
+    if (
+      !element.checkVisibility({
+        opacityProperty: true,
+        visibilityProperty: true,
+        contentVisibilityAuto: true,
+      })
+    )
+      return;
+    if (isUnseen(element)) return;
+    const layer = layerOf(element);
+    for (const rect of rects) {
+      if (rect.width < 1 || rect.height < 1) continue;
+      const { box, isCut } = seen(rect, element);
+      if (isCut) faults.push(`cut off: ${nameOf(element)}`);
+      if (!box) continue;
+      if (!isCut && (box.left < -SLACK || box.right > window.innerWidth + SLACK))
+        faults.push(`beside the window: ${nameOf(element)}`);
+      boxes.push({ element, words, layer, isControl, ...box });
+    }
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const parent = node.parentElement;
+    if (
+      !parent ||
+      node.nodeValue?.trim() === '' ||
+      parent.closest('script, style, noscript, math, svg, option, textarea')
+    )
+      continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    add(parent, range.getClientRects(), node.nodeValue?.trim().slice(0, 40) ?? '', false);
+  }
+  for (const control of document.querySelectorAll(
+    'button, input, select, textarea, summary, [role="button"], [role="tab"]',
+  ))
+    if (!control.matches('[type="hidden"], [type="file"]'))
+      add(control, [control.getBoundingClientRect()], '', true);
+
+  const told = new Set<string>();
+  for (const [at, one] of boxes.entries())
+    for (let other = at + 1; other < boxes.length; other++) {
+      const two = boxes[other];
+      // What lies over the page lies over something; that is what it is for.
+      if (!two || one.layer !== two.layer || one.element === two.element) continue;
+      if (one.element.contains(two.element) || two.element.contains(one.element)) continue;
+      const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+      const along = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+      // The lines of a text reach into one another by their leading.
+      const most = one.isControl && two.isControl ? SLACK : 4;
+      if (across <= SLACK + 1 || along <= most) continue;
+      const fault = `on one another by ${across.toFixed(0)} × ${along.toFixed(0)} px: ${nameOf(one.element)} and ${nameOf(two.element)}`;
+      if (!told.has(fault)) faults.push(fault);
+      told.add(fault);
+    }
+  return [...new Set(faults)];
+}
