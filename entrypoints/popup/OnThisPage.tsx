@@ -124,10 +124,7 @@ function Head({
   return (
     <header class={styles['head']}>
       <p class={styles['figure']}>
-        <span class={styles['big']} data-figure="page">
-          {number(sightings.length)}
-        </span>{' '}
-        {sayCount('on_this_page', sightings.length)}
+        <Figure name="page" words={sayCount('on_this_page', sightings.length)} isBig />
       </p>
       <p class={styles['figures']}>
         <Figure name="new" words={say('count_new', number(fresh.length))} />
@@ -175,12 +172,14 @@ function Head({
 }
 
 /** The number set off from its words, wherever the language puts it. */
-function Figure({ name, words }: { name: string; words: string }) {
+function Figure({ name, words, isBig = false }: { name: string; words: string; isBig?: boolean }) {
   const [before = '', figure = '', after = ''] = words.split(/([\p{N}.,\u00a0\u202f]*\p{N})/u);
   return (
     <span>
       {before}
-      <b data-figure={name}>{figure}</b>
+      <b class={isBig ? styles['big'] : undefined} data-figure={name}>
+        {figure}
+      </b>
       {after}
     </span>
   );
