@@ -108,7 +108,7 @@ function Head({
   tab: number;
   onSave(papers: Shown[]): Promise<void>;
 }) {
-  const { say, sayCount, number } = useWords();
+  const { say, sayCount } = useWords();
   const [isBusy, setBusy] = useState(false);
   const unsaved = sightings.filter((each) => !isKept(each) && each.state !== 'dismissed');
   const fresh = sightings.filter((each) => each.state === 'new');
@@ -127,11 +127,11 @@ function Head({
         <Figure name="page" words={sayCount('on_this_page', sightings.length)} isBig />
       </p>
       <p class={styles['figures']}>
-        <Figure name="new" words={say('count_new', number(fresh.length))} />
+        <Figure name="new" words={say('count_new', fresh.length)} />
         {' · '}
-        <Figure name="saved" words={say('count_saved', number(saved))} />
+        <Figure name="saved" words={say('count_saved', saved)} />
         {elsewhere > 0 && ' · '}
-        {elsewhere > 0 && <Figure name="elsewhere" words={say('count_seen_elsewhere', number(elsewhere))} />}
+        {elsewhere > 0 && <Figure name="elsewhere" words={say('count_seen_elsewhere', elsewhere)} />}
       </p>
       {report.broken.length > 0 && <Broken report={report} tab={tab} />}
       <Paused site={report.insteadOf ?? report.site} />
@@ -140,7 +140,7 @@ function Head({
           {say('page_throws_out')}
         </p>
       )}
-      {report.limited && <p class={styles['warning']}>{say('page_limited', number(sightings.length))}</p>}
+      {report.limited && <p class={styles['warning']}>{say('page_limited', sightings.length)}</p>}
       <div class={styles['buttons']}>
         {fresh.length > 0 && fresh.length < unsaved.length && (
           <Button kind="solid" action="save-new" isDisabled={isBusy} onPress={() => void save(fresh)}>

@@ -30,9 +30,17 @@ function fetchWords(key: string, fill: string[]): string {
   return words.replace(PLACE, (place) => fill[place.charCodeAt(0) - 1] ?? '');
 }
 
-const written = (each: string | number): string => (typeof each === 'number' ? number(each) : each);
+/** Letters that are read from the right. */
+const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** The words for a key, with `$1`, `$2` filled in; numbers as the language writes them, years and such are texts. */
+/** What is filled in: a number as the language writes it, a text so that its direction changes nothing around it. */
+function written(each: string | number): string {
+  if (typeof each === 'number') return number(each);
+  // Isolated as the Unicode Bidirectional Algorithm (UAX #9, 2.4) has it, where the two directions may differ.
+  return say('text_direction') === 'rtl' || FROM_RIGHT.test(each) ? `\u2068${each}\u2069` : each;
+}
+
+/** The words for a key, with `$1`, `$2` filled in; what is no quantity, a year, comes as a text. */
 export function say(key: WordKey, ...fill: (string | number)[]): string {
   // The key itself is shown where a locale lacks it: ugly, and so noticed.
   return fetchWords(key, fill.map(written)) || key;
