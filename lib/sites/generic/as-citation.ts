@@ -1,6 +1,7 @@
 /** An entry read as one citation, with its emphasis for hints. */
 import { parseCitation, type Emphasis } from '../../text/citation/index.ts';
 import { peoplePrefix, titleLikeness, wordsOf } from './facts.ts';
+import type { Inline } from './lines.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Entry, Reading } from './reading.ts';
 
@@ -45,6 +46,12 @@ export function asCitation(entry: Entry, facts: PageFacts): Reading | null {
     authorScore: citation.confidence,
     citation,
   };
+}
+
+/** Whether a run stands in italics, at whatever depth: "<i><b>J.</b> Algorithms</i>". */
+export function isItalic(inline: Inline | null): boolean {
+  for (let at = inline; at; at = at.parent) if (emphasisOf(at.tag) === 'em') return true;
+  return false;
 }
 
 export function emphasisOf(tag: string | undefined): Emphasis['kind'] | null {

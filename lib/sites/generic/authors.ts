@@ -3,7 +3,7 @@
  * repeat of it, on through the lines that follow.
  */
 import type { Author } from '../../paper/bibliography.ts';
-import { emphasisOf } from './as-citation.ts';
+import { isItalic } from './as-citation.ts';
 import type { Judge } from './consensus.ts';
 import {
   LEAD,
@@ -81,9 +81,7 @@ function isOutdone(piece: Piece, entry: Entry, judge: Judge): boolean {
       other.line === piece.line &&
       other.from === piece.from &&
       (judge.who(other.text)?.count ?? 0) >= 2 &&
-      piece.line.runs.some(
-        (run) => run.at >= other.to && run.at < other.to + 4 && emphasisOf(run.inline?.tag) === 'em',
-      ),
+      piece.line.runs.some((run) => run.at >= other.to && run.at < other.to + 4 && isItalic(run.inline)),
   );
 }
 
@@ -229,9 +227,7 @@ function besideTitle(reading: Reading, facts: PageFacts): Found | null {
     true,
   );
   // "Title, A and B, <i>Venue</i>": the list ends where the style changes.
-  const next = line.runs.find(
-    (run) => run.at > to + 3 && run.inline !== null && emphasisOf(run.inline.tag) === 'em',
-  );
+  const next = line.runs.find((run) => run.at > to + 3 && run.text.trim() !== '' && isItalic(run.inline));
   const before = best;
   if (next) consider(line.text.slice(to, next.at), at, to, true);
   if (best === before) consider(line.text.slice(to), at, to, false);

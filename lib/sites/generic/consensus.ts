@@ -2,6 +2,7 @@
  * Learns from all entries of a list which place and style holds a field: what does well there in most of them. Judges
  * each text once.
  */
+import { isLabel } from './cues.ts';
 import { LEAD, peopleIn, peoplePrefix, suffixCut, titleLikeness, wordsOf, type People } from './facts.ts';
 import type { Piece } from './pieces.ts';
 import type { Entry, Place } from './reading.ts';
@@ -38,6 +39,7 @@ export class Judge {
       if (score > 0.2 && piece.text.length > 50 && holdsPeople(piece.text)) score *= 0.25;
       this.titles.set(piece.text, score);
     }
+    if (isCalledTitle(piece)) score = Math.max(score, 0.5);
     if (score === 0) return 0;
     if (piece.outdone) score *= 0.65;
     if (piece.kind === 'inline' && this.comesLate(piece)) score *= 0.4;
@@ -87,6 +89,18 @@ export class Judge {
     if (/title|venue|journal|editor|advisor/i.test(hint)) score -= 0.2;
     return Math.max(0, Math.min(1, score));
   }
+}
+
+/** A class that names what an element holds, whatever its text looks like: "paper-title", "pub_title", "title". */
+const TITLE_CLASS = /(?:^|[.\s_-])(?:title|papertitle|pubtitle)(?![a-z])/i;
+
+/** Whether the page itself calls a text of several words a title: "Derived Stone Embedding" may pass for a name. */
+function isCalledTitle({ kind, inline, line, text }: Piece): boolean {
+  if (kind !== 'line' && kind !== 'inline') return false;
+  const signature = inline?.signature ?? line.box.signature;
+  return (
+    TITLE_CLASS.test(signature) && !/sub-?title/i.test(signature) && wordsOf(text) >= 2 && !isLabel(text)
+  );
 }
 
 /** Whether a longer text begins or ends with a list of people: then it is more than a title. */

@@ -9,7 +9,7 @@ const PAPERS = new RegExp(
     'book chapters?|conferences?|journals?|bibliograph(?:y|ie|ia)|selected works?|research outputs?|posters?|technical reports?|' +
     'publikationen|veröffentlichungen|artikel|aufsätze|publicaciones|artículos|pubblicazioni|articoli|publicações|artigos|' +
     'publikacje|under review|in press|working papers?|refereed|peer.reviewed|arxiv)\\b|публикаци|стать[ияё]|научные труды|' +
-    '论文|論文|发表|业绩|業績|著作|期刊|논문|학술지',
+    '论文|論文|发表|业绩|業績|著作|期刊|国内会議|国際会議|国际会议|국제학술대회|논문|학술지',
   'i',
 );
 
@@ -76,6 +76,13 @@ export function isLabel(text: string): boolean {
   return words.length <= 4 ? known === words.length : known >= words.length * 0.8;
 }
 
+/** A file or an identifier where its link has no better name: "flips.pdf", "math.AG/0605137", "arXiv:2402.10333v2". */
+export function isFileName(text: string): boolean {
+  return /^\W*(?:[\w~.-]{1,60}\.(?:pdf|ps|dvi|gz|zip|html?|docx?|bib)|(?:arxiv:? ?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,2})?|(?:doi:? ?)?10\.\d{4,9}\/\S{1,80})\W*$/i.test(
+    text,
+  );
+}
+
 /** Links by which papers, and hardly anything else, are shown. */
 export function isPaperLabel(text: string): boolean {
   return /^\W*(?:pdf|\.?bib|bibtex|doi|arxiv|abstract|abs|preprint|full text|full paper|openreview|supplementary(?: materials?)?|slides|poster|paper)\W*$/i.test(
@@ -96,10 +103,14 @@ const ACRONYM_YEAR = /(?:^|[\s([,])[A-Z][A-Za-z+&-]{1,11}[ ’']?\s?(?:(?:19|20)
 const VOLUME_PAGES =
   /\b\d{1,4}\s?\(\d{1,3}(?:[-–]\d{1,3})?\)|\b\d{1,5}\s?[-–]{1,2}\s?\d{1,5}\b(?!\s?(?:am|pm|:))|\bpages?\s\d/i;
 
+/** The same where a script knows neither spaces nor capitals. */
+const EASTERN_VENUE =
+  /論文集|论文集|論文誌|シンポジウム|講演会|講演集|学会誌|会議|会议|研讨会|年会|研究会|紀要|纪要|学報|学报|學報|雑誌|杂志|期刊|학회|논문지|저널|학술대회/;
+
 /** How strongly a text speaks of where something appeared: 0 none, 1 a word for a venue, 2 a word with a year or pages. */
 export function venueStrength(text: string): number {
   if (text.length > 600) return 0;
-  const word = VENUE.test(text) || ACRONYMS.test(text);
+  const word = VENUE.test(text) || ACRONYMS.test(text) || EASTERN_VENUE.test(text);
   const shape = ACRONYM_YEAR.test(text) || VOLUME_PAGES.test(text);
   return word ? (shape || /(?:19|20)\d{2}/.test(text) ? 2 : 1) : shape ? 0.5 : 0;
 }
@@ -113,7 +124,11 @@ export const CLOCK = /\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b/;
 
 /** What sets a patent apart from a paper. */
 export const PATENT =
-  /\b(?:us|u\.s\.|ep|cn|wo|jp|kr|de) ?(?:patents?|pat\.|appl)\b|\bpatent (?:no|number|application|pending|filed)\b/i;
+  /\b(?:us|u\. ?s\.|ep|cn|wo|jp|kr|de) ?(?:patents?|pat\.|appl)\b|\bUS ?\d{4}\/\d{6,8}\b|\bprovisional patent\b|\bpatent (?:no|number|application|pending|filed)\b/i;
+
+/** A line that begins with somebody's address: people are listed here. */
+export const CONTACT =
+  /^\W{0,3}(?:e-?mail\W{1,3})?[\w.+-]{2,40}\s?(?:@|\(at\)|\[at\])\s?[\w-]{2,40}\.[\w.-]{2,40}/i;
 
 /** Affixes that forums, news and repository lists put beside their titles. */
 export const CHATTER =

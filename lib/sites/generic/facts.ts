@@ -29,7 +29,8 @@ export function namesIn(text: string): ParsedNames {
 }
 
 /** Behind a list, what leads over to the venue: "A. Lee and B. Roy. In". */
-const LEADS_ON = /[.,;]\s(?:in|to appear in|published in|presented at|dans|en)\s*:?\s*$/i;
+const LEADS_ON =
+  /[.,;]\s(?:in|to appear in|published in|presented at|dans|en)\s*:?\s*$|(?<=\p{L})\s{1,3}in:?\s{0,3}$/iu;
 
 export interface People {
   count: number;
@@ -57,6 +58,7 @@ export function peopleIn(text: string): People | null {
 function readPeople(text: string): People | null {
   if (!/\p{Lu}|\p{Lo}/u.test(text) || /https?:|@|\bwww\./.test(text) || isLabel(text)) return null;
   if (mostlyLowerCase(text) || isRunning(text) || NO_AUTHORS.test(text) || QUOTATION.test(text)) return null;
+  if (text.length < 80 && PRAISE.test(text)) return null;
   const read = namesIn(text);
   if (read.authors.length === 0 || read.confidence < 0.3) return null;
   const { truncated } = read;
@@ -65,6 +67,10 @@ function readPeople(text: string): People | null {
   const confidence = named ? Math.max(0.6, read.confidence) : read.confidence;
   return { count: read.authors.length, confidence, truncated };
 }
+
+/** What is said of a paper in a few capitalised words. */
+const PRAISE =
+  /\b(?:highly cited|hot paper|best (?:student )?paper|award|oral|spotlight|cover (?:article|story)|editor['’]?s (?:choice|pick|suggestion)|most (?:cited|read|downloaded)|impact factor)\b/i;
 
 /** A title's worth of words in quotation marks; what a name has in them is shorter. */
 const QUOTATION = /["“„«][^"“”„«»]{24,}["“”»]/;

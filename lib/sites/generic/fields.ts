@@ -6,10 +6,11 @@
 import { asCitation } from './as-citation.ts';
 import { findAuthors } from './authors.ts';
 import { Judge, holdsPeople, learn } from './consensus.ts';
-import { wordsOf } from './facts.ts';
+import { venueStrength } from './cues.ts';
+import { YEAR, isPeople, wordsOf } from './facts.ts';
 import type { List } from './lists.ts';
 import type { PageFacts } from './page-facts.ts';
-import { piecesOf, type Piece } from './pieces.ts';
+import { endBeforeBadges, piecesOf, type Piece } from './pieces.ts';
 import type { Entry, Place, Reading } from './reading.ts';
 import type { Segment } from './segments.ts';
 
@@ -47,7 +48,7 @@ export function* readFields(lists: List[], facts: PageFacts): Generator<void, Ma
   for (const entry of entries) {
     const title = pickTitle(entry, titles, judge, usual);
     yield;
-    if (!title || isLoose(title, facts, judge)) {
+    if (!title || isLoose(title, entry.segment, facts, judge)) {
       const cited = asCitation(entry, facts);
       if (cited) {
         readings.set(entry.segment, cited);
@@ -178,9 +179,33 @@ function hasNames(entry: Entry, title: Piece, judge: Judge): boolean {
 }
 
 /** A title that markup does not set apart from a line which holds people as well. */
-function isLoose(title: Title, facts: PageFacts, judge: Judge): boolean {
+function isLoose(title: Title, segment: Segment, facts: PageFacts, judge: Judge): boolean {
   const piece = title.titlePiece;
-  if (piece?.kind === 'inline' && judge.comesLate(piece)) return true;
-  if (piece?.kind !== 'line') return false;
-  return facts.of(piece.line.index).prefix || holdsPeople(piece.line.text);
+  if (!piece || piece.kind === 'quote' || piece.kind === 'plain') return false;
+  if (piece.kind === 'inline' && judge.comesLate(piece)) return true;
+  // What sets a whole line apart sets no part of it apart.
+  if (piece.kind === 'inline' && piece.to - piece.from < 0.9 * endBeforeBadges(piece.line)) return false;
+  const { index } = piece.line;
+  if (facts.of(index).prefix || holdsVenue(piece.text)) return true;
+  return holdsPeople(piece.text) && !isNamedElsewhere(segment, index, facts);
+}
+
+/** Whether another line of an entry names its people: "Sets by Convex Bodies and Unique Bases" then is a title. */
+function isNamedElsewhere({ first, last }: Segment, title: number, facts: PageFacts): boolean {
+  for (let index = first; index < last; index++) {
+    const { people, prefix } = facts.of(index);
+    if (index !== title && (prefix || (isPeople(people) && people.count >= 2))) return true;
+  }
+  return false;
+}
+
+/** Whether a text goes on with a venue behind its first sentence: "On the shape of tides. Ocean Lett. 12 (2019)". */
+function holdsVenue(text: string): boolean {
+  for (const stop of text.matchAll(/(?<=[\p{Ll}\d)$])[.?!]\s+(?=[\p{Lu}(])/gu)) {
+    const rest = text.slice(stop.index + stop[0].length);
+    const strength = venueStrength(rest);
+    if (wordsOf(text.slice(0, stop.index)) >= 3 && strength > 0 && (strength >= 1 || YEAR.test(rest)))
+      return true;
+  }
+  return false;
 }

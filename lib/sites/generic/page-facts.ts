@@ -19,7 +19,16 @@ import {
 } from './facts.ts';
 import type { People } from './facts.ts';
 import type { Line, Lines } from './lines.ts';
-import { CHATTER, PATENT, SHOP, isLabel, isHardHeading, isPaperLabel, venueStrength } from './cues.ts';
+import {
+  CHATTER,
+  CONTACT,
+  PATENT,
+  SHOP,
+  isLabel,
+  isHardHeading,
+  isPaperLabel,
+  venueStrength,
+} from './cues.ts';
 
 export interface LineFacts {
   people: People | null;
@@ -242,6 +251,7 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     text.length < 2_000 &&
     (namesFirst(text) ||
       namesBehindTitle(line) ||
+      namesBehindQuote(text) ||
       WITH.test(text) ||
       (people !== null && suffixCut(text) !== null));
   // A citation of many authors is as long as a paragraph.
@@ -259,12 +269,12 @@ function judge(line: Line, base: string, bibtex: boolean): LineFacts {
     words,
     ids,
     paperLinks,
-    chatter: CHATTER.test(text) || SHOP.test(text) || PATENT.test(text),
+    chatter: CHATTER.test(text) || SHOP.test(text) || PATENT.test(text) || CONTACT.test(text),
   };
 }
 
 /** "(with A. Lee)", behind the title of a paper. */
-const WITH = /\((?:joint(?:ly)? )?(?:work )?with \p{Lu}/u;
+const WITH = /\((?:[Jj]oint(?:ly)? )?(?:work )?[Ww]ith \p{Lu}/u;
 
 /** Files that are no papers. */
 const OTHER_PDF =
@@ -302,6 +312,24 @@ function namesBehindTitle(line: Line): boolean {
   const people = peopleIn(rest);
   if (people && people.count >= 2 && people.confidence >= 0.6) return true;
   return (partsPrefix(rest)?.count ?? 0) >= 2;
+}
+
+/** A title in quotation marks that an entry begins with, and what follows it. */
+const QUOTED_FIRST =
+  /^["“„«‘][^"“”„«»]{12,400}(?:["”»]|’(?=[\s,.]))[\s.,:;–—-]{0,6}(?:(?:by|with)\s)?(?=\p{L})/u;
+
+/** Whether a text begins with a title in quotation marks and goes on with names: "“Title,” A. Lee and B. Roy, Journal 3". */
+function namesBehindQuote(text: string): boolean {
+  const quoted = QUOTED_FIRST.exec(text);
+  if (!quoted || wordsOf(quoted[0]) < 3) return false;
+  const rest = text.slice(quoted[0].length);
+  // "A. Lee in Handbook of Tides, edited by B. Roy".
+  const [inside] = rest.slice(0, 300).split(/\sin:?\s/, 1);
+  const names =
+    peoplePrefix(rest) ??
+    partsPrefix(rest) ??
+    (inside && inside.length < rest.length ? peopleIn(inside) : null);
+  return names !== null && (names.count >= 2 || names.confidence >= 0.6);
 }
 
 /** A title set apart in a line that says more: a link or emphasis that is one by itself. */

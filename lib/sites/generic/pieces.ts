@@ -3,7 +3,7 @@
  * Each carries keys that say where it stands and how it looks, the same in every entry of one list, so that a field
  * can be found by what all entries have in that place.
  */
-import { isLabel } from './cues.ts';
+import { isFileName, isLabel } from './cues.ts';
 import type { Box, Inline, Line } from './lines.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Segment } from './segments.ts';
@@ -39,7 +39,8 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
     inline: Inline | null,
   ): void => {
     const label = FIELD_LABEL.exec(line.text.slice(from, Math.min(to, from + 24)))?.[0].length ?? 0;
-    const close = kind === 'line' ? beforeBadges(line) : to;
+    const close =
+      kind === 'line' || (kind === 'inline' && to >= line.text.length) ? endBeforeBadges(line) : to;
     const [start, end] = trim(line.text, from + label, withoutLabels(line.text, close));
     if (end - start < 2 || pieces.length >= MOST_PIECES) return;
     const loose = `${kind}:${place}`;
@@ -161,12 +162,14 @@ function withoutLabels(text: string, to: number): number {
 /** Elements that hang small labels on a title: its track, its prize. */
 const BADGE = /(?:^|[.\s_-])(?:badges?|chips?|pills?|awards?|labels?|tags?)(?![a-z])/i;
 
-/** Where a line's text ends without the badges behind it. */
-function beforeBadges(line: Line): number {
+/** Where a line's text ends without the badges, and the links to files, behind it. */
+export function endBeforeBadges(line: Line): number {
   let end = line.text.length;
   for (let at = line.runs.length - 1; at > 0; at--) {
     const run = line.runs[at];
-    if (!run || (run.text.trim() !== '' && !(run.inline && isBadge(run.inline)))) break;
+    if (!run) break;
+    const isLink = run.inline !== null && run.inline.href !== '' && isFileName(run.text);
+    if (!isLink && run.text.trim() !== '' && !(run.inline && isBadge(run.inline))) break;
     end = run.at;
   }
   return end;

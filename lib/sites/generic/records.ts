@@ -14,8 +14,8 @@ import type { FoundPaper, Places } from '../../paper/shown-page.ts';
 import { abstractsOf } from './abstracts.ts';
 import type { Reading } from './reading.ts';
 import { YEAR } from './facts.ts';
-import { venueStrength } from './cues.ts';
-import { rootOf, type List } from './lists.ts';
+import { PATENT, venueStrength } from './cues.ts';
+import { GUESS, rootOf, type List } from './lists.ts';
 import { headingYear } from './outline.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Segment } from './segments.ts';
@@ -47,7 +47,7 @@ export function* papersOf(
         first: segment.first,
         paper: {
           record,
-          confidence: confidenceOf(list, reading, record, weak.has(segment), authored),
+          confidence: confidenceOf(list, reading, facts, record, weak.has(segment), authored),
           places: abstract ? { ...places, abstract: abstract.element } : places,
         },
       });
@@ -66,6 +66,7 @@ function authoredShare(list: List, readings: Map<Segment, Reading>): number {
 function confidenceOf(
   list: List,
   reading: Reading,
+  facts: PageFacts,
   record: Bibliography,
   weak: boolean,
   authored: number,
@@ -76,6 +77,10 @@ function confidenceOf(
   // Where nearly all name their authors, one that does not is likely something else.
   if (authored >= 0.65 && record.authors.length === 0 && Object.keys(record.ids).length === 0)
     confidence *= 0.5;
+  // A patent among papers stays one.
+  for (let index = reading.segment.first; index < reading.segment.last; index++)
+    if (PATENT.test(facts.page.lines[index]?.text.slice(0, 1_000) ?? ''))
+      confidence = Math.min(GUESS, confidence);
   if (weak) {
     // An entry that shows little by itself needs what the others have: people, an identifier, or an abstract.
     const named =

@@ -127,7 +127,8 @@ function flatSegments(page: Lines): Segment[] {
     if (line.box.chrome) continue;
     let key = line.box.tag;
     for (let inline = line.runs[0]?.inline ?? null; inline; inline = inline.parent)
-      key += `<${inline.signature}`;
+      // Where a link leads nowhere it is the target of others, and no style.
+      if (inline.tag !== 'a' || inline.href !== '') key += `<${inline.signature}`;
     if (key === line.box.tag) continue;
     const same = styles.get(key);
     if (same) same.push(line);

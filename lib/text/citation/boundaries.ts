@@ -161,7 +161,7 @@ export function findBoundaries(
     else if (
       ':：'.includes(char) &&
       depth === 0 &&
-      (spaced || char !== ':' || /["“]/.test(text[at + 1] ?? ''))
+      (spaced || char !== ':' || /["“\p{Lo}]/u.test(text[at + 1] ?? ''))
     )
       add(at, at + 1, 'colon');
     else if ('|·•'.includes(char) && spaced) add(at, at + 1, 'bar');
@@ -191,7 +191,8 @@ function leadsToVenue(text: string, at: number): boolean {
   const word = /^\s(?:in|en|dans|em|nel)(?::\s|\s+(?=[\p{Lu}\d*“"]))/iu.exec(text.slice(at, at + 9));
   if (!word) return false;
   if (word[0].includes(':')) return true;
-  return venueLikeness(text.slice(at + word[0].length, at + 200)) >= 0.85;
+  const after = text.slice(at + word[0].length, at + 200);
+  return venueLikeness(after) >= 0.85 || /^[^.]{4,120}[,.(]\s?(?:edited by|eds?\b)/i.test(after);
 }
 
 /** A full stop ends a part, ends one perhaps (after initials), or ends none (inside "vs. the"). */

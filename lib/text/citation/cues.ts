@@ -10,6 +10,13 @@ const VENUE_START =
 const VENUE_ACRONYM =
   /^(?:in[:\s]\s?|@\s?)?(?:neurips|nips|icml|iclr|cvpr|iccv|eccv|wacv|bmvc|accv|ijcai|ecai|naacl|e?acl|emnlp|coling|conll|tacl|lrec|kdd|sigkdd|www|thewebconf|sigir|cikm|wsdm|recsys|sigmod|pods|vldb|pvldb|icde|edbt|cidr|icra|iros|corl|rss|chi|uist|cscw|siggraph(?: asia)?|tog|tmlr|jmlr|jair|uai|aistats|colt|alt|stoc|focs|soda|icalp|stacs|lics|cav|interspeech|icassp|osdi|sosp|nsdi|fast|eurosys|asplos|isca|micro|hpca|ccs|ndss|pldi|popl|oopsla|icfp|esop|icse|fse|ase|issta|gecco|cec|ppsn|miccai|isbi|midl|tpami|ijcv|tip|taslp|tkde|tnnls|tro|ra-l|ral|jcb|jacs|spie|3dv|ismir|icmr|mm|infocom|sigcomm|imc|colm|findings)\b/iu;
 
+/** "6th Asian Rotorcraft Forum": an occasion and which one it was. */
+const NUMBERED_EVENT =
+  /^(?:in[:\s]\s?)?(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)|[A-Z]\p{Ll}{2,12}(?:st|nd|rd|th))\s(?:[\p{L}/&’'-]{1,30}\s){0,9}(?:conference|forum|symposium|workshop|congress|meeting|seminar|convention|colloquium|school|days|assembly)\b/iu;
+/** Where Eastern works appear: "第56回飛行機シンポジウム講演論文集", "海洋学报". */
+const EASTERN_VENUE =
+  /^(?:第\s?\d{1,3}\s?[回届次期]|[^\s,，、。．.:：]{1,40}(?:論文集|论文集|論文誌|シンポジウム|講演会|講演集|学会|學會|会議|会议|研讨会|年会|大会|研究会|紀要|纪要|学報|学报|學報|雑誌|杂志|期刊|학회|학회지|논문지|저널|학술대회))/u;
+
 /** "Cell Reports 12 (2022)", "Math. Z. 296, 719": a few capitalised words, then at once a volume. */
 const NAMED_VOLUME =
   /^\p{Lu}[\p{L}&’'-]{0,30}\.?(?:\s(?:of|the|and|for|in|on|de|der|für|&|\p{Lu}[\p{L}&’'-]{0,30}\.?)){0,9}[.,]?\s(?:vol\.?\s)?\d{1,4}\s?[(,:]/u;
@@ -19,6 +26,9 @@ const NAMED_YEAR =
   /^\p{Lu}[\p{L}&’'-]{2,30}(?:\s(?:of|the|and|for|in|on|&|\p{Lu}[\p{L}&’'-]{0,30}\.?)){0,6},?\s(?:\(?(?:19|20)\d\d\b|\((?:[Ii]n\s|[Ss]ubmitted|[Aa]ccepted|[Ff]orthcoming|[Tt]o appear))/u;
 /** "Hydrol. Earth Syst. Sci., 26": at least two words cut short. */
 const CUT_SHORT = /^(?=[^,;:]{1,40}\p{Ll}\.\s[^,;:]{0,40}\p{Ll}\.)(?:\p{Lu}\p{L}{0,11}\.?[\s,]{1,2}){2,8}/u;
+
+/** Whether a text begins with the name of a journal cut short, some of whose letters may look like a person's. */
+export const isCutShort = (text: string): boolean => CUT_SHORT.test(text.trimStart());
 
 /** Volume, issue, pages, publisher data: what follows a venue's name. */
 export const VENUE_DATA =
@@ -31,6 +41,7 @@ export function venueLikeness(text: string): number {
   let score = 0;
   if (VENUE_START.test(start)) score += 0.9;
   else if (VENUE_ACRONYM.test(start)) score += 1;
+  else if (NUMBERED_EVENT.test(start) || EASTERN_VENUE.test(start)) score += 1;
   else if (
     /^(?:in[:\s]\s?)?\p{Lu}[\p{Lu}&+-]{2,}[a-z]?(?:[\s'’-]+(?:\d{2}|(?:19|20)\d\d))?(?=[\s,.;:(]|$)/u.test(
       start,

@@ -5,6 +5,8 @@
  */
 import { arxivIdOfDoi, identifiersOfUrl, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
 import type { Identifiers } from '../../paper/identifiers.ts';
+import { readNames } from '../names/list.ts';
+import type { NameList } from '../names/list.ts';
 import { datesIn } from './dates.ts';
 import type { Emphasis } from './markup.ts';
 
@@ -23,6 +25,8 @@ export interface Extracted {
   url?: string;
   /** Sorted, not overlapping. */
   marks: Mark[];
+  /** Those a work was done with, named in brackets: "(with A. Lee and B. Roy)". */
+  coauthors?: NameList;
   /** "arXiv" and the like, where an identifier stands in the venue's place. */
   archive?: string;
 }
@@ -47,6 +51,8 @@ const TRAILING_LABELS =
 
 /** What kind of work it is, as GB/T 7714 writes it: "[J]", "[EB/OL]", "[C]//" and then the book it stands in. */
 const KIND_PATTERN = /\s?[[［](?:[JMCDRNPSAZGK]|DB|EB|CP)(?:\/(?:OL|CD|MT|DK))?[\]］](?:\s?\/\/)?/g;
+
+const WITH_PATTERN = /\((?:joint(?:ly)? )?(?:work )?with ([^()]{3,400})\)/i;
 
 const NUMBERING =
   /^\s*(?:\[(?:[\w+-]{1,10})\]\.?|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|[A-Z]{1,3}-?\d{1,3}[.):]|\[?\d{1,3}\]?(?=\s{2,}|\t)|[-–—*•·▪◦‣○●]|#\d{1,3}|\d{1,2}[:.]\d\d(?:\s?(?:[-–]|to)\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]m)?)\s+/u;
@@ -88,6 +94,12 @@ export function extract(text: string, spans: readonly Emphasis[]): Extracted {
     add('id', match.index, match.index + match[0].length);
   }
   for (const match of text.matchAll(BOOK_PATTERN)) add('id', match.index, match.index + match[0].length);
+  const together = WITH_PATTERN.exec(text);
+  const coauthors = together?.[1] === undefined ? null : readNames(together[1]);
+  if (together && coauthors && coauthors.confidence >= 0.5) {
+    found.coauthors = coauthors;
+    add('note', together.index, together.index + together[0].length);
+  }
   for (const match of text.matchAll(REMARK_PATTERN)) add('note', match.index, match.index + match[0].length);
   for (const match of text.matchAll(NOTE_PATTERN)) add('note', match.index, match.index + match[0].length);
   for (const match of text.matchAll(KIND_PATTERN)) add('label', match.index, match.index + match[0].length);

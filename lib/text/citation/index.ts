@@ -77,14 +77,15 @@ function assemble(
   extracted: Extracted,
   spans: readonly Emphasis[],
 ): Citation {
+  const authors = extracted.coauthors ?? best.authors;
   const citation: Citation = {
     title,
-    authors: (best.authors?.names ?? []).map((name) => name.author),
+    authors: (authors?.names ?? []).map((name) => name.author),
     ids: extracted.ids,
-    nameConfidence: best.authors?.confidence ?? 0,
+    nameConfidence: authors?.confidence ?? 0,
     confidence: 0,
   };
-  if (best.authors?.truncated) citation.authorsTruncated = true;
+  if (authors?.truncated) citation.authorsTruncated = true;
   const dated = chooseYear(extracted.marks, best);
   if (dated?.year) citation.year = dated.year;
   if (dated?.date) citation.date = dated.date;
@@ -110,7 +111,7 @@ function chooseYear(marks: readonly Mark[], best: Segmentation): Mark | undefine
 /** Evidence adds up: names, a year, a venue, identifiers; a close second reading takes away. */
 function confidenceOf(citation: Citation, best: Segmentation, margin: number): number {
   let evidence = -1.2 + Math.min(1.6, best.score * 0.35);
-  if (citation.authors.length > 0) evidence += 0.6 * (best.authors?.confidence ?? 0);
+  if (citation.authors.length > 0) evidence += 0.6 * citation.nameConfidence;
   if (citation.year) evidence += 0.5;
   if (citation.venue) evidence += 0.35;
   if (Object.keys(citation.ids).length > 0) evidence += 0.8;

@@ -6,7 +6,7 @@
 import { readNames } from '../names/list.ts';
 import type { NameList } from '../names/list.ts';
 import type { Boundary, BoundaryKind, Quoted } from './boundaries.ts';
-import { titleLikeness, venueLikeness } from './cues.ts';
+import { isCutShort, titleLikeness, venueLikeness } from './cues.ts';
 import type { Emphasis } from './markup.ts';
 
 export interface Segmentation {
@@ -142,6 +142,10 @@ function firstVisible(text: string, from: number): number {
 function authorEnds(context: Context, first: number, start: number): AuthorEnd[] {
   const { text, boundaries } = context;
   const ends: AuthorEnd[] = [];
+  // "C. R. Acad. Sci. Paris" is no one.
+  if (first > 0 && isCutShort(text.slice(start, start + 90))) return ends;
+  // "Annales de l'Institut Fourier, Tome 50" is neither.
+  const isVenue = first > 0 && venueLikeness(text.slice(start, start + 200)) >= 1.3;
   let tried = 0;
   let misses = 0;
   for (let at = first + 1; at < boundaries.length && tried < MOST_AUTHOR_ENDS && misses < 6; at++) {
@@ -152,12 +156,13 @@ function authorEnds(context: Context, first: number, start: number): AuthorEnd[]
     const separates = /comma|semicolon/.test(cut.kind) || /[,;]/.test(text[cut.end] ?? '');
     if (separates && !cut.dated && continues(context, at)) continue;
     tried++;
-    const raw = text.slice(start, withStop(text, cut.end));
+    // "A. Lee in <i>Handbook of Tides</i>".
+    const raw = text.slice(start, withStop(text, cut.end)).replace(/(?<!\s)\s{1,4}[Ii]n:?\s{0,4}$/, '');
     const key = start * 10_000 + cut.end;
     const list = context.memo.lists.get(key) ?? readNames(raw);
     context.memo.lists.set(key, list);
     const score = authorScore(list);
-    if (score <= 0.2) {
+    if (score <= 0.2 || (isVenue && list.names.length < 2)) {
       misses++;
       continue;
     }
@@ -187,6 +192,7 @@ function looksContinued(context: Context, at: number): boolean {
   const cut = boundaries[at] as Boundary;
   const next = boundaries[at + 1];
   if (!next) return false;
+  if (isCutShort(text.slice(cut.next, cut.next + 90))) return false;
   const piece = text.slice(cut.next, withStop(text, next.end));
   if (/^\s*(?:and|&|und|et|y|e)\s/.test(piece)) return true;
   if (/^\s*(?:jr|sr|i{2,3})\b/i.test(piece)) return true;

@@ -70,9 +70,13 @@ function withoutTex(text: string): string {
 /** Classifies one piece of text that holds at most one name (no list separators). Linear in its length. */
 export function classify(shown: string): Piece {
   if (shown.length === 0 || shown.length > 160) return NONE;
-  const text = withoutTex(shown).replace(/\s-(?=\p{Lu}\p{Ll})|(?<=\p{Lu}\.)\s(?=\p{Ll}\.$)/gu, (gap) =>
-    gap.trim(),
-  );
+  const text = withoutTex(shown)
+    .replace(/\s-(?=\p{Lu}\p{Ll})|(?<=\p{Lu}\.)\s(?=\p{Ll}\.$)/gu, (gap) => gap.trim())
+    // "J.Long": a space lost behind the initials; "M.Sc." is a degree.
+    .replace(
+      /(?<=(?<!\p{L})\p{Lu}\.)(?=\p{Lu}\p{Ll})(?!(?:Sc|Phil|Tech|Eng|Ed|Math|Arch|Pharm|Com|Stat|Mus|Des)(?!\p{L}))/gu,
+      ' ',
+    );
   let words = text.split(/\s+/).filter(Boolean);
   if (words.length === 0 || words.length > 14) return NONE;
   const group = classifyGroup(words);
