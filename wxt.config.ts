@@ -20,15 +20,17 @@ const HOSTS = [`${scheme}://arxiv.org/*`, `${scheme}://huggingface.co/*`];
 const KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAsObzsZi6SdIS4TPVqDitKnGdicJfE+03ps80Rfwo3HBPV7tuL7VRH9i5LXKBHigrxDCrY7v6POdNgfWgB8HHnMmKOphLvs8CrPUteZJISTFlQGu/EKEQQWpHHGPfnQgHfrAq9szlV3fei91e+ozqCTW9ucwyb/kxSnlZu4SWBPYFTjX6lNQsSgB36/NzAsiaEH+lsabwP2cqgwNaqpnOFDlvy7hEldi/idN99VF7k9qLfacIaJInfY4HjVOT0H4bbA5t+GYe70x/EFXQSMtL0cRdsP6R3Hd6LSPHgPm+cPtMXXvOPV6qxhaZd9O5JvFUlTN1i2V1HQvXUL222U2UDQIDAQAB';
 
-/** Preact can set markup from a string. Nothing of ours asks it to, and so that nothing can, it sets text instead. */
+/** Preact and d3 can set markup from a string. Nothing of ours asks them to, and so that nothing can, they set text. */
 // Not written as one word: nothing of ours may hold it, this file included.
 const SETS_MARKUP = `.${'inner'}HTML`;
+const MARKUP_SETTERS =
+  /[\\/](?:preact[\\/]dist[\\/]preact\.m?js|d3-selection[\\/]dist[\\/]d3-selection\.mjs)$/;
 const noMarkupFromStrings = {
   name: 'no-markup-from-strings',
   transform(code: string, id: string): string | undefined {
-    if (!/[\\/]preact[\\/]dist[\\/]preact\.m?js/.test(id)) return undefined;
+    if (!MARKUP_SETTERS.test(id)) return undefined;
     if (!code.includes(SETS_MARKUP))
-      throw new Error('Preact sets markup in another way than it did: look again.');
+      throw new Error(`${id} sets markup in another way than it did: look again.`);
     return code.replaceAll(SETS_MARKUP, '.textContent');
   },
 };

@@ -21,6 +21,11 @@ export interface View {
 
 export const VIEWS: readonly View[] = [
   {
+    id: 'overview',
+    word: 'overview',
+    load: () => import('./views/overview/OverviewView.tsx').then((view) => view.OverviewView),
+  },
+  {
     id: 'claims',
     word: 'claims_title',
     load: () => import('./views/claims/ClaimsView.tsx').then((view) => view.ClaimsView),

@@ -144,5 +144,15 @@ export function sayTime(at: number, now: Date = new Date()): string {
   }).format(time);
 }
 
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** A day by the parts that are asked for: "16 Nov", "November 2026". `day`: days since 1970-01-01, no time zone. */
+export function sayDate(day: number, parts: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify(parts);
+  let format = dates.get(key);
+  if (!format) dates.set(key, (format = new Intl.DateTimeFormat(language(), { ...parts, timeZone: 'UTC' })));
+  return format.format(day * 86_400_000);
+}
+
 /** All that components ask for words. */
 export const WORDS = { say, sayCount, sayDay, number, percent, sayList };

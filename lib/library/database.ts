@@ -17,6 +17,7 @@ import type {
   SearchRow,
   TagRow,
 } from '../paper/rows.ts';
+import type { MapRow } from './pictures/kept-map.ts';
 import type { SkimRow } from './skims.ts';
 import { DATABASE_VERSION } from './schema.ts';
 import { withKeys, withRecords } from './derived.ts';
@@ -59,6 +60,7 @@ export class LibraryDatabase extends Dexie {
   declare segments: Table<SegmentRow, string>;
   declare touched: Table<TouchedRow, string>;
   declare skims: Table<SkimRow, string>;
+  declare maps: Table<MapRow, string>;
   declare meta: Table<MetaRow, string>;
 
   /** `populate` ran: the browser handed us an empty database. Right at the first start, loss at any other. */
@@ -104,6 +106,8 @@ export class LibraryDatabase extends Dexie {
         touched: 'paper, sequence',
         // What was skimmed from abstracts: derived.
         skims: 'key',
+        // Where papers stand on the map of the library: derived.
+        maps: 'id',
       })
       .upgrade(async (transaction) => {
         await transaction

@@ -9,7 +9,7 @@ const PAGE = 500;
 /** Of its time it works a quarter: whoever opens a page meanwhile is not kept waiting. */
 const REST = 3;
 /** What is derived is made anew where it is damaged. */
-const DERIVED: readonly string[] = ['segments', 'touched'];
+const DERIVED: readonly string[] = ['segments', 'touched', 'maps'];
 
 /** Throws `LibraryError` ("damaged") at the first row that is listed and cannot be read. */
 export async function probe(store: Store): Promise<void> {

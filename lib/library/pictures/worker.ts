@@ -1,0 +1,110 @@
+/** The overview's worker: reads the library, tells its figures, then draws its map. Thrown away when it has. */
+import { databaseNamed } from '../place.ts';
+import { classify, Store } from '../store.ts';
+import { today } from '../days.ts';
+import { countFigures, overTime, type Figures, type Series } from './figures.ts';
+import { heightLines, type Ring } from './heights.ts';
+import { readMap, writeMap } from './kept-map.ts';
+import { makeMap, type LibraryMap } from './map.ts';
+import { readRows, type ReadPaper } from './read.ts';
+import type { Region } from './regions.ts';
+
+export interface PicturesRequest {
+  /** Name of the library's database. */
+  database: string;
+  /** ms since 1970. */
+  now: number;
+  /** 1 where weeks begin on Monday, 7 on Sunday. */
+  firstWeekday: number;
+}
+
+/** Bits of `DrawnMap.kinds`. */
+export const IS_LATER = 1;
+export const IS_MARKED = 2;
+export const IS_STARRED = 4;
+
+/** The map as a page draws it. */
+export interface DrawnMap {
+  ids: string[];
+  places: Float32Array;
+  kinds: Uint8Array;
+  regions: Region[];
+  regionOf: Uint8Array;
+  heights: Ring[];
+  /** Papers that stand nowhere. */
+  left: number;
+  /** Regions of the whole map over time, by their places among the regions. */
+  topics: (Series & { region: number })[];
+}
+
+export type PicturesNews =
+  | { kind: 'progress'; step: 'reading' | 'map'; done: number }
+  | { kind: 'figures'; figures: Figures }
+  /** Null where there are too few papers. */
+  | { kind: 'map'; map: DrawnMap | null }
+  | { kind: 'failed'; failure: string; message: string };
+
+interface WorkerPort {
+  addEventListener(type: 'message', listen: (event: MessageEvent) => void): void;
+  postMessage(news: PicturesNews): void;
+}
+
+/** Between two tellings of progress, in ms. */
+const PACE = 100;
+
+/** Answers one request. */
+export function servePictures(port: WorkerPort): void {
+  port.addEventListener('message', (event) => {
+    const { database, now, firstWeekday } = event.data as PicturesRequest;
+    let told = -Infinity;
+    const progress = (step: 'reading' | 'map') => (done: number) => {
+      const at = performance.now();
+      if (at - told < PACE) return;
+      told = at;
+      port.postMessage({ kind: 'progress', step, done });
+    };
+    const store = new Store(() => databaseNamed(database, 'relaxed'));
+    const work = async () => {
+      const { papers, met, markedOn } = await store.use((db) => readRows(db, progress('reading')));
+      const figures = countFigures(papers, met, markedOn, { today: today(now), firstWeekday });
+      port.postMessage({ kind: 'figures', figures });
+      const map = makeMap(papers, await store.use(readMap), progress('map'));
+      port.postMessage({ kind: 'map', map: map && drawn(map, papers, figures) });
+      // Where it cannot be kept, it is drawn anew.
+      if (map) await store.use((db) => writeMap(db, map)).catch(() => undefined);
+    };
+    work().catch((error: unknown) => {
+      const { failure, message } = classify(error);
+      port.postMessage({ kind: 'failed', failure, message });
+    });
+  });
+}
+
+function drawn(map: LibraryMap, papers: readonly ReadPaper[], { periods }: Figures): DrawnMap {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const its = map.ids.map((id) => byId.get(id) as ReadPaper);
+  const { ids, places, regions, regionOf, left } = map;
+  const topics = overTime(
+    its.map(({ saved }, at) => ({ saved, region: regionOf[at] as number })),
+    ({ region }) => ((regions[region] as Region).terms.length > 0 ? [String(region)] : []),
+    periods,
+  ).map((series) => ({
+    ...series,
+    region: Number(series.name),
+    name: (regions[Number(series.name)] as Region).terms[0] as string,
+  }));
+  return {
+    ids,
+    places,
+    kinds: Uint8Array.from(
+      its,
+      ({ state, star, marks }) =>
+        (state === 'later' ? IS_LATER : 0) | (marks > 0 ? IS_MARKED : 0) | (star ? IS_STARRED : 0),
+    ),
+    regions,
+    regionOf,
+    heights: heightLines(places),
+    left: left.length,
+    topics,
+  };
+}
