@@ -4,7 +4,7 @@
  */
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { structureOf } from '../../lib/sites/structure.ts';
-import { leaveGeneral } from '../reader.content/learned-reader.ts';
+import { generalDoor } from '../reader.content/learned-reader.ts';
 import { AnyPage } from './any-page.ts';
 
 export default defineContentScript({
@@ -13,6 +13,9 @@ export default defineContentScript({
   matches: [],
   noScriptStartedPostMessage: true,
   main() {
-    leaveGeneral({ learn: (page, isKnownSite) => new AnyPage(page, isKnownSite), structure: structureOf });
+    generalDoor.leave({
+      learn: (page, isKnownSite) => new AnyPage(page, isKnownSite),
+      structure: structureOf,
+    });
   },
 });

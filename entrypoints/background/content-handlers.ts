@@ -1,8 +1,10 @@
 /** What content scripts are answered. Only papers that the asking document greeted can be acted on. */
 import { browser } from 'wxt/browser';
 import type { GreetedTabs } from '../../lib/browser/greeted.ts';
+import { findPapers } from '../../lib/library/find-papers.ts';
 import { dismiss, keep } from '../../lib/library/keep.ts';
 import { Anchorer } from '../../lib/library/anchorer.ts';
+import { change } from '../../lib/library/change.ts';
 import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
 import type { Writer } from '../../lib/library/operations.ts';
@@ -13,6 +15,7 @@ import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
 import { remembersSeen } from '../../lib/browser/seen-setting.ts';
+import { browserKeys, openKeySettings } from '../../lib/browser/keys/browser-keys.ts';
 import { bringGeneralReader } from '../../lib/browser/sites.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
 import { isWelcomePage } from './gate.ts';
@@ -29,7 +32,7 @@ const MOST_ACTIONS_A_MINUTE = 240;
 /** Readings of whole pages a minute and tab: an endless list that grows by a screen a second stays below. */
 const MOST_READ_A_MINUTE = 90;
 /** Actions that bring something into the library. */
-const KEEPING: ReadonlySet<PageAction['kind']> = new Set(['save', 'later', 'mark']);
+const KEEPING: ReadonlySet<PageAction['kind']> = new Set(['save', 'later', 'note', 'mark']);
 
 export function contentHandlers(
   keeper: Keeper,
@@ -124,7 +127,7 @@ export function contentHandlers(
       schema: contentSchemas.seen,
       async handle({ document, site, keys }, sender) {
         // What is looked at in a private window is not remembered, nor anything where the reader wants none of it.
-        if (sender.tab?.incognito || isWelcomePage(sender) || !(await remembersSeen())) return null;
+        if (sender.tab?.incognito || isWelcomePage(sender) || !(await remembersSeen.read())) return null;
         const tab = tabOf(sender);
         const mine: string[] = [];
         for (const key of keys) if (await greeted.has(tab, document, key)) mine.push(key);
@@ -153,12 +156,28 @@ export function contentHandlers(
     },
     startMarking: {
       schema: contentSchemas.startMarking,
-      async handle(_payload, sender) {
-        await browser.scripting.executeScript({
-          target: { tabId: tabOf(sender), frameIds: [0] },
-          files: ['/content-scripts/marking.js'],
-        });
+      handle: (_payload, sender) => bring('/content-scripts/marking.js', sender),
+    },
+    startKeys: {
+      schema: contentSchemas.startKeys,
+      handle: (_payload, sender) => bring('/content-scripts/keys.js', sender),
+    },
+    openKeySettings: {
+      schema: contentSchemas.openKeySettings,
+      async handle() {
+        await openKeySettings();
         return null;
+      },
+    },
+    browserKeys: { schema: contentSchemas.browserKeys, handle: browserKeys },
+    noteOf: {
+      schema: contentSchemas.noteOf,
+      async handle({ document, key, paper }, sender) {
+        const isShown =
+          (await greeted.has(tabOf(sender), document, key)) &&
+          (await showsPaper(tabOf(sender), document, paper));
+        if (!isShown) throw new Refusal('refused', 'This page has not shown that paper.');
+        return keeper.use((store) => store.use(async (db) => (await db.papers.get(paper))?.note ?? ''));
       },
     },
     answerCompleting: {
@@ -229,6 +248,12 @@ async function perform(
     case 'later':
       await keep(writer, action.sighting, source, 'later');
       break;
+    case 'note': {
+      const [known] = await findPapers(writer.db, [action.sighting.record]);
+      const paper = known ?? (await keep(writer, action.sighting, source, 'saved'));
+      await change(writer, [paper.id], { note: action.note });
+      break;
+    }
     case 'dismiss':
     case 'undismiss':
       await dismiss(writer, action.sighting, site, action.kind === 'dismiss');
@@ -243,6 +268,18 @@ async function perform(
       await removeMark(writer, action.id);
       break;
   }
+  return null;
+}
+
+/** Brings a further script of ours into the document that asks for it. */
+async function bring(
+  file: '/content-scripts/marking.js' | '/content-scripts/keys.js',
+  sender: Sender,
+): Promise<null> {
+  await browser.scripting.executeScript({
+    target: { tabId: tabOf(sender), frameIds: [0] },
+    files: [file],
+  });
   return null;
 }
 

@@ -1,19 +1,14 @@
 /** What the reader calls the colours of marks, as it changes. */
 import { useEffect, useState } from 'preact/hooks';
-import {
-  colourName,
-  onColourNames,
-  readColourNames,
-  type ColourNames,
-} from '../../lib/browser/mark-settings.ts';
+import { colourName, colourNames, type ColourNames } from '../../lib/browser/mark-settings.ts';
 import type { MarkColour } from '../../lib/paper/rows.ts';
 
 export function useColourNames(): (colour: MarkColour) => string {
   const [names, setNames] = useState<ColourNames>({});
   useEffect(() => {
     const listening = new AbortController();
-    onColourNames(setNames, listening.signal);
-    void readColourNames().then(setNames);
+    colourNames.watch(setNames, listening.signal);
+    void colourNames.read().then(setNames);
     return () => listening.abort();
   }, []);
   return (colour) => colourName(names, colour);

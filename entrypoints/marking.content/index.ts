@@ -1,6 +1,6 @@
 /** The tools of marking, injected into a page when its reader first selects words or goes to a mark. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { leaveTools } from '../reader.content/marking-door.ts';
+import { markingDoor } from '../reader.content/marking-door.ts';
 import { Tools } from './tools.ts';
 
 export default defineContentScript({
@@ -9,6 +9,6 @@ export default defineContentScript({
   matches: [],
   noScriptStartedPostMessage: true,
   main() {
-    leaveTools((overlay) => new Tools(overlay));
+    markingDoor.leave((overlay) => new Tools(overlay));
   },
 });

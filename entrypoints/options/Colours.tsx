@@ -1,13 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { MarkSwatch } from '../../components/MarkSwatch.tsx';
 import { useWords, type WordKey } from '../../components/words.ts';
-import {
-  LONGEST_NAME,
-  onColourNames,
-  readColourNames,
-  writeColourNames,
-  type ColourNames,
-} from '../../lib/browser/mark-settings.ts';
+import { colourNames, LONGEST_NAME, type ColourNames } from '../../lib/browser/mark-settings.ts';
 import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
 import styles from './Colours.module.css';
 import options from './Options.module.css';
@@ -18,15 +12,15 @@ export function Colours() {
   const [names, setNames] = useState<ColourNames>({});
   useEffect(() => {
     const over = new AbortController();
-    onColourNames(setNames, over.signal);
-    void readColourNames().then(setNames);
+    colourNames.watch(setNames, over.signal);
+    void colourNames.read().then(setNames);
     return () => over.abort();
   }, []);
   const keep = (colour: MarkColour, name: string) => {
     if (name.trim() === (names[colour] ?? '')) return;
     const changed = { ...names, [colour]: name };
     setNames(changed);
-    void writeColourNames(changed);
+    void colourNames.write(changed);
   };
   return (
     <>

@@ -3,10 +3,9 @@ import { Button } from '../../components/Button.tsx';
 import { Switch } from '../../components/Switch.tsx';
 import { useWords } from '../../components/words.ts';
 import {
-  onAnswers,
-  readAnswers,
+  completingAnswers,
   writeAnswer,
-  type CompletingAnswer,
+  type CompletingAnswers,
 } from '../../lib/browser/completing/answers.ts';
 import { watchCompletingState, type CompletingState } from '../../lib/browser/completing/state.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
@@ -17,12 +16,12 @@ import styles from './Options.module.css';
 /** May what lists leave out of kept papers be asked for, and how that goes. */
 export function Completing() {
   const { say, sayCount } = useWords();
-  const [answers, setAnswers] = useState<Map<string, CompletingAnswer>>(new Map());
+  const [answers, setAnswers] = useState<CompletingAnswers>({});
   const [state, setState] = useState<CompletingState | null>(null);
   useEffect(() => {
     const over = new AbortController();
-    onAnswers(setAnswers, over.signal);
-    void readAnswers().then(setAnswers);
+    completingAnswers.watch(setAnswers, over.signal);
+    void completingAnswers.read().then(setAnswers);
     const end = watchCompletingState(setState);
     return () => {
       over.abort();
@@ -42,7 +41,7 @@ export function Completing() {
             <li key={id}>
               <Switch
                 name={`completing-${id}`}
-                isOn={answers.get(id) === 'always'}
+                isOn={answers[id] === 'always'}
                 onSwitch={(isOn) => void writeAnswer(id, isOn ? 'always' : 'off')}
                 hint={host}
               >

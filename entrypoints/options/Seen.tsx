@@ -7,7 +7,7 @@ import { useWords } from '../../components/words.ts';
 import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
 import { openStore } from '../../lib/browser/library-name.ts';
-import { remembersSeen, setRemembersSeen } from '../../lib/browser/seen-setting.ts';
+import { remembersSeen } from '../../lib/browser/seen-setting.ts';
 import { countSeen } from '../../lib/library/met.ts';
 import styles from './Options.module.css';
 
@@ -19,7 +19,12 @@ export function Seen() {
   const [isOn, setOn] = useState<boolean | null>(null);
   const [isSure, setSure] = useState(false);
   const [message, setMessage] = useState('');
-  useEffect(() => void remembersSeen().then(setOn), []);
+  useEffect(() => {
+    const over = new AbortController();
+    remembersSeen.watch(setOn, over.signal);
+    void remembersSeen.read().then(setOn);
+    return () => over.abort();
+  }, []);
 
   async function forget() {
     setSure(false);
@@ -34,7 +39,7 @@ export function Seen() {
         isOn={isOn ?? true}
         isDisabled={isOn === null}
         hint={say('options_seen_hint')}
-        onSwitch={(wish) => void setRemembersSeen(wish).then(() => setOn(wish))}
+        onSwitch={(wish) => void remembersSeen.write(wish)}
       >
         {say('options_remember_seen')}
       </Switch>

@@ -1,7 +1,7 @@
 /** Which sites are granted and switched on, as it is now, whoever changes it: here, in the popup or in the browser. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { allGrants, onGrants, type SiteGrants } from '../../lib/browser/grants.ts';
-import { onViewSettings, readViewSettings } from '../../lib/browser/view-settings.ts';
+import { viewSettings } from '../../lib/browser/view-settings.ts';
 
 export interface SitesNow {
   grants: SiteGrants[];
@@ -12,13 +12,13 @@ export interface SitesNow {
 export function useSites(): SitesNow | null {
   const [now, setNow] = useState<SitesNow | null>(null);
   const learn = useCallback(async () => {
-    const [grants, { offSites }] = await Promise.all([allGrants(), readViewSettings()]);
+    const [grants, { offSites }] = await Promise.all([allGrants(), viewSettings.read()]);
     setNow({ grants, offSites });
   }, []);
   useEffect(() => {
     const over = new AbortController();
     const end = onGrants(() => void learn());
-    onViewSettings(() => void learn(), over.signal);
+    viewSettings.watch(() => void learn(), over.signal);
     void learn();
     return () => {
       end();

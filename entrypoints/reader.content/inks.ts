@@ -9,7 +9,6 @@ import { inkOf, type Ink } from '../../lib/skim/ink.ts';
 import { parentOf } from '../../lib/sites/kit/tree.ts';
 import { readElementText, type ElementText } from '../../lib/text/abstract-text.ts';
 import type { Skimmed } from '../../lib/wire/content.ts';
-import { Folds } from './folds.ts';
 import type { Place, Session, SessionViews } from './session.ts';
 import { groundOf } from './shadow.ts';
 
@@ -23,6 +22,21 @@ const NEAR = '600px 0px';
 /** Abstracts a message: what an ordinary window shows, twice. */
 const BATCH = 20;
 
+/** One sentence of what an abstract claims. */
+export interface Fold {
+  text: string;
+  isObjective: boolean;
+}
+
+/** Sheets over abstracts, with what they claim alone: they come with the further keys. */
+export interface FoldSheets {
+  isOn: boolean;
+  lay(element: Element, folds: readonly Fold[]): void;
+  lift(element: Element): void;
+  place(): void;
+  clear(): void;
+}
+
 interface Skim {
   text: ElementText;
   ground: 'light' | 'dark' | null;
@@ -34,7 +48,7 @@ export class Inks implements SessionViews {
   readonly #painter: Painter;
   /** Told when there is something to explain. */
   readonly #painted: () => void;
-  readonly #folds: Folds;
+  #folds: FoldSheets | undefined;
   readonly #near: IntersectionObserver;
   readonly #observed = new WeakSet<Element>();
   readonly #skims = new Map<Element, Skim>();
@@ -45,9 +59,8 @@ export class Inks implements SessionViews {
   #isAsking = false;
   #names = 0;
 
-  constructor(session: Session, painter: Painter, overlay: ShadowRoot, painted: () => void) {
+  constructor(session: Session, painter: Painter, painted: () => void) {
     this.#session = session;
-    this.#folds = new Folds(overlay);
     this.#painter = painter;
     this.#painted = painted;
     this.#near = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
@@ -77,21 +90,22 @@ export class Inks implements SessionViews {
       this.#wanted.delete(abstract);
       const owner = this.#owners.get(abstract);
       if (owner) this.#painter.erase(owner);
-      this.#folds.lift(abstract);
+      this.#folds?.lift(abstract);
     }
   }
 
   /** Folds every abstract to its objective and results, or opens all again; answers which. */
-  fold(): boolean {
-    this.#folds.isOn = !this.#folds.isOn;
-    if (this.#folds.isOn) for (const element of this.#skims.keys()) this.#fold(element);
-    else this.#folds.clear();
-    return this.#folds.isOn;
+  fold(folds: FoldSheets): boolean {
+    this.#folds = folds;
+    folds.isOn = !folds.isOn;
+    if (folds.isOn) for (const element of this.#skims.keys()) this.#fold(element);
+    else folds.clear();
+    return folds.isOn;
   }
 
   /** The page was laid out anew. */
   place(): void {
-    this.#folds.place();
+    this.#folds?.place();
   }
 
   apply(settings: ViewSettings): void {
@@ -112,7 +126,7 @@ export class Inks implements SessionViews {
   end(): void {
     this.#near.disconnect();
     this.#wanted.clear();
-    this.#folds.clear();
+    this.#folds?.clear();
   }
 
   #onNear(entries: IntersectionObserverEntry[]): void {
@@ -121,7 +135,7 @@ export class Inks implements SessionViews {
         // Far from the window nothing needs paint: ranges are few however long the page.
         const owner = this.#owners.get(target);
         if (owner) this.#painter.erase(owner);
-        this.#folds.lift(target);
+        this.#folds?.lift(target);
       } else if (this.#skims.has(target)) {
         this.#paint(target);
         this.#fold(target);
@@ -163,7 +177,7 @@ export class Inks implements SessionViews {
 
   #fold(element: Element): void {
     const skim = this.#skims.get(element);
-    if (!skim || skim.ground === null || !this.#folds.isOn) return;
+    if (!skim || skim.ground === null || !this.#folds?.isOn) return;
     const claims = skim.sentences.filter(
       ({ role, p }) => p >= this.#threshold && (role === 'objective' || role === 'result'),
     );

@@ -1,58 +1,60 @@
 /**
- * Keys on a page: `j` `k` move, `s` save, `l` later, `x` dismiss, `u` undo, `m` mark or next mark,
- * `M` the mark before, `1`–`5` turn roles on and off, `i` sets how much ink
- * there is, `o` shows only objectives and results, and all again. None is taken while the reader types, holds a modifier, or when the page has used the key itself.
+ * Keys on a page. Ours give way: to whoever types, to a page that used the key itself or says that it does, and to every
+ * listener of the page, all of which are asked first.
  */
-import { ROLES, type Role } from '../../lib/paper/roles.ts';
-
-export type PageKey =
-  | 'next'
-  | 'previous'
-  | 'save'
-  | 'later'
-  | 'dismiss'
-  | 'undo'
-  | 'mark'
-  | 'mark-back'
-  | 'density'
-  | 'fold'
-  | Role;
-
-const KEYS: Record<string, PageKey> = {
-  j: 'next',
-  k: 'previous',
-  s: 'save',
-  l: 'later',
-  x: 'dismiss',
-  u: 'undo',
-  m: 'mark',
-  M: 'mark-back',
-  i: 'density',
-  o: 'fold',
-  ...Object.fromEntries(ROLES.map((role, index) => [String(index + 1), role])),
-};
+import { chordOf } from '../../lib/browser/keys/chord.ts';
+import { PAGE_KEYS, type PageKey } from '../../lib/browser/keys/page-keys.ts';
+import { chosenKeys, doingsOf, type ChosenKeys } from '../../lib/browser/keys/stored.ts';
 
 export function listenToKeys(press: (key: PageKey) => void, signal: AbortSignal): void {
-  document.addEventListener(
+  let keys = new Map<string, PageKey>();
+  const learn = ({ page }: ChosenKeys) => (keys = doingsOf(PAGE_KEYS, page));
+  chosenKeys.watch(learn, signal);
+  void chosenKeys.read().then(learn);
+  let before: readonly unknown[] = [];
+  const answer = (event: KeyboardEvent) => {
+    const key = keys.get(chordOf(event));
+    const isUsed = event.defaultPrevented || looks().some((look, index) => look !== before[index]);
+    if (!key || isUsed) return;
+    event.preventDefault();
+    press(key);
+  };
+  window.addEventListener(
     'keydown',
     (event) => {
-      if (!event.isTrusted || event.defaultPrevented || event.isComposing || event.repeat) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.shiftKey && event.key !== 'M') return;
-      const key = KEYS[event.key];
-      if (!key || isTyping(event)) return;
-      event.preventDefault();
-      press(key);
+      window.removeEventListener('keydown', answer);
+      const isOurs = keys.has(chordOf(event)) && event.isTrusted && !event.isComposing && !event.repeat;
+      if (!isOurs || isTyping(event) || isOfThePage(event)) return;
+      before = looks();
+      // Added anew at every key, and so the last of all that hear it.
+      window.addEventListener('keydown', answer, { signal });
     },
-    { signal },
+    { capture: true, signal },
   );
 }
 
-/** The reader writes on the page; what is typed in our own fields never comes so far. */
+/** What a page changes that answers a key without saying so. */
+const looks = (): readonly unknown[] => [document.activeElement, location.href, scrollY];
+
+/** Fields in which no letter is typed. */
+const WORDLESS = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
+/** Roles in which a letter is typed, or leads to what begins with it. */
+const TAKING =
+  ':is(textarea,select,embed,object),' +
+  ['textbox', 'searchbox', 'combobox', 'listbox', 'spinbutton', 'tree', 'grid', 'menu', 'application']
+    .map((role) => `[role=${role}]`)
+    .join();
+
+/** The reader writes on the page, or in a form of it; what is typed in our own fields never comes so far. */
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return false;
-  const name = target.localName;
-  if (name === 'input' || name === 'textarea' || name === 'select') return true;
-  return target instanceof HTMLElement && target.isContentEditable;
+  if (target instanceof HTMLInputElement) return !WORDLESS.test(target.type);
+  return target.closest(TAKING) !== null || (target instanceof HTMLElement && target.isContentEditable);
+}
+
+/** The page says of an element that this key is its own. */
+function isOfThePage({ key, altKey, ctrlKey }: KeyboardEvent): boolean {
+  const names = ['aria-keyshortcuts', 'data-hotkey', ...(altKey || ctrlKey ? ['accesskey'] : [])];
+  return document.querySelector(names.map((name) => `[${name}~="${CSS.escape(key)}" i]`).join()) !== null;
 }

@@ -1,8 +1,9 @@
 /**
  * The door for the general reader: a second script, injected when the reader asks to have a page of no known site read or
- * when a site's own reader has broken, leaves it here for the first one to find. Both live in the extension's own world, which no page can see.
+ * when a site's own reader has broken, leaves it here for the first one to find.
  */
 import type { Page, Sighting, SiteReader } from '../../lib/sites/contract.ts';
+import { door } from './door.ts';
 
 /** A reader that is learned from the page itself. */
 export interface LearnedReader {
@@ -24,23 +25,13 @@ export interface General {
   structure(page: Page): string;
 }
 
-const DOOR = Symbol.for('offprint general reader');
-type World = { [DOOR]?: General };
+export const generalDoor = door<General>('general reader');
 
-export function leaveGeneral(general: General): void {
-  (globalThis as World)[DOOR] = general;
-}
-
-export function findGeneral(): General | undefined {
-  return (globalThis as World)[DOOR];
-}
-
-const RUNNING = Symbol.for('offprint running');
+const running = door<true>('running');
 
 /** Is another copy of us at work in this document? From now on the answer is yes. */
 export function isRunning(): boolean {
-  const world = globalThis as { [RUNNING]?: boolean };
-  const was = world[RUNNING] === true;
-  world[RUNNING] = true;
+  const was = running.find() === true;
+  running.leave(true);
   return was;
 }

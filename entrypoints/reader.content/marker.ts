@@ -1,8 +1,7 @@
 /** From selected words to a mark, and from a mark to its popover: listens to the reader, and asks the tools to show. */
 import {
   colourName,
-  onColourNames,
-  readColourNames,
+  colourNames,
   readLastColour,
   writeLastColour,
   type ColourNames,
@@ -13,7 +12,7 @@ import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
 import type { PageAction } from '../../lib/wire/content.ts';
 import { failureWords } from './failure-words.ts';
 import { isTyping } from './keyboard.ts';
-import { findTools, type MarkChoice, type MarkingTools } from './marking-door.ts';
+import { markingDoor, type MarkChoice, type MarkingTools } from './marking-door.ts';
 import type { FoundMark, Marks } from './marks.ts';
 import { selectedWords, type SelectedWords } from './selection.ts';
 import type { Session } from './session.ts';
@@ -81,8 +80,8 @@ export class Marker {
     on('keyup', () => this.#onHand(false));
     // Keys pressed in our own tools too, which stop those that are theirs.
     document.addEventListener('keydown', (event) => event.isTrusted && this.#onKey(event), { signal });
-    onColourNames((names) => (this.#names = names), signal);
-    void readColourNames().then((names) => (this.#names = names));
+    colourNames.watch((names) => (this.#names = names), signal);
+    void colourNames.read().then((names) => (this.#names = names));
     void readLastColour().then((colour) => (this.#colour = colour));
     signal.addEventListener('abort', () => this.#tools?.close());
   }
@@ -135,10 +134,10 @@ export class Marker {
   async #fetchTools(): Promise<MarkingTools | null> {
     this.#of.hold();
     if (this.#tools) return this.#tools;
-    let make = findTools();
+    let make = markingDoor.find();
     if (!make) {
       const answer = await this.#of.session.startMarking();
-      make = findTools();
+      make = markingDoor.find();
       if (!make && !answer.ok) this.#of.announce(failureWords(answer));
     }
     // Two may have waited for the same script.

@@ -1,11 +1,9 @@
-/**
- * The door for the tools of marking: toolbar and popover come in a second script at their first use, which leaves them
- * here. Both scripts live in the extension's own world, which no page can see.
- */
+/** The door for the tools of marking: toolbar and popover come in a second script at their first use. */
 import type { ColourNames } from '../../lib/browser/mark-settings.ts';
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import type { MarkColour } from '../../lib/paper/rows.ts';
 import type { MarkView } from '../../lib/paper/sightings.ts';
+import { door } from './door.ts';
 
 export interface MarkChoice {
   colour: MarkColour;
@@ -56,13 +54,4 @@ export interface MarkingTools {
 /** Makes the tools in the overlay of this page. */
 export type MakeTools = (overlay: ShadowRoot) => MarkingTools;
 
-const DOOR = Symbol.for('offprint marking tools');
-type World = { [DOOR]?: MakeTools };
-
-export function leaveTools(make: MakeTools): void {
-  (globalThis as World)[DOOR] = make;
-}
-
-export function findTools(): MakeTools | undefined {
-  return (globalThis as World)[DOOR];
-}
+export const markingDoor = door<MakeTools>('marking tools');

@@ -3,13 +3,13 @@
  * or where the site's own no longer understands the page, or none where the site is switched off.
  */
 import { browser } from 'wxt/browser';
-import { onViewSettings, readViewSettings } from '../../lib/browser/view-settings.ts';
+import { viewSettings } from '../../lib/browser/view-settings.ts';
 import type { Page, SiteReader } from '../../lib/sites/contract.ts';
 import { readerFor, siteOf } from '../../lib/sites/registry.ts';
 import { failure, type Answer, type Call } from '../../lib/wire/answer.ts';
 import { createClient } from '../../lib/wire/client.ts';
 import type { ContentProtocol } from '../../lib/wire/content.ts';
-import { findGeneral, type LearnedReader } from './learned-reader.ts';
+import { generalDoor, type LearnedReader } from './learned-reader.ts';
 import { PageView } from './page-view.ts';
 import { watchPage, type PageWatch } from './watch.ts';
 
@@ -30,12 +30,12 @@ export class PageLife {
   #tried = '';
 
   async start(): Promise<void> {
-    onViewSettings(({ offSites }) => {
+    viewSettings.watch(({ offSites }) => {
       const wasOff = this.#isOff();
       this.#offSites = offSites;
       if (this.#isOff() !== wasOff) void this.#show().then(() => this.#watch?.observe());
     }, this.#over.signal);
-    this.#offSites = (await readViewSettings()).offSites;
+    this.#offSites = (await viewSettings.read()).offSites;
     await this.#show();
     await parsed();
     this.#watch = watchPage({
@@ -90,7 +90,7 @@ export class PageLife {
     } else {
       // It learns from the whole page.
       await parsed();
-      this.#learned = findGeneral()?.learn(page, siteOf(page.url) !== null) ?? null;
+      this.#learned = generalDoor.find()?.learn(page, siteOf(page.url) !== null) ?? null;
     }
     await this.#learned?.read();
     if (turn !== this.#turn) return;
@@ -131,8 +131,8 @@ export class PageLife {
 
   /** The general reader: here already, or brought by the background. */
   async #general() {
-    if (!findGeneral()) await this.#ask.readGenerally(null);
-    return findGeneral();
+    if (!generalDoor.find()) await this.#ask.readGenerally(null);
+    return generalDoor.find();
   }
 
   async #structure(): Promise<Answer<string>> {

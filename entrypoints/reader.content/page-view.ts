@@ -2,26 +2,23 @@
 import { browser } from 'wxt/browser';
 import type { Answer, Call } from '../../lib/wire/answer.ts';
 import { pagePayloads } from '../../lib/wire/page-payloads.ts';
+import { ROLES } from '../../lib/paper/roles.ts';
 import { say } from '../../lib/browser/words.ts';
 import type { Page, SiteReader } from '../../lib/sites/contract.ts';
 import { createPainter } from '../../lib/anchor/paint.ts';
-import {
-  onViewSettings,
-  readViewSettings,
-  writeViewSettings,
-  type ViewSettings,
-} from '../../lib/browser/view-settings.ts';
+import { type ViewSettings, viewSettings } from '../../lib/browser/view-settings.ts';
 import { failureWords } from './failure-words.ts';
 import { troubleWords } from '../../lib/browser/completing/trouble-words.ts';
 import { button } from './controls.ts';
 import { Cursor } from './cursor.ts';
-import { listenToKeys, type PageKey } from './keyboard.ts';
+import type { PageKey } from '../../lib/browser/keys/page-keys.ts';
+import { listenToKeys } from './keyboard.ts';
+import { FurtherKeys } from './further-keys.ts';
 import { Marker } from './marker.ts';
 import { INK_GROUPS, Inks } from './inks.ts';
 import { Legend } from './legend.ts';
 import { MARK_GROUPS, Marks } from './marks.ts';
 import { Rails } from './rails.ts';
-import { Question } from './question.ts';
 import type { RailAction } from './rail.ts';
 import { greetingOf, Session, type GeneralFacts, type Place } from './session.ts';
 import { createHost, themeOf, type Host } from './shadow.ts';
@@ -42,6 +39,7 @@ export class PageView {
   readonly #cursor: Cursor;
   readonly #toast: HTMLElement;
   readonly #spoken: HTMLElement;
+  readonly #further: FurtherKeys;
   readonly #listening = new AbortController();
   #evictions = 0;
 
@@ -68,21 +66,26 @@ export class PageView {
       announce: (message, canUndo) => this.#announce(message, canUndo),
       speak: (message) => (this.#spoken.textContent = message),
     });
+    this.#further = new FurtherKeys({
+      session: this.#session,
+      overlay: this.#overlay.root,
+      hold: () => this.#hold(),
+      announce: (message) => this.#announce(message),
+      speak: (message) => (this.#spoken.textContent = message),
+      fold: (folds) => this.#inks.fold(folds),
+    });
     this.#session.subscribe(this.#rails);
     this.#session.subscribe(this.#marks);
-    this.#legend = new Legend(this.#overlay.root, (settings) => void writeViewSettings(settings));
-    this.#inks = new Inks(this.#session, this.#painter, this.#overlay.root, () => this.#legend.show());
+    this.#legend = new Legend(this.#overlay.root, (settings) => void viewSettings.write(settings));
+    this.#inks = new Inks(this.#session, this.#painter, () => this.#legend.show());
     this.#session.subscribe(this.#inks);
-    const question = new Question(this.#overlay.root, (answer, papers) =>
-      this.#session.answerCompleting(answer, papers),
-    );
     this.#session.subscribe({
       added() {},
       changed() {},
       removed: (places) => this.#cursor.removed(places),
       // The rail has room for two words; the sentence is said once.
       failed: (words) => this.#announce(words),
-      asked: (about, paper) => question.ask(about, paper),
+      asked: (about, paper) => void this.#further.ask(about, paper),
     });
   }
 
@@ -106,8 +109,8 @@ export class PageView {
       this.#legend.apply(settings);
       this.#inks.apply(settings);
     };
-    onViewSettings(apply, signal);
-    void readViewSettings().then(apply);
+    viewSettings.watch(apply, signal);
+    void viewSettings.read().then(apply);
     await this.#session.read();
   }
 
@@ -194,11 +197,7 @@ export class PageView {
 
   async #press(key: PageKey): Promise<void> {
     if (key === 'undo') return this.#undo();
-    if (key === 'mark' || key === 'mark-back') return this.#marker.press(key === 'mark' ? 1 : -1);
-    if (key === 'fold') {
-      this.#spoken.textContent = say(this.#inks.fold() ? 'only_claims' : 'whole_abstracts');
-      return;
-    }
+    if (key === 'mark' || key === 'mark-before') return this.#marker.press(key === 'mark' ? 1 : -1);
     if (key === 'density') {
       this.#spoken.textContent = this.#legend.step();
       return;
@@ -207,13 +206,14 @@ export class PageView {
       this.#rails.setCurrent(this.#cursor.move(key === 'next' ? 1 : -1));
       return;
     }
-    if (key !== 'save' && key !== 'later' && key !== 'dismiss') {
-      this.#legend.toggle(key);
-      return;
-    }
-    const place =
-      this.#cursor.current ?? (this.#session.places.length === 1 ? this.#session.places[0] : undefined);
-    if (place) await this.#act(place, key);
+    const role = ROLES.find((each) => each === key);
+    const { places } = this.#session;
+    const place = this.#cursor.current ?? (places.length === 1 ? places[0] : undefined);
+    if (key === 'panel') this.#session.openPanel(place?.known?.paper ?? null);
+    else if (key === 'save' || key === 'later' || key === 'dismiss') {
+      if (place) await this.#act(place, key);
+    } else if (role) this.#legend.toggle(role);
+    else await this.#further.press(key, place);
   }
 
   #announce(message: string, canUndo = false): void {

@@ -349,6 +349,11 @@ export class Session {
     return this.#ask.startMarking(null);
   }
 
+  /** Fetches the script of the further keys into this page. */
+  startKeys(): Promise<Answer<null>> {
+    return this.#ask.startKeys(null);
+  }
+
   /** Opens the library beside the page, on a paper. In the reader's gesture. */
   openPanel(paper: string | null): void {
     void this.#ask.openPanel({ paper });

@@ -4,6 +4,9 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords, type WordKey } from '../../components/words.ts';
 import { refusalWords } from '../../lib/browser/refusal-words.ts';
+import { useSetting } from '../../components/use-setting.ts';
+import { keysNow, keyWords } from '../../lib/browser/keys/shown.ts';
+import { AS_THEY_COME, chosenKeys } from '../../lib/browser/keys/stored.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { Sites } from '../options/Sites.tsx';
 import '../reader.content/highlights.css';
@@ -12,12 +15,15 @@ import { useSample } from './use-sample.ts';
 import styles from './Welcome.module.css';
 
 const STEPS = ['save', 'mark', 'fold'] as const;
+/** The keys that each step speaks of. */
+const keysOf = { save: ['next', 'save'], mark: [], fold: ['fold'] } as const;
 
 /** From nothing to the first kept and marked paper, on the page itself; then where else Offprint reads. */
 export function Welcome() {
   const { say } = useWords();
   const tried = useSample();
   const [message, setMessage] = useState('');
+  const keys = keysNow('page', useSetting(chosenKeys) ?? AS_THEY_COME);
 
   async function remove() {
     const answer = await askLibrary.remove({ operation: newOperation(), papers: tried.kept });
@@ -45,7 +51,10 @@ export function Welcome() {
                 </span>
                 <span>
                   <strong>{say(`welcome_${step}` satisfies WordKey)}</strong>{' '}
-                  {say(`welcome_${step}_how` satisfies WordKey)}
+                  {say(
+                    `welcome_${step}_how` satisfies WordKey,
+                    ...keysOf[step].map((does) => keyWords(keys[does] ?? '')),
+                  )}
                 </span>
               </li>
             ))}

@@ -3,13 +3,18 @@ import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { useLive, valueOf } from '../../components/use-live.ts';
+import { chordOf } from '../../lib/browser/keys/chord.ts';
+import { PAGE_KEYS } from '../../lib/browser/keys/page-keys.ts';
+import { AS_THEY_COME, chosenKeys, doingsOf, type ChosenKeys } from '../../lib/browser/keys/stored.ts';
 import { openStore } from '../../lib/browser/library-name.ts';
 import { recognise } from '../../lib/library/recognise.ts';
 import type { GreetedSighting } from '../../lib/paper/sightings.ts';
 import type { Page } from '../../lib/sites/contract.ts';
 import { isCall } from '../../lib/wire/answer.ts';
 import { Tools } from '../marking.content/tools.ts';
-import { leaveTools } from '../reader.content/marking-door.ts';
+import { makeFurther } from '../keys.content/further.ts';
+import { furtherDoor } from '../reader.content/further-keys.ts';
+import { markingDoor } from '../reader.content/marking-door.ts';
 import { PageView } from '../reader.content/page-view.ts';
 import { greetingOfSighting } from '../reader.content/places.ts';
 import { sampleReader } from './sample-reader.ts';
@@ -31,7 +36,13 @@ export function useSample(): Tried {
     const page = { document, url: location.href };
     setSightings(sightingsOn(page));
     const over = new AbortController();
-    document.addEventListener('keydown', ({ key }) => key === 'o' && setFold(true), { signal: over.signal });
+    let keys = doingsOf(PAGE_KEYS, AS_THEY_COME.page);
+    const learn = ({ page }: ChosenKeys) => (keys = doingsOf(PAGE_KEYS, page));
+    chosenKeys.watch(learn, over.signal);
+    void chosenKeys.read().then(learn);
+    document.addEventListener('keydown', (event) => keys.get(chordOf(event)) === 'fold' && setFold(true), {
+      signal: over.signal,
+    });
     const end = readPage(page);
     return () => {
       over.abort();
@@ -58,8 +69,9 @@ function sightingsOn(page: Page): GreetedSighting[] {
 
 /** Rails, ink and marks on the sample, until the function that is returned is called. */
 function readPage(page: Page): () => void {
-  // No second script can be brought into a page of ours: the tools of marking come with it.
-  leaveTools((overlay) => new Tools(overlay));
+  // No second script can be brought into a page of ours: what those hold comes with it.
+  furtherDoor.leave(makeFurther);
+  markingDoor.leave((overlay) => new Tools(overlay));
   const view = new PageView(page, sampleReader);
   const onMessage: Parameters<typeof browser.runtime.onMessage.addListener>[0] = (
     message,

@@ -1,32 +1,17 @@
 /** What the reader made of the five colours: their names, and the one used last. Kept in `storage.local`. */
 import { browser } from 'wxt/browser';
 import { MARK_COLOURS, type MarkColour } from '../paper/rows.ts';
+import { setting } from './settings/setting.ts';
 import { say } from './words.ts';
 
 /** The reader's own names; a colour without one goes by its colour. */
 export type ColourNames = Partial<Record<MarkColour, string>>;
 
-const NAMES = 'markNames';
 const LAST = 'markColour';
 /** Room for a few words on a button. UTF-16 units. */
 export const LONGEST_NAME = 30;
 
-export async function readColourNames(): Promise<ColourNames> {
-  return parseNames((await browser.storage.local.get(NAMES))[NAMES]);
-}
-
-export async function writeColourNames(names: ColourNames): Promise<void> {
-  await browser.storage.local.set({ [NAMES]: parseNames(names) });
-}
-
-/** Told of every change of the names, wherever it was made, until `signal` ends it. */
-export function onColourNames(take: (names: ColourNames) => void, signal: AbortSignal): void {
-  const listen = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'local' && NAMES in changes) take(parseNames(changes[NAMES]?.newValue));
-  };
-  browser.storage.onChanged.addListener(listen);
-  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen));
-}
+export const colourNames = setting('markNames', parseNames);
 
 function parseNames(value: unknown): ColourNames {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;

@@ -5,7 +5,7 @@
 import { browser } from 'wxt/browser';
 import { SITES, siteOf, type Site } from './known-sites.ts';
 import { ask, grantedOf, patternsFor } from './grants.ts';
-import { readViewSettings } from './view-settings.ts';
+import { viewSettings } from './view-settings.ts';
 
 /** Files of the build, by the names that WXT gives them. */
 const READER_SCRIPT = '/content-scripts/reader.js';
@@ -38,7 +38,7 @@ export async function standingOf(tab: number): Promise<Standing> {
   const isGranted = await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
   const patterns = patternsFor(site, hostname);
   if (!isGranted) return patterns.length > 0 ? { kind: 'switchable', site, patterns } : { kind: 'readable' };
-  const { offSites } = await readViewSettings();
+  const { offSites } = await viewSettings.read();
   return offSites.includes(site.id) ? { kind: 'off', site } : { kind: 'readable' };
 }
 

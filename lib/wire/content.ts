@@ -17,6 +17,8 @@ import type {
 export type PageAction =
   | { kind: 'save' | 'later' | 'dismiss' | 'undismiss'; sighting: GreetedSighting }
   /** What one selection marks: a mark in each paper that it touches, at most 8, taken back together. */
+  /** Keeps the paper too, with this note in place of the one it has. */
+  | { kind: 'note'; sighting: GreetedSighting; note: string }
   | { kind: 'mark'; marks: MarkedSighting[] }
   | { kind: 'edit-mark'; id: string; colour?: MarkColour; note?: string }
   | { kind: 'remove-mark'; id: string }
@@ -52,6 +54,14 @@ export interface ContentProtocol {
   anchor(payload: { document: string; site: string; texts: TextToAnchor[] }): AnchoredMark[][];
   /** Starts the toolbar and the popover of marks in this document: once, at first use. */
   startMarking(payload: null): null;
+  /** Starts what keys do more seldom in this document: once, at first use. */
+  startKeys(payload: null): null;
+  /** The shortcuts that the browser itself listens for, as they are set now. */
+  browserKeys(payload: null): BrowserKey[];
+  /** Opens the settings where keys are changed. */
+  openKeySettings(payload: null): null;
+  /** The reader's note on a paper that this document shows; "" where there is none. */
+  noteOf(payload: { document: string; key: string; paper: string }): string;
   /** The reader's answer to that question, for the site this document is of; then these papers are completed. */
   answerCompleting(payload: { document: string; answer: 'always' | 'off'; papers: string[] }): null;
   /** Reads the lines of a page of no known site, away from the page's own thread: nothing of them is kept. */
@@ -60,6 +70,12 @@ export interface ContentProtocol {
   readGenerally(payload: null): null;
   /** Opens the side panel on a paper. Must be asked for in the reader's gesture. */
   openPanel(payload: { paper: string | null }): null;
+}
+
+/** A shortcut that the browser listens for; `chord` as the browser writes it, "" where it has none. */
+export interface BrowserKey {
+  name: string;
+  chord: string;
 }
 
 /** May papers kept from this site be completed from its own pages? */

@@ -37,6 +37,7 @@ const action = v.variant('kind', [
     kind: v.literal('mark'),
     marks: v.pipe(v.array(v.object({ sighting, mark: newMark })), v.minLength(1), v.maxLength(8)),
   }),
+  v.object({ kind: v.literal('note'), sighting, note: NoteSchema }),
   v.object({ kind: v.literal('edit-mark'), ...markEdit }),
   v.object({ kind: v.literal('remove-mark'), id }),
   v.object({ kind: v.literal('undo') }),
@@ -74,6 +75,10 @@ export const contentSchemas = {
     ),
   }),
   startMarking: v.null(),
+  startKeys: v.null(),
+  browserKeys: v.null(),
+  openKeySettings: v.null(),
+  noteOf: v.object({ document: id, key, paper: id }),
   answerCompleting: v.object({
     document: id,
     answer: v.picklist(['always', 'off']),

@@ -7,6 +7,7 @@ import { brokenTests } from './suites/broken.ts';
 import { bringInTests } from './suites/bring-in.ts';
 import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
+import { keyTests } from './suites/keys.ts';
 import { followTests } from './suites/marks-follow.ts';
 import { markHostileTests, storedPageTests } from './suites/marks-hostile.ts';
 import { manyMarksTests } from './suites/marks-many.ts';
@@ -50,6 +51,7 @@ describe('in Chromium', () => {
   describe('a changed site', () => brokenTests(stage));
   describe('seen', () => seenTests(stage));
   describe('skimming', () => skimTests(stage));
+  describe('keys', () => keyTests(stage));
   describe('menus and shortcuts', () => menuTests(stage));
   describe('options', () => optionsTests(stage));
   describe('privacy', () => privacyTests(stage));

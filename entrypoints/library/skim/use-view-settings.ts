@@ -1,13 +1,13 @@
 /** How much of what sentences do is drawn: the same setting that a page's legend changes. */
 import { useEffect, useState } from 'preact/hooks';
-import { onViewSettings, readViewSettings, type ViewSettings } from '../../../lib/browser/view-settings.ts';
+import { type ViewSettings, viewSettings } from '../../../lib/browser/view-settings.ts';
 
 export function useViewSettings(): ViewSettings | null {
   const [settings, setSettings] = useState<ViewSettings | null>(null);
   useEffect(() => {
     const ending = new AbortController();
-    void readViewSettings().then(setSettings);
-    onViewSettings(setSettings, ending.signal);
+    void viewSettings.read().then(setSettings);
+    viewSettings.watch(setSettings, ending.signal);
     return () => ending.abort();
   }, []);
   return settings;

@@ -130,12 +130,12 @@ export function skimInBoth(browser: SkimBrowser): void {
 
       // Only what is claimed is left, and all of it comes back.
       const open = await tab.pictureOf(background.words);
-      await tab.press('o');
+      await tab.press('f');
       await until(
         'the background is covered',
         async () => !same(await tab.pictureOf(background.words), open),
       );
-      await tab.press('o');
+      await tab.press('f');
       await until('the abstract is open', async () => same(await tab.pictureOf(background.words), open));
       await tab.close();
     });

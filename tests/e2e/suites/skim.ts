@@ -31,7 +31,7 @@ export function skimTests(stage: Stage): void {
     await tab.page.close();
   });
 
-  test('the key o folds abstracts to what they claim and opens them again; the page stays as it is', async () => {
+  test('the key f folds abstracts to what they claim and opens them again; the page stays as it is', async () => {
     const [record] = madeUpRecords(1, 173);
     if (!record) throw new Error('no record');
     const tab = await stage.listing([record], 'cs.OH');
@@ -43,12 +43,12 @@ export function skimTests(stage: Stage): void {
     const box = () => tab.page.locator('dd p.mathjax').first().boundingBox();
     const place = await box();
     const open = await tab.page.screenshot();
-    await tab.page.keyboard.press('o');
+    await tab.page.keyboard.press('f');
     // The tinted words lie under the sheet, wherever on it they are said again.
     await until('the abstract is folded', async () => !(await tab.page.screenshot()).equals(open));
     expect(await tab.page.content()).toBe(before);
     expect(await box()).toEqual(place);
-    await tab.page.keyboard.press('o');
+    await tab.page.keyboard.press('f');
     await until('the abstract is open', async () => (await tab.page.screenshot()).equals(open));
     await tab.page.close();
   });

@@ -35,9 +35,9 @@ export function welcomeTests(stage: Stage): void {
     expect((mark?.quote as { exact: string } | undefined)?.exact).toMatch(/\w+ \w+/);
     expect((await stage.rows('papers')).length).toBe(2);
 
-    await page.keyboard.press('o');
+    await page.keyboard.press('f');
     await isDone(page, 'fold');
-    await page.keyboard.press('o');
+    await page.keyboard.press('f');
     // Nothing that leaves the library may name the extension itself.
     const sources = (await stage.rows('records')).map(({ source }) => source);
     expect(sources).toEqual([{ kind: 'reader' }, { kind: 'reader' }]);

@@ -5,7 +5,7 @@
 import { siteName } from '../../lib/browser/site-names.ts';
 import { say } from '../../lib/browser/words.ts';
 import type { CompletingQuestion } from '../../lib/wire/content.ts';
-import { button } from './controls.ts';
+import { button } from '../reader.content/controls.ts';
 
 export class Question {
   readonly #overlay: ShadowRoot;

@@ -3,13 +3,9 @@
  * as it is, to the pixel; a click on a sheet, or the key again, takes it away.
  */
 import { parentOf } from '../../lib/sites/kit/tree.ts';
+import type { Fold, FoldSheets } from '../reader.content/inks.ts';
 
-export interface Fold {
-  text: string;
-  isObjective: boolean;
-}
-
-export class Folds {
+export class Folds implements FoldSheets {
   readonly #overlay: ShadowRoot;
   readonly #sheets = new Map<Element, HTMLElement>();
   isOn = false;
