@@ -5,6 +5,7 @@
  */
 import { Dexie, liveQuery } from 'dexie';
 import { LibraryDatabase } from './database.ts';
+import { attempt, type Attempt } from './opening.ts';
 
 export type LibraryFailure =
   /** The disk or the quota is full. */
@@ -180,17 +181,6 @@ export class Store implements ReadableStore {
     const native = this.db.backendDB();
     return native !== null && native.version > Math.round(this.db.verno * 10);
   }
-}
-
-/** One attempt to open; `blocked` resolves when another context is in its way, and else never. */
-interface Attempt {
-  opened: Promise<void>;
-  blocked: Promise<void>;
-}
-
-function attempt(db: LibraryDatabase): Attempt {
-  const blocked = new Promise<void>((resolve) => db.on('blocked', () => resolve()));
-  return { opened: Promise.resolve(db.open()).then(() => undefined), blocked };
 }
 
 export { Dexie };
