@@ -8,7 +8,8 @@ import { change } from '../../lib/library/change.ts';
 import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
 import type { Writer } from '../../lib/library/operations.ts';
-import { keysOfPaper, paperOfMark, recognise, recognisePapers } from '../../lib/library/recognise.ts';
+import { keysOfPaper } from '../../lib/library/belongings.ts';
+import { paperOfMark, recognise, recognisePapers } from '../../lib/library/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
 import type { GreetedSighting, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
@@ -54,7 +55,7 @@ export function contentHandlers(
   }
 
   async function showsPaper(tab: number, document: string, paper: string): Promise<boolean> {
-    const keys = await keeper.use((store) => keysOfPaper(store, paper));
+    const keys = await keeper.use((store) => store.use((db) => keysOfPaper(db, paper)));
     for (const key of keys) if (await greeted.has(tab, document, key)) return true;
     return false;
   }

@@ -1,6 +1,10 @@
-/** The abstracts of papers: one row for each text, which goes with the paper that has it. */
+/**
+ * The texts that a paper's abstract is known in. What its records give follows from them and is stored with them alone; a
+ * row of its own has only a text that none of them gives: one that a page showed of a kept paper, one that a mark stands on.
+ */
 import { ROW_VERSION, type AbstractRow, type RecordRow, type RecordSource } from '../paper/rows.ts';
 import { canonicalText, textKey } from '../text/abstract-text.ts';
+import type { LibraryDatabase } from './database.ts';
 import type { Writer } from './operations.ts';
 
 /** A text that a source shows, before it is filed under a paper. */
@@ -57,10 +61,45 @@ export function abstractRow(
   };
 }
 
-/** Keeps a canonical abstract text once per paper; answers its key. */
+/** What these records of one paper give as its abstract: one text each, however many give it. */
+export function textsGiven(records: readonly RecordRow[]): Map<string, ShownAbstract> {
+  const texts = new Map<string, ShownAbstract>();
+  for (const record of records) {
+    const shown = record.deletedAt === undefined ? abstractOf(record) : null;
+    if (!shown) continue;
+    const known = texts.get(shown.key);
+    texts.set(shown.key, known ? earlierAbstract(known, shown) : shown);
+  }
+  return texts;
+}
+
+/** Every text that a paper is known in, from its records and the rows kept beside them. */
+export function textsOf(records: readonly RecordRow[], rows: readonly AbstractRow[]): ShownAbstract[] {
+  const texts = textsGiven(records);
+  for (const row of rows) {
+    if (row.deletedAt !== undefined) continue;
+    const known = texts.get(row.key);
+    texts.set(row.key, known ? earlierAbstract(known, row) : row);
+  }
+  return [...texts.values()];
+}
+
+/** The same, read from the library. */
+export async function textsKept(db: LibraryDatabase, paper: string): Promise<ShownAbstract[]> {
+  const [records, rows] = await Promise.all([
+    db.records.where('paper').equals(paper).toArray(),
+    db.abstracts.where('paper').equals(paper).toArray(),
+  ]);
+  return textsOf(records, rows);
+}
+
+/** Sees to it that a canonical abstract text is there for a paper, once; answers its key. */
 export async function fileAbstract(writer: Writer, paper: string, shown: ShownAbstract): Promise<string> {
+  const { db } = writer;
+  const records = await db.records.where('paper').equals(paper).toArray();
+  if (textsGiven(records).has(shown.key)) return shown.key;
   const id = `${shown.key} ${paper}`;
-  const old = await writer.db.abstracts.get(id);
+  const old = await db.abstracts.get(id);
   const row = abstractRow(paper, shown, old, writer);
   if (row !== old) await writer.put('abstracts', id, row);
   return shown.key;

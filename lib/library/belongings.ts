@@ -3,41 +3,54 @@ import { keysOf } from '../paper/identifiers.ts';
 import type { AbstractRow, KeyRow, MarkRow, PaperRow, RecordRow } from '../paper/rows.ts';
 import { titleKey } from '../paper/title-key.ts';
 import { canonicalText } from '../text/abstract-text.ts';
-import { abstractOf, abstractRow, earlierAbstract, type ShownAbstract } from './abstracts.ts';
+import { abstractOf, abstractRow, textsGiven, type ShownAbstract } from './abstracts.ts';
+import type { LibraryDatabase } from './database.ts';
 import type { FiledWork } from './filing.ts';
 import type { Writer } from './operations.ts';
 
 /**
- * The keys under which a paper is found at once: the identifiers that its records or the reader give. The title of a
- * record that has none is a key too, under which pages speak of it.
+ * The keys of identifiers that the reader gave a paper and no record of it gives. Those that records give are among the
+ * records' own keys.
  */
-function keyRows(paper: PaperRow, records: readonly RecordRow[]): KeyRow[] {
-  const given = records.flatMap((record) => {
-    const own = keysOf(record.given.ids);
-    return own.length > 0 ? own : [titleKey(record.given)];
-  });
-  const keys = new Set(given);
-  const entered = keysOf(paper.edits.ids ?? {}).filter((key) => !keys.has(key));
-  const row = (key: string): KeyRow => ({ id: `${key} ${paper.id}`, key, paper: paper.id });
-  return [...[...keys].map(row), ...entered.map((key): KeyRow => ({ ...row(key), byReader: true }))];
+function enteredKeys(paper: PaperRow, records: readonly RecordRow[]): KeyRow[] {
+  const entered = keysOf(paper.edits.ids ?? {});
+  if (entered.length === 0) return [];
+  const given = new Set(records.flatMap((record) => keysOf(record.given.ids)));
+  return entered
+    .filter((key) => !given.has(key))
+    .map((key) => ({ id: `${key} ${paper.id}`, key, paper: paper.id, byReader: true }));
 }
 
-/** Sets the keys of papers to what follows from their records. `old`: the key rows of all papers that are concerned. */
+/** Sets the keys that the reader entered. `old`: the key rows of all papers that are concerned. */
 export async function writeKeys(
   writer: Writer,
   papers: readonly Pick<FiledWork, 'paper' | 'records'>[],
   old: readonly KeyRow[],
 ): Promise<void> {
-  const rows = papers.flatMap(({ paper, records }) => keyRows(paper, records));
+  const rows = papers.flatMap(({ paper, records }) => enteredKeys(paper, records));
   const wanted = new Map(rows.map((row) => [row.id, row]));
   const gone: string[] = [];
   for (const { id, byReader } of old) {
-    const row = wanted.get(id);
-    if (!row) gone.push(id);
-    else if (row.byReader === byReader) wanted.delete(id);
+    if (byReader && wanted.has(id)) wanted.delete(id);
+    else if (!wanted.has(id)) gone.push(id);
   }
   await writer.removeAll('keys', gone);
   await writer.putAll('keys', wanted);
+}
+
+/** The keys under which pages speak of a paper: its identifiers, and the titles of records that have none. */
+export async function keysOfPaper(db: LibraryDatabase, paper: string): Promise<string[]> {
+  const [records, entered] = await Promise.all([
+    db.records.where('paper').equals(paper).toArray(),
+    db.keys.where('paper').equals(paper).toArray(),
+  ]);
+  const given = records
+    .filter(({ deletedAt }) => deletedAt === undefined)
+    .flatMap((record) => {
+      const own = keysOf(record.given.ids);
+      return own.length > 0 ? own : [titleKey(record.given)];
+    });
+  return [...new Set([...given, ...entered.map(({ key }) => key)])];
 }
 
 /** Brings keys, abstracts and marks to the papers that these works are. Neither reads nor writes papers and records. */
@@ -99,6 +112,7 @@ function textsOf({ paper, records }: Pick<FiledWork, 'paper' | 'records'>): Set<
   return new Set([...keys, ...titles.map((title) => `title ${canonicalText(title).text}`)]);
 }
 
+/** Of papers that became one or two: the texts that no record of theirs gives go with the marks that stand on them. */
 async function moveAbstracts(
   writer: Writer,
   works: readonly FiledWork[],
@@ -106,39 +120,34 @@ async function moveAbstracts(
   marks: readonly MarkRow[],
   moved: ReadonlyMap<MarkRow, string>,
 ): Promise<void> {
-  const rows = new Map(old.map((row) => [row.id, row]));
-  const rowsOf = Map.groupBy(old, ({ paper }) => paper);
-  const marksOf = Map.groupBy(marks, (mark) => moved.get(mark) ?? mark.paper);
-  const changed = new Map<string, AbstractRow>();
-  const bury = (row: AbstractRow) => {
-    if (row.deletedAt === undefined)
-      changed.set(row.id, { ...row, deletedAt: writer.at, updatedAt: writer.stamp() });
-  };
   const left = new Set(
     works.flatMap(({ paper, records }) => records.map((one) => one.paper).filter((id) => id !== paper.id)),
   );
-  for (const { paper, records, absorbed } of works) {
-    const isGrown = absorbed.length === 0 && !left.has(paper.id);
-    // A paper that only grew keeps its texts; else they follow anew from its records and from what marks stand on.
-    const telling = isGrown ? records.filter((record) => record.paper !== paper.id) : records;
+  // A paper that only grew keeps its texts.
+  const remade = works.filter(({ paper, absorbed }) => absorbed.length > 0 || left.has(paper.id));
+  if (remade.length === 0) return;
+  const rows = new Map(old.map((row) => [row.id, row]));
+  const rowsOf = Map.groupBy(old, ({ paper }) => paper);
+  const marksOf = Map.groupBy(marks, (mark) => moved.get(mark) ?? mark.paper);
+  const said = textsGiven(works.flatMap(({ records }) => records));
+  const changed = new Map<string, AbstractRow>();
+  for (const { paper, records, absorbed } of remade) {
+    const given = textsGiven(records);
     const texts = new Map<string, ShownAbstract>();
-    for (const record of telling) {
-      const shown = abstractOf(record);
-      const known = shown && texts.get(shown.key);
-      if (shown) texts.set(shown.key, known ? earlierAbstract(known, shown) : shown);
-    }
-    for (const mark of marksOf.get(paper.id) ?? []) {
-      const row = mark.target.kind === 'abstract' && rows.get(`${mark.target.key} ${mark.paper}`);
-      if (row && !texts.has(row.key)) texts.set(row.key, row);
+    for (const { target, paper: origin } of marksOf.get(paper.id) ?? []) {
+      if (target.kind !== 'abstract' || given.has(target.key)) continue;
+      const text = rows.get(`${target.key} ${origin}`) ?? said.get(target.key);
+      if (text) texts.set(target.key, text);
     }
     for (const shown of texts.values()) {
       const known = rows.get(`${shown.key} ${paper.id}`);
-      const row = abstractRow(paper.id, shown, isGrown ? known : undefined, writer);
-      if (known && isAsItWas(known, row)) continue;
-      changed.set(row.id, row);
+      const row = abstractRow(paper.id, shown, undefined, writer);
+      if (!known || !isAsItWas(known, row)) changed.set(row.id, row);
     }
-    if (!isGrown) for (const row of rowsOf.get(paper.id) ?? []) if (!texts.has(row.key)) bury(row);
-    for (const gone of absorbed) for (const row of rowsOf.get(gone.id) ?? []) bury(row);
+    for (const id of [paper.id, ...absorbed.map((gone) => gone.id)])
+      for (const row of rowsOf.get(id) ?? [])
+        if (row.deletedAt === undefined && !(id === paper.id && texts.has(row.key)))
+          changed.set(row.id, { ...row, deletedAt: writer.at, updatedAt: writer.stamp() });
   }
   await writer.putAll('abstracts', changed);
 }

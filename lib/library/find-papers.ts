@@ -42,11 +42,19 @@ export async function findPapers(
 async function byIdentifier(db: LibraryDatabase, records: readonly Bibliography[]): Promise<string[][]> {
   const keys = records.map(({ ids }) => keysOf(ids));
   const all = [...new Set(keys.flat())];
-  const rows = await rowsOfEach(db.keys, 'key', all);
-  const papers = Map.groupBy(rows, ({ key }) => key);
+  const [given, entered] = await Promise.all([
+    Promise.all(all.map((key) => db.records.where('keys').equals(key).limit(MOST_PER_KEY).toArray())),
+    // Few libraries hold any: one question instead of one for each identifier.
+    db.keys
+      .limit(1)
+      .count()
+      .then((any) => (any > 0 ? rowsOfEach(db.keys, 'key', all) : [])),
+  ]);
+  const papers = new Map(all.map((key, at) => [key, new Set((given[at] ?? []).map(({ paper }) => paper))]));
+  for (const { key, paper } of entered) papers.get(key)?.add(paper);
   return keys.map((each) => {
-    const key = each.find((one) => papers.has(one));
-    return key ? papers.get(key)!.map(({ paper }) => paper) : [];
+    const key = each.find((one) => (papers.get(one)?.size ?? 0) > 0);
+    return key ? [...papers.get(key)!] : [];
   });
 }
 

@@ -8,7 +8,7 @@ import {
   type RecordSource,
 } from '../paper/rows.ts';
 import type { GreetedSighting, NewMark } from '../paper/sightings.ts';
-import { fileAbstract, shownAbstract } from './abstracts.ts';
+import { fileAbstract, shownAbstract, textsKept } from './abstracts.ts';
 import { findPapers } from './find-papers.ts';
 import { keep } from './keep.ts';
 import type { Writer } from './operations.ts';
@@ -83,9 +83,8 @@ export async function attachMark(
   { abstract, start, end }: { abstract: string; start: number; end: number },
 ): Promise<string> {
   const row = await existingMark(writer, id);
-  const there = await writer.db.abstracts.get(`${abstract} ${row.paper}`);
-  if (!there || there.deletedAt !== undefined)
-    throw new LibraryError('not-found', 'This abstract is no longer there.');
+  const there = (await textsKept(writer.db, row.paper)).find(({ key }) => key === abstract);
+  if (!there) throw new LibraryError('not-found', 'This abstract is no longer there.');
   const { quote, position, snapshot } = describe(there.text, start, end);
   if (quote.exact.trim() === '') throw new LibraryError('invalid', 'No words were chosen.');
   const target: MarkTarget = { kind: 'abstract', key: abstract };

@@ -1,6 +1,5 @@
 /** Reading for our own pages: windows and counts, never all papers at once. Meant to run inside `liveQuery`. */
 import type {
-  AbstractRow,
   CollectionRow,
   MarkColour,
   MarkRow,
@@ -9,6 +8,7 @@ import type {
   SearchRow,
   TagRow,
 } from '../paper/rows.ts';
+import { textsOf, type ShownAbstract } from './abstracts.ts';
 import type { LibraryDatabase } from './database.ts';
 import { livingPaper } from './living.ts';
 import { tallyOf } from './tally.ts';
@@ -98,17 +98,18 @@ export interface PaperDetails {
   paper: PaperRow;
   marks: MarkRow[];
   records: RecordRow[];
-  abstract: AbstractRow | undefined;
+  abstract: ShownAbstract | undefined;
 }
 
 /** Everything about one paper, or about the one that it turned out to be; null when it is gone. */
 export async function paperDetails(db: LibraryDatabase, id: string): Promise<PaperDetails | null> {
   const paper = await livingPaper(db, id);
   if (!paper) return null;
-  const [marks, records, abstract] = await Promise.all([
+  const [marks, records, rows] = await Promise.all([
     marksOf(db, [paper.id]),
     db.records.where('paper').equals(paper.id).toArray(),
-    paper.currentAbstract ? db.abstracts.get(`${paper.currentAbstract} ${paper.id}`) : undefined,
+    db.abstracts.where('paper').equals(paper.id).toArray(),
   ]);
+  const abstract = textsOf(records, rows).find(({ key }) => key === paper.currentAbstract);
   return { paper, marks, records: records.filter(isAlive), abstract };
 }

@@ -88,14 +88,6 @@ function markView({ id, target, quote, position, colour, note }: MarkRow): MarkV
   return view;
 }
 
-/** The keys under which a paper is found. */
-export async function keysOfPaper(store: ReadableStore, paper: string): Promise<string[]> {
-  return store.use(async (db) => {
-    const keys = await db.keys.where('paper').equals(paper).toArray();
-    return keys.map(({ key }) => key);
-  });
-}
-
 /** The id of the paper that a mark belongs to; undefined for a mark that is not there. */
 export async function paperOfMark(store: ReadableStore, mark: string): Promise<string | undefined> {
   return store.use(async (db) => (await db.marks.get(mark))?.paper);

@@ -9,7 +9,6 @@ import type { Rejection } from '../formats/interchange.ts';
 import { textChunks } from '../formats/open-file.ts';
 import { keysOf } from '../paper/identifiers.ts';
 import type { DecisionRow, KeyRow, PaperRow, RecordRow } from '../paper/rows.ts';
-import { titleKey } from '../paper/title-key.ts';
 import { LibraryDatabase } from './database.ts';
 import { withKeys, withRecords } from './derived.ts';
 import { LibraryError } from './store.ts';
@@ -96,7 +95,7 @@ export async function restoreInto(db: LibraryDatabase, file: Blob, request: Rest
   const papers = new Set<string>();
   let clock = '';
   let written = 0;
-  let batch = new Map<LibraryTable, object[]>();
+  let batch = new Map<LibraryTable | 'keys', object[]>();
   let waiting = 0;
   const flush = async () => {
     if (request.signal?.aborted) throw new LibraryError('stopped', 'Stopped. The library is as it was.');
@@ -110,7 +109,10 @@ export async function restoreInto(db: LibraryDatabase, file: Blob, request: Rest
   };
   const add = async <T extends LibraryTable>(table: T, row: LibraryRows[T]) => {
     if ('updatedAt' in row && row.updatedAt > clock) clock = row.updatedAt;
-    if (table === 'papers') papers.add((row as PaperRow).id);
+    if (table === 'papers') {
+      papers.add((row as PaperRow).id);
+      for (const key of enteredKeys(row as PaperRow)) batch.set('keys', [...(batch.get('keys') ?? []), key]);
+    }
     // A row of a paper that is not there hangs on nothing.
     else if ('paper' in row && !papers.has(row.paper)) return;
     const rows = batch.get(table) ?? [];
@@ -127,7 +129,6 @@ export async function restoreInto(db: LibraryDatabase, file: Blob, request: Rest
       for await (const row of laterRows(request.joined, db, table)) await add(table, row);
     if (waiting > 0) await flush();
   }
-  await fileAll(db);
   await db.meta.bulkPut([
     { name: 'library', value: request.library },
     { name: 'sequence', value: request.sequence },
@@ -163,23 +164,8 @@ async function* laterRows<T extends LibraryTable>(
   }
 }
 
-/** Files every paper under its keys, which are derived from its records and so not in the file. */
-async function fileAll(db: LibraryDatabase): Promise<void> {
-  const deleted = new Set(await db.papers.where('deletedAt').above(0).primaryKeys());
-  const ids = await db.records.toCollection().primaryKeys();
-  for (let at = 0; at < ids.length; at += BATCH) {
-    const records = await db.records.bulkGet(ids.slice(at, at + BATCH));
-    const keys = records.flatMap((record) => (record && !deleted.has(record.paper) ? keyRows(record) : []));
-    await db.keys.bulkPut(keys);
-  }
-}
-
-function keyRows(record: RecordRow): KeyRow[] {
-  if (record.deletedAt !== undefined) return [];
-  const keys = keysOf(record.given.ids);
-  return (keys.length > 0 ? keys : [titleKey(record.given)]).map((key) => ({
-    id: `${key} ${record.paper}`,
-    key,
-    paper: record.paper,
-  }));
-}
+/** The keys of identifiers that the reader entered. */
+const enteredKeys = ({ id, edits, deletedAt }: PaperRow): KeyRow[] =>
+  deletedAt === undefined
+    ? keysOf(edits.ids ?? {}).map((key) => ({ id: `${key} ${id}`, key, paper: id, byReader: true }))
+    : [];

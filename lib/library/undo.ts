@@ -2,7 +2,9 @@
  * Undo and redo, across restarts, for a day: every row of an action is put back to what it was before, or after, as long
  * as no later action has changed it. An action of any size is taken back a part at a time.
  */
-import type { KeyRow, OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
+import type { OperationPartRow, OperationRow, PartChange, RecordRow, RowChange } from '../paper/rows.ts';
+import { isIdentity } from '../works/candidates.ts';
+import { rowsOfEach } from './each-of.ts';
 import { COMPLETE, operate, type OperationRequest, papersOf, stubOf, type Writer } from './operations.ts';
 import { LibraryError, type Store } from './store.ts';
 
@@ -167,6 +169,7 @@ async function reverseChanges(
     const patches = new Map<string, object>();
     const put = new Map<string, object>();
     const removed: string[] = [];
+    const coming: Coming[] = [];
     for (let at = 0; at < changes.length; at += PAGE) {
       const page = changes.slice(at, at + PAGE);
       const current = await db.table<object, string>(table).bulkGet(page.map(({ key }) => key));
@@ -177,9 +180,10 @@ async function reverseChanges(
         if (target === null) removed.push(change.key);
         else if (change.isPatch) patches.set(change.key, target);
         else put.set(change.key, target);
+        if (target !== null) coming.push({ ...(current[index] as Coming | undefined), ...target } as Coming);
       }
     }
-    if (table === 'keys') await refuseTwins(writer, [...put.values()] as KeyRow[], done);
+    if (table === 'records') await refuseTwins(writer, coming, done);
     await writer.patch(table, patches);
     await writer.putAll(table, put);
     await writer.removeAll(table, removed);
@@ -208,15 +212,15 @@ async function refuseOrphans(writer: Writer, operation: OperationRow): Promise<v
   }
 }
 
+/** A record as it will stand. */
+type Coming = Pick<RecordRow, 'paper' | 'keys'>;
+
 /** A paper that was kept again since must not come back beside itself: its identifiers name another by now. */
-async function refuseTwins(writer: Writer, rows: readonly KeyRow[], done: number): Promise<void> {
+async function refuseTwins(writer: Writer, rows: readonly Coming[], done: number): Promise<void> {
   const coming = new Set(rows.map(({ paper }) => paper));
-  const keys = rows.map(({ key }) => key).filter((key) => !key.startsWith('title:'));
+  const keys = rows.flatMap((row) => row.keys ?? []).filter(isIdentity);
   for (let at = 0; at < keys.length; at += PAGE) {
-    const held = await writer.db.keys
-      .where('key')
-      .anyOf(keys.slice(at, at + PAGE))
-      .toArray();
+    const held = await rowsOfEach(writer.db.records, 'keys', keys.slice(at, at + PAGE));
     const others = held.flatMap(({ paper }) => (coming.has(paper) ? [] : [paper]));
     for (const other of await writer.db.papers.bulkGet(others))
       if (other && other.deletedAt === undefined && other.dates.saved >= done) throw changedSince();

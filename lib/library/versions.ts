@@ -3,8 +3,9 @@
  * shows of a marked paper is filed without being asked for: outside the log of operations, since it is nothing the reader did.
  */
 import { anchor } from '../anchor/anchor.ts';
-import { ROW_VERSION, type AbstractRow, type MarkRow } from '../paper/rows.ts';
+import { ROW_VERSION, type MarkRow } from '../paper/rows.ts';
 import { textKey } from '../text/canonical-text.ts';
+import { textsKept, type ShownAbstract as KnownAbstract } from './abstracts.ts';
 import { tick } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { Store } from './store.ts';
@@ -13,15 +14,13 @@ import type { Store } from './store.ts';
 const MOST_PER_PAPER = 20;
 
 /** The abstracts of a paper, the oldest version first; where versions are not known, in the order in which they came. */
-export async function abstractsOf(db: LibraryDatabase, paper: string): Promise<AbstractRow[]> {
-  const rows = await db.abstracts.where('paper').equals(paper).toArray();
-  return rows
-    .filter((row) => row.deletedAt === undefined)
-    .toSorted((one, other) => (one.version ?? 0) - (other.version ?? 0) || one.at - other.at);
+export async function abstractsOf(db: LibraryDatabase, paper: string): Promise<KnownAbstract[]> {
+  const texts = await textsKept(db, paper);
+  return texts.toSorted((one, other) => (one.version ?? 0) - (other.version ?? 0) || one.at - other.at);
 }
 
 /** The abstract that the authors wrote last, as far as is known. */
-export function latestOf(abstracts: readonly AbstractRow[]): AbstractRow | undefined {
+export function latestOf(abstracts: readonly KnownAbstract[]): KnownAbstract | undefined {
   return abstracts.at(-1);
 }
 
@@ -42,15 +41,17 @@ export async function fileShown(
   now: number = Date.now(),
 ): Promise<string[]> {
   return store.use((db) =>
-    db.transaction('rw', db.abstracts, db.papers, db.meta, async () => {
+    db.transaction('rw', db.abstracts, db.records, db.papers, db.meta, async () => {
       const added: string[] = [];
       for (const { paper, text, source, version } of shown) {
         const key = textKey(text);
         const id = `${key} ${paper}`;
         const kept = await db.papers.get(paper);
         if (text === '' || !kept || kept.deletedAt !== undefined) continue;
+        const known = await textsKept(db, paper);
+        if (known.length >= MOST_PER_PAPER || known.some((one) => one.key === key)) continue;
+        // A tombstone belongs to the action that buried it.
         if (await db.abstracts.get(id)) continue;
-        if ((await db.abstracts.where('paper').equals(paper).count()) >= MOST_PER_PAPER) continue;
         const device = (await db.meta.get('device'))?.value;
         const clock = (await db.meta.get('clock'))?.value as string | undefined;
         const updatedAt = tick(clock, now, typeof device === 'string' ? device : '00000000');

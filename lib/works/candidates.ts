@@ -31,6 +31,9 @@ export interface RecordKeys {
   blocks: string[];
 }
 
+/** Whether a key names one work, and not only candidates. */
+export const isIdentity = (key: string): boolean => !/^(?:title|who|sketch|abstract):/.test(key);
+
 /** Every key under which a record is kept and looked up. The same record always has the same keys. */
 export function keysFor(record: Comparable): RecordKeys {
   return keysOfPrepared(prepare(record));

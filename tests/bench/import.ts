@@ -38,14 +38,12 @@ async function writeFile(path: string, size: number): Promise<void> {
   const counts: LibraryHeader['counts'] = {
     papers: rows.papers.length,
     records: rows.records.length,
-    abstracts: rows.abstracts.length,
   };
   const file = openSync(path, 'w');
   const header = { generator: 'made', exportedAt: new Date(0).toISOString(), counts };
   const source = {
     papers: timed(rows.papers),
     records: timed(rows.records),
-    abstracts: timed(rows.abstracts),
   };
   for await (const chunk of writeLibrary(header, source)) writeSync(file, chunk);
   closeSync(file);

@@ -1,4 +1,5 @@
 /** What a library holds, without ids of rows and times: two libraries with the same contents are the same. */
+import { textsOf } from '../../lib/library/abstracts.ts';
 import type { LibraryDatabase } from '../../lib/library/database.ts';
 import type { RecordRow } from '../../lib/paper/rows.ts';
 
@@ -29,7 +30,7 @@ export async function libraryContents(db: LibraryDatabase): Promise<unknown[]> {
     keys: of(keys, id)
       .map(({ key }) => key)
       .sort(),
-    abstracts: of(abstracts, id)
+    abstracts: textsOf(of(records, id), of(abstracts, id))
       .map(({ key, text, source, version }) => stable({ key, text, source, version }))
       .sort(),
     marks: of(marks, id)

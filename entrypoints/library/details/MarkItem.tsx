@@ -7,6 +7,7 @@ import { NoteField } from '../../../components/NoteField.tsx';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { jumpToMark } from '../../../lib/browser/jump.ts';
+import { keysOfPaper } from '../../../lib/library/belongings.ts';
 import type { PaperDetails } from '../../../lib/library/reading.ts';
 import type { MarkColour, MarkRow } from '../../../lib/paper/rows.ts';
 import { isWebAddress } from '../../../lib/paper/schemas.ts';
@@ -24,12 +25,9 @@ export function MarkItem({ mark, details, nameOf }: MarkItemProps) {
   const { say } = useWords();
   const { actions, store, tell } = useLibrary();
   const [isOpen, setOpen] = useState(false);
-  const keyRows = useLive(
-    () => store.live((db) => db.keys.where('paper').equals(mark.paper).toArray()),
-    [mark.paper],
-  );
+  const live = useLive(() => store.live((db) => keysOfPaper(db, mark.paper)), [mark.paper]);
   const jump = async () => {
-    const keys = (valueOf(keyRows) ?? []).map(({ key }) => key);
+    const keys = valueOf(live) ?? [];
     tell(say('opening_page'));
     const isShown = await jumpToMark({ keys, mark: mark.id, url: addressOf(mark, details) });
     tell(isShown ? '' : say('not_on_page'));

@@ -3,7 +3,8 @@ import { TextDiff } from '../../../components/TextDiff.tsx';
 import { useWords } from '../../../components/words.ts';
 import { wordDiff } from '../../../lib/anchor/diff.ts';
 import { fateOf, type Fate } from '../../../lib/library/versions.ts';
-import type { AbstractRow, MarkRow } from '../../../lib/paper/rows.ts';
+import type { ShownAbstract } from '../../../lib/library/abstracts.ts';
+import type { MarkRow } from '../../../lib/paper/rows.ts';
 import { Section } from './Section.tsx';
 import type { SectionProps } from './sections.ts';
 import { useVersions, versionName } from './use-versions.ts';
@@ -46,8 +47,8 @@ export function Versions({ details: paper }: SectionProps) {
 
 interface PickProps {
   label: string;
-  all: readonly AbstractRow[];
-  one: AbstractRow;
+  all: readonly ShownAbstract[];
+  one: ShownAbstract;
   onPick(key: string): void;
 }
 
@@ -67,7 +68,15 @@ function Pick({ label, all, one, onPick }: PickProps) {
   );
 }
 
-function Difference({ from, to, marks }: { from: AbstractRow; to: AbstractRow; marks: readonly MarkRow[] }) {
+function Difference({
+  from,
+  to,
+  marks,
+}: {
+  from: ShownAbstract;
+  to: ShownAbstract;
+  marks: readonly MarkRow[];
+}) {
   const { say, sayCount, sayList } = useWords();
   const parts = useMemo(() => wordDiff(from.text, to.text), [from.text, to.text]);
   const fates = marks.map((mark) => ({ mark, kind: fateOf(mark, to.text).kind }));
@@ -102,6 +111,6 @@ function Difference({ from, to, marks }: { from: AbstractRow; to: AbstractRow; m
   );
 }
 
-function isOn({ target }: MarkRow, { key }: AbstractRow): boolean {
+function isOn({ target }: MarkRow, { key }: ShownAbstract): boolean {
   return target.kind === 'abstract' && target.key === key;
 }

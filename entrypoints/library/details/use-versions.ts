@@ -5,7 +5,8 @@ import type { WordKey } from '../../../components/words.ts';
 import { siteName } from '../../../lib/browser/site-names.ts';
 import type { PaperDetails } from '../../../lib/library/reading.ts';
 import { abstractsOf, fateOf, latestOf, type Fate } from '../../../lib/library/versions.ts';
-import type { AbstractRow, MarkRow } from '../../../lib/paper/rows.ts';
+import type { ShownAbstract } from '../../../lib/library/abstracts.ts';
+import type { MarkRow } from '../../../lib/paper/rows.ts';
 import { useLibrary } from '../use-library.ts';
 
 export interface MarkWithFate {
@@ -15,9 +16,9 @@ export interface MarkWithFate {
 
 export interface Versions {
   /** Oldest first. */
-  abstracts: readonly AbstractRow[];
+  abstracts: readonly ShownAbstract[];
   /** The latest text; undefined where the paper has none. */
-  latest: AbstractRow | undefined;
+  latest: ShownAbstract | undefined;
   text: string | undefined;
   /** Marks on the abstract, in the order of the latest text; orphans last. */
   marks: readonly MarkWithFate[];
@@ -47,7 +48,7 @@ type Say = (key: WordKey, ...fill: (string | number)[]) => string;
 
 /** "version 2, arXiv", "Hugging Face, 24 July". */
 export function versionName(
-  { version, source, at }: AbstractRow,
+  { version, source, at }: ShownAbstract,
   say: Say,
   sayDay: (iso: string) => string,
 ): string {

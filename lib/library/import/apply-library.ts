@@ -5,7 +5,6 @@
  */
 import { keysOf } from '../../paper/identifiers.ts';
 import type { AbstractRow, CollectionRow, KeyRow, PaperRow, RecordRow } from '../../paper/rows.ts';
-import { titleKey } from '../../paper/title-key.ts';
 import type { ReaderFields } from '../../works/combine.ts';
 import { keepMany, type KeepItem } from '../keep-records.ts';
 import type { Writer } from '../operations.ts';
@@ -34,16 +33,14 @@ class LibraryImport {
   /** Where joined papers and records of the file are now. */
   readonly #paperAt = new Map<string, string>();
   readonly #recordAt = new Map<string, string>();
-  /** Papers of the file that have a record there, and those that have several or an identifier of the reader's. */
+  /** Papers of the file that have a record there. */
   readonly #recorded = new Set<string>();
-  readonly #keyedTwice = new Set<string>();
   /** The library has no record: what comes in as it stands need not be looked for. */
   #isEmpty = false;
   /** Papers of the file that share a key with a record of the library. */
   readonly #touching = new Set<string>();
   #held = new KeySet();
   #partsDone = 0;
-  #sharing: Promise<void> = Promise.resolve();
 
   constructor(writer: Writer, row: ImportRow, options: ApplyOptions) {
     this.#writer = writer;
@@ -89,7 +86,6 @@ class LibraryImport {
     this.#held = kept;
     await eachHeads(db, this.#row, async (heads) => {
       for (const { paper, keys } of heads) {
-        if (this.#recorded.has(paper)) this.#keyedTwice.add(paper);
         this.#recorded.add(paper);
         if (keys?.some((key) => kept.has(key))) this.#touching.add(paper);
       }
@@ -124,11 +120,8 @@ class LibraryImport {
         } else {
           put.set(row.id, placed);
           writer.witness(row.updatedAt);
-          // Of these, the keys that its records give too are written with them, as theirs.
-          for (const key of keyRows(keysOf(row.edits.ids ?? {}), row.id)) {
-            keys.push({ ...key, byReader: true });
-            this.#keyedTwice.add(row.id);
-          }
+          for (const key of keysOf(row.edits.ids ?? {}))
+            keys.push({ id: `${key} ${row.id}`, key, paper: row.id, byReader: true });
         }
       });
       await writer.addAll('papers', put);
@@ -145,8 +138,6 @@ class LibraryImport {
     const lanes = this.#joining.size === 0 ? LANES : 1;
     const each = async (rows: RecordRow[]): Promise<void> => {
       const put = new Map<string, RecordRow>();
-      const keys = new Map<string, KeyRow>();
-      const sharedKeys = new Map<string, KeyRow>();
       const joined: RecordRow[] = [];
       for (const row of rows) {
         if (this.#skipped.has(row.paper)) continue;
@@ -158,15 +149,8 @@ class LibraryImport {
         writer.witness(row.updatedAt);
         if (row.deletedAt !== undefined) continue;
         for (const key of row.keys ?? []) this.#held.add(key);
-        const own = keysOf(row.given.ids);
-        for (const key of keyRows(own.length > 0 ? own : [titleKey(row.given)], row.paper))
-          (this.#keyedTwice.has(row.paper) ? sharedKeys : keys).set(key.id, key);
       }
       await this.#putAbsent('records', put);
-      await writer.addAll('keys', keys);
-      // One key may come from several parts: what stood there before must be seen.
-      this.#sharing = this.#sharing.then(() => writer.putAll('keys', sharedKeys));
-      await this.#sharing;
       await this.#joinRecords(joined);
       await this.#step();
     };
@@ -263,6 +247,3 @@ function readerFields(row: PaperRow): ReaderFields {
   const { state, star, tags, collections, note, dates, edits, cleared } = row;
   return { state, star, tags, collections, note, dates, edits, ...(cleared && { cleared }) };
 }
-
-const keyRows = (keys: readonly string[], paper: string): KeyRow[] =>
-  keys.map((key) => ({ id: `${key} ${paper}`, key, paper }));

@@ -2,7 +2,7 @@
 import type { InterchangePaper } from '../../formats/interchange.ts';
 import type { MarkRow, RecordSource } from '../../paper/rows.ts';
 import type { ReaderFields } from '../../works/combine.ts';
-import { shownAbstract, abstractRow } from '../abstracts.ts';
+import { shownAbstract, abstractRow, textsKept } from '../abstracts.ts';
 import { keepMany, type KeepItem } from '../keep-records.ts';
 import { keysForMany } from '../key-set.ts';
 import type { Writer } from '../operations.ts';
@@ -65,7 +65,8 @@ async function fileMarkedTexts(
   for (const { target, paper, snapshot, at } of marks) {
     if (target.kind !== 'abstract') continue;
     const id = `${target.key} ${paper}`;
-    if (rows.has(id) || (await writer.db.abstracts.get(id))) continue;
+    if (rows.has(id)) continue;
+    if ((await textsKept(writer.db, paper)).some(({ key }) => key === target.key)) continue;
     const shown = { ...shownAbstract(snapshot, source, at), key: target.key };
     rows.set(id, abstractRow(paper, shown, undefined, writer));
   }

@@ -1,7 +1,6 @@
 /** The rows that made papers have in the library: as they would stand had each been saved from a page. */
 import { withKeys } from '../../../lib/library/derived.ts';
-import type { AbstractRow, KeyRow, MarkRow, PaperRow, RecordRow } from '../../../lib/paper/rows.ts';
-import { keysOf } from '../../../lib/paper/identifiers.ts';
+import type { MarkRow, PaperRow, RecordRow } from '../../../lib/paper/rows.ts';
 import { canonicalText, textKey } from '../../../lib/text/abstract-text.ts';
 import { derivePaper } from '../../../lib/works/merge.ts';
 import type { MadePaper } from '../made-papers.ts';
@@ -9,8 +8,6 @@ import type { MadePaper } from '../made-papers.ts';
 export interface LibraryRows {
   papers: PaperRow[];
   records: RecordRow[];
-  keys: KeyRow[];
-  abstracts: AbstractRow[];
   marks: MarkRow[];
 }
 
@@ -23,7 +20,7 @@ const LATER = 5;
 const STARRED = 20;
 
 export function rowsOf(papers: Iterable<MadePaper>, first: number): LibraryRows {
-  const rows: LibraryRows = { papers: [], records: [], keys: [], abstracts: [], marks: [] };
+  const rows: LibraryRows = { papers: [], records: [], marks: [] };
   let number = first;
   for (const paper of papers) add(rows, paper, number++);
   return rows;
@@ -66,8 +63,6 @@ function add(rows: LibraryRows, made: MadePaper, number: number): void {
     ...tombstone,
   });
   rows.records.push(withKeys(record));
-  for (const each of keysOf(given.ids)) rows.keys.push({ id: `${each} ${id}`, key: each, paper: id });
-  rows.abstracts.push({ id: `${key} ${id}`, key, paper: id, text, source: site, at, ...tombstone });
   if (number % MARKED !== 0) return;
   const exact = text.slice(0, 40);
   rows.marks.push({

@@ -65,19 +65,6 @@ export async function fillLibrary(
           keys: [key],
         },
       ],
-      ['keys', { id: `${key} ${id}`, key, paper: id }],
-      [
-        'abstracts',
-        {
-          ...row,
-          id: `${textKey(text)} ${id}`,
-          key: textKey(text),
-          paper: id,
-          text,
-          source: 'arxiv',
-          at: now,
-        },
-      ],
     ] satisfies [string, object][];
   });
   for (let at = 0; at < rows.length; at += CHUNK) {

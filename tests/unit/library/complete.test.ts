@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { abstractsOf } from '../../../lib/library/versions.ts';
 import { complete } from '../../../lib/library/complete.ts';
 import { change, remove } from '../../../lib/library/change.ts';
 import { keep } from '../../../lib/library/keep.ts';
@@ -40,7 +41,7 @@ describe('completing a kept paper', () => {
     expect(now?.provenance.authors?.from).toBe(fromPage?.id);
     expect(now?.bibliography.authors).toEqual(whole.authors);
     expect(now?.state).toBe('saved');
-    expect(await store.db.abstracts.count()).toBe(1);
+    expect(await abstractsOf(store.db, paper.id)).toHaveLength(1);
   });
 
   it('overwrites nothing that the reader wrote', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keep } from '../../../lib/library/keep.ts';
+import { keepMany as keepRecords } from '../../../lib/library/keep-records.ts';
+import type { RecordSource } from '../../../lib/paper/rows.ts';
 import { operate, type Writer } from '../../../lib/library/operations.ts';
 import { forgetOldOperations, redo, undo } from '../../../lib/library/undo.ts';
 import { countAll, tallyOf } from '../../../lib/library/tally.ts';
@@ -19,20 +20,22 @@ async function numbersOf(store: Store) {
   return { rows, all, later, marked };
 }
 
-const many = Array.from({ length: 500 }, (_, at) =>
+const many = Array.from({ length: 900 }, (_, at) =>
   sighting(`2401.${at + 10_000}`, { abstract: `We show ${at} times that it grows.` }),
 );
 
+async function keepInSteps(writer: Writer, some: typeof many, source: RecordSource): Promise<void> {
+  for (let at = 0; at < some.length; at += 100) {
+    const items = some.slice(at, at + 100).map(({ record }) => ({ record, source }));
+    await keepRecords(writer, items, 'saved');
+    await writer.spill();
+  }
+}
+
 async function keepMany(writer: Writer): Promise<void> {
-  for (const one of many) {
-    await keep(writer, one, onArxiv, 'saved');
-    await writer.spill();
-  }
+  await keepInSteps(writer, many, onArxiv);
   // Some of them once more, so that rows made in one part are changed in another.
-  for (const one of many.slice(0, 400)) {
-    await keep(writer, one, onHuggingFace, 'later');
-    await writer.spill();
-  }
+  await keepInSteps(writer, many.slice(0, 700), onHuggingFace);
 }
 
 describe('an action with more changes than one row should hold', () => {

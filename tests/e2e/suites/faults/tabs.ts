@@ -128,8 +128,9 @@ export function tabTests(stage: Stage): void {
       }[];
       const found = papers.filter((row) => row.bibliography.ids.arxiv === numberedPaper(number).ids.arxiv);
       const newest = found[0]?.bibliography.ids.arxivVersion;
-      const abstracts = (await allRows(desk, 'abstracts')) as { paper: string; version?: number }[];
-      const kept = abstracts.filter(({ paper }) => paper === found[0]?.id);
+      const records = (await allRows(desk, 'records')) as { paper: string; given: { abstract?: string } }[];
+      const its = records.filter(({ paper }) => paper === found[0]?.id);
+      const kept = [...new Set(its.map(({ given }) => given.abstract))];
       tally.count(found.length !== 1 && `${found.length} papers of one`);
       tally.count(newest !== 2 && `version ${newest} is shown, came as ${order.join(', ')}`);
       tally.count(kept.length !== 2 && `${kept.length} of 2 abstracts are kept`);
