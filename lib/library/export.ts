@@ -92,7 +92,7 @@ export async function exportPapers<Format extends ExportFormat>(
         jsonOf(
           generator,
           (table) => keys[table].length,
-          (table) => rowsOf(db, table, keys[table]),
+          (table) => pagesOf(db, table, keys[table]),
         ),
       );
     return made(exchange(db, format as Exclude<ExportFormat, 'json'>, alive));
@@ -137,7 +137,7 @@ const WRITERS: Record<
 function jsonOf(
   generator: string,
   countOf: (table: LibraryTable) => number,
-  rows: <T extends LibraryTable>(table: T) => AsyncIterable<LibraryRows[T]>,
+  pages: <T extends LibraryTable>(table: T) => AsyncIterable<LibraryRows[T][]>,
 ): Writing<string> {
   const counts: LibraryHeader['counts'] = {};
   const source: Record<string, AsyncIterable<unknown>> = {};
@@ -147,7 +147,7 @@ function jsonOf(
     const count = countOf(table);
     counts[table] = count;
     all += count;
-    source[table] = counted(rows(table), () => written++);
+    source[table] = counted(pages(table), (rows) => (written += rows));
   }
   const header = { generator, exportedAt: new Date().toISOString(), counts };
   return {
@@ -156,10 +156,13 @@ function jsonOf(
   };
 }
 
-async function* counted<Row>(rows: AsyncIterable<Row>, count: () => void): AsyncGenerator<Row> {
-  for await (const row of rows) {
-    count();
-    yield row;
+async function* counted<Row>(
+  pages: AsyncIterable<Row[]>,
+  count: (rows: number) => void,
+): AsyncGenerator<Row[]> {
+  for await (const page of pages) {
+    yield page;
+    count(page.length);
   }
 }
 
@@ -173,7 +176,7 @@ async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exp
   }));
   const countOf = (table: LibraryTable): number => counted[LIBRARY_TABLES.indexOf(table)] ?? 0;
   return {
-    ...jsonOf(generator, countOf, (table) => allRows(db, table)),
+    ...jsonOf(generator, countOf, (table) => allPages(db, table)),
     papers: countOf('papers') - deleted,
     sequence,
     isStill: async () => (await sequenceOf(db)) === sequence,
@@ -181,10 +184,10 @@ async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exp
 }
 
 /** All rows of a table by their keys; the next ones are read while the last are written. */
-async function* allRows<T extends LibraryTable>(
+async function* allPages<T extends LibraryTable>(
   db: LibraryDatabase,
   table: T,
-): AsyncGenerator<LibraryRows[T]> {
+): AsyncGenerator<LibraryRows[T][]> {
   const rows = db.table<LibraryRows[T], string>(table);
   const path = rows.schema.primKey.keyPath as keyof LibraryRows[T];
   const after = (row: LibraryRows[T] | undefined) =>
@@ -192,7 +195,7 @@ async function* allRows<T extends LibraryTable>(
   let page = await rows.orderBy(':id').limit(PAGE).toArray();
   while (page.length > 0) {
     const next = after(page.at(-1));
-    yield* page;
+    yield page;
     page = await next;
   }
 }
@@ -248,15 +251,14 @@ async function sequenceOf(db: LibraryDatabase): Promise<number> {
   return ((await db.meta.get('sequence'))?.value as number | undefined) ?? 0;
 }
 
-async function* rowsOf<T extends LibraryTable>(
+async function* pagesOf<T extends LibraryTable>(
   db: LibraryDatabase,
   table: T,
   keys: readonly string[],
-): AsyncGenerator<LibraryRows[T]> {
+): AsyncGenerator<LibraryRows[T][]> {
   for (let at = 0; at < keys.length; at += PAGE) {
-    for (const row of await db.table<LibraryRows[T], string>(table).bulkGet(keys.slice(at, at + PAGE))) {
-      if (row) yield row;
-    }
+    const rows = await db.table<LibraryRows[T], string>(table).bulkGet(keys.slice(at, at + PAGE));
+    yield rows.filter((row) => row !== undefined);
   }
 }
 

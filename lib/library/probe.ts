@@ -4,8 +4,8 @@
  */
 import { LibraryError, type Store } from './store.ts';
 
-/** Rows read at a time. */
-const PAGE = 500;
+/** Rows read at a time: some ms, in which a save waits. */
+const PAGE = 25;
 /** Of its time it works a quarter: whoever opens a page meanwhile is not kept waiting. */
 const REST = 3;
 /** What is derived is made anew where it is damaged. */

@@ -2,9 +2,9 @@
 import { Checksum, LIBRARY_FORMAT, LIBRARY_TABLES, LIBRARY_VERSION } from './library-file.ts';
 import type { LibraryHeader, LibraryRows, LibraryTable } from './library-file.ts';
 
-/** The rows of each table, in any order; a table may be left out. */
+/** The rows of each table, in any order: all of them, or page by page as they are read. A table may be left out. */
 export type LibrarySource = {
-  [table in LibraryTable]?: Iterable<LibraryRows[table]> | AsyncIterable<LibraryRows[table]>;
+  [table in LibraryTable]?: Iterable<LibraryRows[table]> | AsyncIterable<readonly LibraryRows[table][]>;
 };
 
 /** UTF-16 units gathered before a chunk is handed on. */
@@ -25,15 +25,17 @@ export async function* writeLibrary(
     `"counts": ${JSON.stringify(header.counts)},\n`;
   for (const table of LIBRARY_TABLES) {
     chunk += `${JSON.stringify(table)}: [`;
-    let first = true;
-    for await (const row of source[table] ?? []) {
-      const text = rowText(table, row);
-      checksum.add(text);
-      chunk += `${first ? '\n' : ',\n'}${text}`;
-      first = false;
-      if (chunk.length >= CHUNK) {
-        yield chunk;
-        chunk = '';
+    let before = '\n';
+    for await (const page of pagesOf(source[table])) {
+      for (const row of page) {
+        const text = rowText(table, row);
+        checksum.add(text);
+        chunk += before + text;
+        before = ',\n';
+        if (chunk.length >= CHUNK) {
+          yield chunk;
+          chunk = '';
+        }
       }
     }
     chunk += '\n],\n';
@@ -41,8 +43,16 @@ export async function* writeLibrary(
   yield `${chunk}"checksum": ${JSON.stringify(checksum.text())}\n}\n`;
 }
 
+type AnyRow = LibraryRows[LibraryTable];
+
+function pagesOf(
+  rows: Iterable<AnyRow> | AsyncIterable<readonly AnyRow[]> = [],
+): Iterable<Iterable<AnyRow>> | AsyncIterable<readonly AnyRow[]> {
+  return Symbol.asyncIterator in rows ? rows : [rows];
+}
+
 /** One row as it stands in the file. What is derived from other rows is left out. */
-function rowText(table: LibraryTable, row: LibraryRows[LibraryTable]): string {
+function rowText(table: LibraryTable, row: AnyRow): string {
   const derived = DERIVED[table];
   if (!derived) return JSON.stringify(row);
   const { [derived]: _derived, ...kept } = row as unknown as Record<string, unknown>;
