@@ -13,7 +13,7 @@ export async function watchPictures(take: (news: PicturesNews) => void, signal: 
   worker.addEventListener('message', ({ data }: MessageEvent<PicturesNews>) => {
     if (!signal.aborted) take(data);
   });
-  worker.addEventListener('error', ({ message }) => take({ kind: 'failed', failure: 'failed', message }));
+  worker.addEventListener('error', ({ message }) => take({ kind: 'failed', message }));
   const request: PicturesRequest = { database: name, now: Date.now(), firstWeekday: firstWeekday() };
   worker.postMessage(request, []);
 }

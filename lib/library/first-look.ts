@@ -5,8 +5,8 @@
  * null, never an error.
  */
 import type { MarkColour, MarkRow, PaperRow, TagRow } from '../paper/rows.ts';
+import { asked, opened } from './plain-database.ts';
 import { coloursOf, inTextOrder, isAlive, type Counts } from './reading.ts';
-import { isThisVersion } from './schema.ts';
 import { parseTally, TALLY } from './tally.ts';
 
 /** The papers saved last, and what a list of them shows. */
@@ -89,26 +89,6 @@ export class FirstLook {
       return null;
     }
   }
-}
-
-function asked<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
-  });
-}
-
-/** Null for a library that is not there, or is another code's. */
-async function opened(name: string, factory: IDBFactory): Promise<IDBDatabase | null> {
-  const request = factory.open(name);
-  // It is made by the store alone: taken back, nothing is there as before.
-  request.addEventListener('upgradeneeded', () => request.transaction?.abort());
-  const database = await asked(request);
-  // Whoever wants to change or delete it does not wait for us.
-  database.addEventListener('versionchange', () => database.close());
-  if (isThisVersion(database.version)) return database;
-  database.close();
-  return null;
 }
 
 /** The rows at the end of an index, the last first, without tombstones; null where these are too many to pass by. */

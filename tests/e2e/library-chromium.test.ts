@@ -1,6 +1,7 @@
-/** Offprint's own pages in Chromium: for somebody who has just come, and with a library of 5,000 papers. */
+/** Offprint's own pages in Chromium: for somebody who has just come, with a library of 5,000 papers, and in pictures. */
 import { describe, expect, test } from 'vitest';
 import { libraryTests } from './suites/library.ts';
+import { overviewTests } from './suites/overview.ts';
 import { stageOfItsOwn } from './suites/stage.ts';
 import { welcomeTests } from './suites/welcome.ts';
 
@@ -17,4 +18,8 @@ describe('a large library in Chromium', { timeout: 120_000 }, () => {
 
 describe('a new reader in Chromium', { timeout: 120_000 }, () => {
   welcomeTests(stageOfItsOwn(undefined, { keepsWelcome: true }));
+});
+
+describe('the overview of a library in Chromium', { timeout: 120_000 }, () => {
+  overviewTests(stageOfItsOwn());
 });

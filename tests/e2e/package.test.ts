@@ -47,6 +47,9 @@ const MOST_FILES = 2;
 const SEARCH_START = '/search-start.js';
 const SEARCH_START_BUDGET = 1024;
 
+/** What the overview and its worker may weigh together, gzipped, when it is first looked at: a fetch of its own. */
+const OVERVIEW_BUDGET = 90 * 1024;
+
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 function manifestOf(build: Build): Manifest {
@@ -200,6 +203,15 @@ describe.each<{ build: Build; permissions: string[] }>([
       expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(budget);
     },
   );
+
+  test(`draws the overview with at most ${OVERVIEW_BUDGET / 1024} kB, gzipped, that no other page waits for`, () => {
+    const files = filesOf(build).filter((file) =>
+      /^(?:OverviewView-[\w-]+\.(?:js|css)|pictures-worker\.js)$/.test(basename(file)),
+    );
+    expect(files).toHaveLength(3);
+    const bytes = files.map((file) => gzipSync(readFileSync(file), { level: 9 }).length);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(OVERVIEW_BUDGET);
+  });
 
   test('starts the search with a script that takes no time to load', () => {
     const file = readFileSync(join(buildFolder(build), SEARCH_START));

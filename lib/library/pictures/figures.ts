@@ -48,8 +48,11 @@ export interface Figures {
   streak: Streak;
 }
 
-/** A year: as many weeks as a line of columns shows. */
-const WEEKS = 52;
+/** A year: as many weeks as a line of columns shows; fewer for a young library. */
+const MOST_WEEKS = 52;
+const FEWEST_WEEKS = 12;
+/** One paper is no topic: from so many on, a line says something. */
+const FEWEST_OF_TOPIC = 2;
 const MOST_SERIES = 8;
 const MOST_RANKED = 10;
 
@@ -59,13 +62,11 @@ export function countFigures(
   markedOn: readonly number[],
   { today, firstWeekday }: { today: number; firstWeekday: number },
 ): Figures {
-  const weeks = lastWeeks(today, WEEKS, firstWeekday);
   const saved = papers.map((paper) => paper.saved);
-  const periods = periodsFor(
-    saved.reduce((a, b) => Math.min(a, b), today),
-    today,
-    firstWeekday,
-  );
+  const earliest = (days: readonly number[]) => days.reduce((a, b) => Math.min(a, b), today);
+  const age = Math.ceil((today - Math.min(earliest(saved), earliest(met.seen))) / 7) + 1;
+  const weeks = lastWeeks(today, Math.max(FEWEST_WEEKS, Math.min(MOST_WEEKS, age)), firstWeekday);
+  const periods = periodsFor(earliest(saved), today, firstWeekday);
   const daysIn = (state: KeptState) =>
     papers.filter((paper) => paper.state === state).map((paper) => paper.saved);
   const byState = { saved: daysIn('saved'), later: daysIn('later'), ...met };
@@ -109,6 +110,7 @@ export function overTime<T extends { saved: number }>(
     }
   }
   return [...days]
+    .filter(([, its]) => its.length >= FEWEST_OF_TOPIC)
     .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
     .slice(0, MOST_SERIES)
     .map(([name, its]) => ({ name, counts: countIn(periods, its), total: its.length }));

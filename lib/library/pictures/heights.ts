@@ -10,7 +10,7 @@ const LEVELS = 6;
 const SIDE = 480;
 const MARGIN = 80;
 /** Width of the bell that each paper adds, in parts of the raster: narrower where there are more papers. */
-const bellFor = (papers: number): number => Math.max(9, Math.min(26, 90 / papers ** 0.25));
+const bellFor = (papers: number): number => Math.max(9, Math.min(22, 80 / papers ** 0.25));
 
 export function heightLines(places: Float32Array): Ring[] {
   const inner = SIDE - 2 * MARGIN;

@@ -2,7 +2,7 @@
  * Where papers stood on the map when it was last drawn: kept, so that the reader finds them there again. Derived from the
  * papers, so outside of undo, of files and of the one writer; it goes with the database.
  */
-import type { LibraryDatabase } from '../database.ts';
+import { asked } from '../plain-database.ts';
 import type { KeptMap, LibraryMap } from './map.ts';
 
 export interface MapRow {
@@ -20,8 +20,9 @@ const ID = 'map';
 const VERSION = 1;
 
 /** The map as it was; null where there is none that is whole and of this version. */
-export async function readMap(db: LibraryDatabase): Promise<KeptMap | null> {
-  const row = await db.maps.get(ID);
+export async function readMap(database: IDBDatabase): Promise<KeptMap | null> {
+  if (!database.objectStoreNames.contains('maps')) return null;
+  const row = (await asked(database.transaction('maps').objectStore('maps').get(ID))) as MapRow | undefined;
   if (row?.version !== VERSION || row.places.length !== row.ids.length * 2) return null;
   const { laidOut, centres, ids, places } = row;
   return {
@@ -33,7 +34,8 @@ export async function readMap(db: LibraryDatabase): Promise<KeptMap | null> {
   };
 }
 
-export async function writeMap(db: LibraryDatabase, map: LibraryMap): Promise<void> {
+export async function writeMap(database: IDBDatabase, map: LibraryMap): Promise<void> {
   const { laidOut, centres, ids, places } = map;
-  await db.maps.put({ id: ID, version: VERSION, laidOut, centres, ids, places });
+  const row: MapRow = { id: ID, version: VERSION, laidOut, centres, ids, places };
+  await asked(database.transaction('maps', 'readwrite').objectStore('maps').put(row));
 }

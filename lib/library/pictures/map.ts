@@ -46,14 +46,18 @@ const NEWCOMERS = 1 / 3;
 /** What is being done, and how much of it is done, 0..1. */
 export type MapProgress = (done: number) => void;
 
-/** Lays papers out; they are to be given in one and the same order each time. Null where there are too few. */
+/**
+ * Lays papers out; they are to be given in one and the same order each time. Null where there are too few. `most`: how
+ * many are laid out.
+ */
 export function makeMap(
   papers: readonly MapPaper[],
   kept: KeptMap | null,
   progress: MapProgress,
+  most: number = MOST_LAID_OUT,
 ): LibraryMap | null {
   if (papers.length < FEWEST_PAPERS) return null;
-  const every = Math.ceil(papers.length / MOST_LAID_OUT);
+  const every = Math.ceil(papers.length / most);
   const sample = papers.filter((_, place) => place % every === 0);
   const others = papers.filter((_, place) => place % every !== 0);
   const terms = new Terms();

@@ -1,7 +1,7 @@
 /** Reads what the pictures are made of, page by page, keeping of each paper no more than they need. */
-import type { PaperRow } from '../../paper/rows.ts';
-import type { LibraryDatabase } from '../database.ts';
+import type { MarkRow, MetRow, PaperRow } from '../../paper/rows.ts';
 import { today } from '../days.ts';
+import { asked } from '../plain-database.ts';
 import type { CountedMet, CountedPaper } from './figures.ts';
 import type { MapPaper } from './map.ts';
 
@@ -21,35 +21,51 @@ export interface ReadRows {
 }
 
 /** `progress` is told how much is read, 0..1. */
-export async function readRows(db: LibraryDatabase, progress: (done: number) => void): Promise<ReadRows> {
-  const marks = (await db.marks.toArray()).filter(({ deletedAt }) => deletedAt === undefined);
+export async function readRows(database: IDBDatabase, progress: (done: number) => void): Promise<ReadRows> {
+  const table = (name: string) => database.transaction(name).objectStore(name);
+  const marks = ((await asked(table('marks').getAll())) as MarkRow[]).filter(isAlive);
   const marksOf = new Map<string, number>();
   for (const { paper } of marks) marksOf.set(paper, (marksOf.get(paper) ?? 0) + 1);
-  const total = Math.max(1, (await db.papers.count()) + (await db.met.count()));
+  const total = Math.max(1, (await asked(table('papers').count())) + (await asked(table('met').count())));
   let read = 0;
   const papers: ReadPaper[] = [];
-  const papersAfter = (id: string | null) =>
-    (id === null ? db.papers.orderBy('id') : db.papers.where('id').above(id)).limit(PAGE).toArray();
-  for await (const page of pagesOf(papersAfter, ({ id }) => id)) {
-    for (const row of page) if (row.deletedAt === undefined) papers.push(slim(row, marksOf.get(row.id) ?? 0));
+  for await (const page of pagesOf<PaperRow>(table, 'papers')) {
+    for (const row of page)
+      if (isAlive(row) && isWhole(row)) papers.push(slim(row, marksOf.get(row.id) ?? 0));
     progress((read += page.length) / total);
   }
   const met: CountedMet = { seen: [], dismissed: [] };
-  const metAfter = (key: string | null) =>
-    (key === null ? db.met.orderBy('key') : db.met.where('key').above(key)).limit(PAGE).toArray();
-  for await (const page of pagesOf(metAfter, ({ key }) => key)) {
-    for (const { state, first } of page) if (state !== 'later') met[state].push(first);
+  for await (const page of pagesOf<MetRow>(table, 'met')) {
+    for (const { state, first } of page)
+      if (state === 'seen' || state === 'dismissed') met[state].push(first);
     progress((read += page.length) / total);
   }
   return { papers, met, markedOn: marks.map(({ at }) => today(at)) };
 }
 
-/** Pages of a table in the order of its keys. `after`: a page of rows beyond a key, or the first. */
-async function* pagesOf<T>(
-  after: (key: string | null) => Promise<T[]>,
-  keyOf: (row: T) => string,
-): AsyncGenerator<T[]> {
-  for (let page = await after(null); page.length > 0; page = await after(keyOf(page.at(-1) as T))) yield page;
+/** Pages of a table in the order of its keys, each in a transaction of its own: whoever writes does not wait. */
+async function* pagesOf<T>(table: (name: string) => IDBObjectStore, name: string): AsyncGenerator<T[]> {
+  let range: IDBKeyRange | null = null;
+  for (;;) {
+    const rows = table(name);
+    const page: T[] = await asked(rows.getAll(range, PAGE));
+    if (page.length === 0) return;
+    yield page;
+    const last = page.at(-1) as Record<string, string>;
+    range = IDBKeyRange.lowerBound(last[rows.keyPath as string], true);
+  }
+}
+
+const isAlive = (row: { deletedAt?: number }): boolean => row.deletedAt === undefined;
+
+/** What is counted of it is there: one damaged row must not cost the picture of all the others. */
+function isWhole({ bibliography, dates, tags }: Partial<PaperRow>): boolean {
+  return (
+    typeof bibliography?.title === 'string' &&
+    Array.isArray(bibliography.authors) &&
+    typeof dates?.saved === 'number' &&
+    Array.isArray(tags)
+  );
 }
 
 function slim({ id, bibliography, dates, state, star, tags }: PaperRow, marks: number): ReadPaper {

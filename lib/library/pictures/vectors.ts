@@ -116,7 +116,7 @@ export function rowsWith(counts: Rows, size: number): Uint32Array {
 }
 
 /** Terms of more papers than this share tell none apart; where there are few papers, none is too common. */
-const TOO_COMMON = 0.2;
+const TOO_COMMON = 0.4;
 const FEW = 30;
 
 /** How much a term says by its rarity among `total` papers; 0 for one that is in one paper or in too many. */

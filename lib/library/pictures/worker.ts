@@ -1,6 +1,6 @@
 /** The overview's worker: reads the library, tells its figures, then draws its map. Thrown away when it has. */
-import { databaseNamed } from '../place.ts';
-import { classify, Store } from '../store.ts';
+import { factoryOf } from '../database-name.ts';
+import { opened } from '../plain-database.ts';
 import { today } from '../days.ts';
 import { countFigures, overTime, type Figures, type Series } from './figures.ts';
 import { heightLines, type Ring } from './heights.ts';
@@ -42,7 +42,7 @@ export type PicturesNews =
   | { kind: 'figures'; figures: Figures }
   /** Null where there are too few papers. */
   | { kind: 'map'; map: DrawnMap | null }
-  | { kind: 'failed'; failure: string; message: string };
+  | { kind: 'failed'; message: string };
 
 interface WorkerPort {
   addEventListener(type: 'message', listen: (event: MessageEvent) => void): void;
@@ -63,19 +63,20 @@ export function servePictures(port: WorkerPort): void {
       told = at;
       port.postMessage({ kind: 'progress', step, done });
     };
-    const store = new Store(() => databaseNamed(database, 'relaxed'));
     const work = async () => {
-      const { papers, met, markedOn } = await store.use((db) => readRows(db, progress('reading')));
+      const library = await opened(database, (await factoryOf(database)) ?? indexedDB);
+      if (!library) throw new Error('The library cannot be opened.');
+      const { papers, met, markedOn } = await readRows(library, progress('reading'));
       const figures = countFigures(papers, met, markedOn, { today: today(now), firstWeekday });
       port.postMessage({ kind: 'figures', figures });
-      const map = makeMap(papers, await store.use(readMap), progress('map'));
+      const map = makeMap(papers, await readMap(library), progress('map'));
       port.postMessage({ kind: 'map', map: map && drawn(map, papers, figures) });
       // Where it cannot be kept, it is drawn anew.
-      if (map) await store.use((db) => writeMap(db, map)).catch(() => undefined);
+      if (map) await writeMap(library, map).catch(() => undefined);
+      library.close();
     };
     work().catch((error: unknown) => {
-      const { failure, message } = classify(error);
-      port.postMessage({ kind: 'failed', failure, message });
+      port.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     });
   });
 }

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { area, curveMonotoneX } from 'd3-shape';
+import { area, curveMonotoneX, line } from 'd3-shape';
 import { useWords } from '../../../../components/words.ts';
 import type { Periods } from '../../../../lib/library/pictures/periods.ts';
 import { sayPeriod, ticksOf } from './axis.ts';
@@ -86,6 +86,10 @@ export function Strips({ label, periods, strips, form }: StripsProps) {
               .y0(top + band)
               .y1((column) => y(counts[column] ?? 0))
               .curve(curveMonotoneX);
+            const ridge = line<number>()
+              .x(middle)
+              .y((column) => y(counts[column] ?? 0))
+              .curve(curveMonotoneX);
             const end = isNarrow ? width : NAMES - 20;
             return (
               <g key={id} data-strip={id}>
@@ -106,7 +110,10 @@ export function Strips({ label, periods, strips, form }: StripsProps) {
                   y2={top + band}
                 />
                 {form === 'hills' ? (
-                  <path class={styles['hill']} d={hill(shown) ?? ''} />
+                  <>
+                    <path class={styles['hill']} d={hill(shown) ?? ''} />
+                    <path class={styles['ridge']} d={ridge(shown) ?? ''} />
+                  </>
                 ) : (
                   shown.map((column) => {
                     const count = counts[column] ?? 0;

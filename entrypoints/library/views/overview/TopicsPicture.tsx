@@ -68,7 +68,7 @@ export function TopicsPicture({ figures, topics }: { figures: Figures; topics: r
     >
       <Strips
         form="hills"
-        label={`${title}: ${strips.map(({ name }) => name).join(', ')}`}
+        label={`${title}: ${strips.map(({ name }) => name).join(' · ')}`}
         periods={figures.periods}
         strips={strips}
       />

@@ -10,7 +10,7 @@ import { TexText } from '../../../note/TexText.tsx';
 import { useLibrary } from '../../../use-library.ts';
 import { fontOf, widthOf } from '../plain.ts';
 import { useWidth } from '../use-width.ts';
-import { nearestTowards, placeLabels, SIZES } from './labels.ts';
+import { nearestTowards, placeLabels, sizesFor } from './labels.ts';
 import { KINDS, kindOf, pointsPath, ringsPath } from './paths.ts';
 import { RegionPapers } from './RegionPapers.tsx';
 import { usePapers } from './use-papers.ts';
@@ -20,7 +20,7 @@ import styles from './Map.module.css';
 /** How near to a point is on it, in CSS pixels. */
 const TOUCH = 14;
 /** Room around the outermost papers, in the map's measure. */
-const EDGE = 1.18;
+const EDGE = 1.24;
 const ARROWS: Record<string, readonly [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -31,9 +31,9 @@ const ARROWS: Record<string, readonly [number, number]> = {
 const PAN = 80;
 const STEP = 1.6;
 
-/** Points are the smaller the more there are, and grow a little as one comes nearer. */
-const sizeOf = (papers: number, zoom: number): number =>
-  (papers < 400 ? 7 : papers < 2_000 ? 5 : papers < 12_000 ? 3.6 : 2.4) * Math.min(2.4, zoom ** 0.4);
+/** Points are the smaller the less room there is for each, and grow a little as one comes nearer. */
+const sizeOf = (papers: number, area: number, zoom: number): number =>
+  Math.max(2, Math.min(7, Math.sqrt(area / papers) * 0.2)) * Math.min(2.4, zoom ** 0.4);
 
 /** The papers as points, their regions named, heights where they crowd. */
 export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
@@ -52,6 +52,10 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
     setActive(-1);
     setRegion(null);
   }, [map]);
+
+  // Its papers may stand below the window's edge.
+  const chosenList = useRef<HTMLElement>(null);
+  useEffect(() => chosenList.current?.scrollIntoView({ block: 'nearest' }), [region]);
 
   const [x, y] = useMemo(
     () => [
@@ -81,7 +85,8 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
         .addAll(ids.map((_, paper) => paper)),
     [places, ids, x, y],
   );
-  const fonts = useMemo(() => SIZES.map((size) => fontOf('serif', size, 'italic')), []);
+  const sizes = sizesFor(width);
+  const fonts = useMemo(() => sizes.map((size) => fontOf('serif', size, 'italic')), [sizes[0]]);
   const widths = useRef(new Map<string, number>());
   const { k } = zoom.at;
   const onScreen = (paper: number): [number, number] => [
@@ -98,7 +103,7 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
       y: (value) => y(value) * k + zoom.at.y,
     },
     (text, level) => {
-      const key = `${level} ${text}`;
+      const key = `${sizes[level]} ${text}`;
       let known = widths.current.get(key);
       if (known === undefined) widths.current.set(key, (known = widthOf(text, fonts[level] as string)));
       return known;
@@ -144,7 +149,7 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
   const isKnown = paper !== undefined && paper.id === ids[active];
   const activeRegion = active < 0 ? undefined : regions[regionOf[active] as number];
   const [atX, atY] = active < 0 ? [0, 0] : onScreen(active);
-  const size = sizeOf(ids.length, k);
+  const size = sizeOf(ids.length, width * height, k);
   return (
     <div ref={frame} class={styles['frame']}>
       <div
@@ -202,6 +207,7 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
                 class={styles['label']}
                 data-level={level}
                 data-region={of}
+                font-size={sizes[level]}
                 x={lx}
                 y={ly}
                 onClick={(event) => {
@@ -270,12 +276,12 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
         {say('map_keys')}
       </p>
       <p class="unseen" role="status">
-        {isKnown && `${paper.bibliography.title}. ${activeRegion?.terms.slice(0, 2).join(', ') ?? ''}`}
+        {isKnown && `${paper.bibliography.title}. ${activeRegion?.terms.slice(0, 2).join(' · ') ?? ''}`}
       </p>
       {region !== null && (
-        <section class={styles['chosenRegion']} data-chosen-region={region}>
+        <section ref={chosenList} class={styles['chosenRegion']} data-chosen-region={region}>
           <h4 class={styles['regionName']}>
-            {regions[region]!.terms.join(', ')}
+            {regions[region]!.terms.join(' · ')}
             <Button
               kind="icon"
               action="leave-region"

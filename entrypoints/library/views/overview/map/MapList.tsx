@@ -24,7 +24,7 @@ export function MapList({ map }: { map: DrawnMap }) {
             aria-expanded={opened === index}
             onClick={() => setOpened(opened === index ? null : index)}
           >
-            <span>{terms.length > 0 ? terms.join(', ') : say('map_unnamed')}</span>
+            <span>{terms.length > 0 ? terms.join(' · ') : say('map_unnamed')}</span>
             <span class={styles['count']}>{sayCount('papers', papers)}</span>
           </button>
           {opened === index && <RegionPapers map={map} region={index} />}

@@ -21,9 +21,12 @@ export interface View {
 
 /** Inner regions are named from this zoom on. */
 const INNER = 1.7;
-/** Sizes of letters by level, in CSS pixels, and the height of a line. */
-export const SIZES = [16, 13] as const;
+/** Height of a line, in sizes of its letters. */
 const LINE = 1.2;
+/** Where there is little room, names are smaller and shorter. */
+const NARROW = 520;
+/** Sizes of letters by level, in CSS pixels. */
+export const sizesFor = (width: number): readonly [number, number] => (width < NARROW ? [13, 12] : [16, 13]);
 /** Free space around a name. */
 const AIR = 8;
 
@@ -33,6 +36,7 @@ export function placeLabels(
   view: View,
   widthOf: (text: string, level: number) => number,
 ): Placed[] {
+  const sizes = sizesFor(view.width);
   const taken: Box[] = [];
   const placed: Placed[] = [];
   const order = regions
@@ -47,9 +51,11 @@ export function placeLabels(
     if (x < 0 || x > view.width || y < 0 || y > view.height) continue;
     // Two names say more than one, where there is room for both.
     const choices =
-      level === 0 && terms.length > 1 ? [terms.slice(0, 2), terms.slice(0, 1)] : [terms.slice(0, 1)];
+      level === 0 && terms.length > 1 && view.width >= NARROW
+        ? [terms.slice(0, 2), terms.slice(0, 1)]
+        : [terms.slice(0, 1)];
     for (const lines of choices) {
-      const box = boxOf(lines, x, y, level, view, widthOf);
+      const box = boxOf(lines, x, y, sizes[level] ?? 0, view, (text) => widthOf(text, level));
       if (!box || taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
       placed.push({ region: index, lines, x: box.x, y: box.y, level });
@@ -71,12 +77,12 @@ function boxOf(
   lines: readonly string[],
   x: number,
   y: number,
-  level: number,
+  size: number,
   { width, height }: View,
-  widthOf: (text: string, level: number) => number,
+  widthOf: (text: string) => number,
 ): Box | null {
-  const halfWidth = Math.max(...lines.map((line) => widthOf(line, level))) / 2 + AIR;
-  const halfHeight = ((SIZES[level] as number) * LINE * lines.length) / 2 + AIR / 2;
+  const halfWidth = Math.max(...lines.map(widthOf)) / 2 + AIR;
+  const halfHeight = (size * LINE * lines.length) / 2 + AIR / 2;
   if (halfWidth * 2 > width) return null;
   return {
     x: Math.max(halfWidth, Math.min(width - halfWidth, x)),
