@@ -5,6 +5,7 @@ import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { provenSitePages } from '../support/site-pages.ts';
 import { Offprint } from './harness/chromium.ts';
+import { markWithoutTrace } from './suites/site-marks.ts';
 import { expectInPanel, saveFromRail } from './suites/site-pages.ts';
 
 const pages = provenSitePages();
@@ -26,17 +27,11 @@ describe('the proven sites in Chromium', () => {
   test.each(pages)(
     '$site, $name: a paper is saved from its rail and is whole in the panel',
     async (page) => {
-      offprint.shelf.put(page.url, page.html);
+      offprint.shelf.putStill(page.url, page.html);
       const tab = await offprint.open(page.url);
-      await saveFromRail(
-        {
-          rail: (key, state, within) => tab.rail(key, state, within),
-          click: (key, action) => tab.click(key, action),
-          evaluate: (expression) => tab.page.evaluate(expression),
-        },
-        page,
-      );
-      await tab.page.close();
+      await saveFromRail(tab, page);
+      await markWithoutTrace(tab, page);
+      await tab.close();
       const panel = await offprint.panel();
       await expectInPanel((expression) => panel.evaluate(expression), page);
       await panel.close();

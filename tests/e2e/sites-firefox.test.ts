@@ -7,6 +7,7 @@ import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { provenSitePages } from '../support/site-pages.ts';
 import { FirefoxOffprint } from './harness/firefox.ts';
+import { markWithoutTrace } from './suites/site-marks.ts';
 import { expectInPanel, saveFromRail } from './suites/site-pages.ts';
 
 const pages = provenSitePages();
@@ -34,9 +35,10 @@ describe('the proven sites in Firefox', () => {
   test.each(pages)(
     '$site, $name: a paper is saved from its rail and is whole in the panel',
     async (page) => {
-      firefox.shelf.put(page.url, page.html);
+      firefox.shelf.putStill(page.url, page.html);
       const tab = await firefox.open(page.url);
       await saveFromRail(tab, page);
+      await markWithoutTrace(tab, page);
       await tab.close();
       const panel = await firefox.ownPage('sidepanel.html');
       await expectInPanel((expression) => panel.evaluate(expression), page);

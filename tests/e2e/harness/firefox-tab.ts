@@ -3,8 +3,9 @@
  * extension's own pages where Puppeteer's pages cannot, so its commands are spoken directly.
  */
 import { colouredShareOf, decodePng, type Picture } from '../../support/png.ts';
-import type { Box, Rail } from './tab.ts';
+import type { Box, Point, Rail } from './tab.ts';
 import { until } from './deadline.ts';
+import { OUR_HOSTS, OUR_OVERLAYS } from './our-elements.ts';
 
 /** Sends one WebDriver BiDi command (https://w3c.github.io/webdriver-bidi) and answers its result. */
 export type SendBidi = (
@@ -89,12 +90,6 @@ export class FirefoxTab {
 
   /** Every rail that is mounted now. */
   async rails(): Promise<FoundRail[]> {
-    const answer = await this.send('script.evaluate', {
-      expression: 'document.body',
-      target: { context: this.context },
-      awaitPromise: false,
-      serializationOptions: { maxDomDepth: 40, includeShadowTree: 'all' },
-    });
     const rails: FoundRail[] = [];
     const visit = (node: RemoteNode, rail: FoundRail | undefined): void => {
       const { attributes = {}, children = [], shadowRoot, nodeValue } = node.value ?? {};
@@ -113,7 +108,7 @@ export class FirefoxTab {
       for (const child of children) visit(child, owner);
       if (shadowRoot) visit(shadowRoot, owner);
     };
-    visit(answer.result as RemoteNode, undefined);
+    for (const host of await this.hosts(OUR_HOSTS)) visit(host, undefined);
     return rails;
   }
 
@@ -180,16 +175,20 @@ export class FirefoxTab {
     const lines = await this.linesOf(words);
     const [first, last] = [lines[0], lines.at(-1)];
     if (!first || !last) throw new Error(`"${words}" has no place on the screen`);
-    const end = Math.floor(last.x + last.width - 1);
-    const [top, bottom] = [first, last].map(({ y, height }) => Math.round(y + height / 2)) as [
-      number,
-      number,
-    ];
+    await this.drag(
+      { x: Math.ceil(first.x + 0.5), y: first.y + first.height / 2 },
+      { x: Math.floor(last.x + last.width - 1), y: last.y + last.height / 2 },
+    );
+  }
+
+  /** Draws the mouse from one point of the window to another, with its button held. */
+  async drag(from: Point, to: Point): Promise<void> {
+    const at = (x: number, y: number) => ({ type: 'pointerMove', x: Math.round(x), y: Math.round(y) });
     await this.act([
-      { type: 'pointerMove', x: Math.ceil(first.x + 0.5), y: top },
+      at(from.x, from.y),
       { type: 'pointerDown', button: 0 },
-      { type: 'pointerMove', x: Math.round((first.x + end) / 2), y: bottom, duration: 50 },
-      { type: 'pointerMove', x: end, y: bottom, duration: 50 },
+      { ...at((from.x + to.x) / 2, to.y), duration: 50 },
+      { ...at(to.x, to.y), duration: 50 },
       { type: 'pointerUp', button: 0 },
     ]);
   }
@@ -247,13 +246,22 @@ export class FirefoxTab {
 
   /** What carries these attributes in a shadow root of ours. */
   private async inShadow(wanted: Record<string, string>): Promise<RemoteNode | null> {
+    for (const host of await this.hosts(OUR_OVERLAYS)) {
+      const found = carrying(host, wanted);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** Elements of ours with what is in their shadow roots: long pages are not carried through the protocol as a whole. */
+  private async hosts(expression: string): Promise<RemoteNode[]> {
     const answer = await this.send('script.evaluate', {
-      expression: 'document.documentElement',
+      expression,
       target: { context: this.context },
       awaitPromise: false,
       serializationOptions: { maxDomDepth: 40, includeShadowTree: 'all' },
     });
-    return carrying(answer.result as RemoteNode, wanted);
+    return (answer.result as { value?: RemoteNode[] }).value ?? [];
   }
 
   /** A picture of words as they stand on the screen; of their first line. */

@@ -19,6 +19,13 @@ export class PageShelf {
     this.pages.set(normal(url), html);
   }
 
+  /** A page whose own scripts do not run: what becomes of its document then is our doing. */
+  putStill(url: string, html: string): void {
+    const { status, headers, body } = page(html);
+    const answer = { status, headers: { ...headers, 'content-security-policy': `script-src 'none'` }, body };
+    this.put(url, () => answer);
+  }
+
   /** The answer of an address, or null, which is remembered as refused. */
   take(method: string, url: string, headers: Record<string, string> = {}): Answer | null {
     const served = method === 'GET' ? this.pages.get(normal(url)) : undefined;

@@ -5,14 +5,18 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { colouredShareOf, decodePng, type Picture } from '../../support/png.ts';
 import { until } from './deadline.ts';
+import { MARKUP_WITHOUT_US } from './our-elements.ts';
 
 export type RailState = 'asking' | 'new' | 'seen' | 'later' | 'saved' | 'dismissed' | 'failed' | 'stale';
 export type RailAction = 'save' | 'later' | 'dismiss' | 'undo' | 'note';
 
 /** Place on the screen, in CSS pixels of the viewport. */
-export interface Box {
+export interface Point {
   x: number;
   y: number;
+}
+
+export interface Box extends Point {
   width: number;
   height: number;
 }
@@ -32,6 +36,7 @@ export interface Rail {
 
 interface ShadowNode {
   backendNodeId: number;
+  localName: string;
   children?: ShadowNode[];
   shadowRoots?: (ShadowNode & { shadowRootType?: string })[];
   contentDocument?: ShadowNode;
@@ -60,6 +65,8 @@ export class Tab {
   readonly cdp: CDPSession;
   /** What the page's own console and error handler got to see: it must not notice us. */
   readonly pageErrors: string[] = [];
+  /** What our elements in the document were called when they were last looked for. */
+  private hostName = '';
 
   private constructor(page: Page, cdp: CDPSession) {
     this.page = page;
@@ -78,20 +85,7 @@ export class Tab {
 
   /** Calls a function (its source) on every closed shadow root of the page and collects the answers. */
   async onShadowRoots<T>(functionDeclaration: string, ...values: unknown[]): Promise<T[]> {
-    const { root } = (await this.cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
-      root: ShadowNode;
-    };
-    const found: number[] = [];
-    const pending = [root];
-    for (let node = pending.pop(); node; node = pending.pop()) {
-      for (const shadow of node.shadowRoots ?? []) {
-        if (shadow.shadowRootType === 'closed') found.push(shadow.backendNodeId);
-        pending.push(shadow);
-      }
-      pending.push(...(node.children ?? []));
-    }
-    const answers: T[] = [];
-    for (const backendNodeId of found) {
+    const call = async (backendNodeId: number): Promise<T[]> => {
       try {
         const { object } = await this.cdp.send('DOM.resolveNode', { backendNodeId });
         const { result } = await this.cdp.send('Runtime.callFunctionOn', {
@@ -100,12 +94,52 @@ export class Tab {
           arguments: values.map((value) => ({ value })),
           returnByValue: true,
         });
-        answers.push(result.value as T);
+        return [result.value as T];
       } catch {
         // The root went away between being found and being asked: it shows nothing any more.
+        return [];
       }
+    };
+    const roots = (await this.knownRoots()) ?? (await this.allRoots());
+    return (await Promise.all(roots.map(call))).flat();
+  }
+
+  /** Every closed root of the document, which is looked through for them: slow on a long page. */
+  private async allRoots(): Promise<number[]> {
+    const { root } = (await this.cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+      root: ShadowNode;
+    };
+    const found: number[] = [];
+    const pending = [root];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      for (const shadow of node.shadowRoots ?? []) {
+        if (shadow.shadowRootType === 'closed') {
+          found.push(shadow.backendNodeId);
+          this.hostName = node.localName;
+        }
+        pending.push(shadow);
+      }
+      pending.push(...(node.children ?? []));
     }
-    return answers;
+    return found;
+  }
+
+  /** The roots of the elements that are called like one found before; null where there are none of them. */
+  private async knownRoots(): Promise<number[] | null> {
+    if (!this.hostName) return null;
+    try {
+      const { root } = await this.cdp.send('DOM.getDocument', { depth: 0 });
+      const asked = { nodeId: root.nodeId, selector: this.hostName };
+      const { nodeIds } = await this.cdp.send('DOM.querySelectorAll', asked);
+      if (nodeIds.length === 0) return null;
+      const hosts = await Promise.all(
+        nodeIds.map((nodeId) => this.cdp.send('DOM.describeNode', { nodeId, depth: 1, pierce: true })),
+      );
+      return hosts.flatMap(({ node }) => node.shadowRoots?.map((shadow) => shadow.backendNodeId) ?? []);
+    } catch {
+      // The document went away meanwhile, and what it was made of.
+      return null;
+    }
   }
 
   /** Every rail that is mounted now, from the top of the page to the bottom. */
@@ -279,11 +313,19 @@ export class Tab {
     const first = (await this.linesOf(words))[0];
     const last = (await this.linesOf(until, false)).at(-1);
     if (!first || !last) throw new Error(`"${words}" has no place on the screen`);
+    await this.drag(
+      { x: first.x + 0.5, y: first.y + first.height / 2 },
+      { x: last.x + last.width - 0.5, y: last.y + last.height / 2 },
+    );
+  }
+
+  /** Draws the mouse from one point of the window to another, with its button held. */
+  async drag(from: Point, to: Point): Promise<void> {
     const { mouse } = this.page;
-    await mouse.move(first.x + 0.5, first.y + first.height / 2);
+    await mouse.move(from.x, from.y);
     await mouse.down();
-    await mouse.move((first.x + last.x + last.width) / 2, last.y + last.height / 2, { steps: 4 });
-    await mouse.move(last.x + last.width - 0.5, last.y + last.height / 2, { steps: 4 });
+    await mouse.move((from.x + to.x) / 2, to.y, { steps: 4 });
+    await mouse.move(to.x, to.y, { steps: 4 });
     await mouse.up();
   }
 
@@ -326,40 +368,7 @@ export class Tab {
   }
 
   /** The page's own markup without our hosts, to compare with the page as it was served. */
-  async markupWithoutUs(): Promise<string> {
-    const { root } = (await this.cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
-      root: ShadowNode;
-    };
-    const hosts: number[] = [];
-    const pending = [root];
-    for (let node = pending.pop(); node; node = pending.pop()) {
-      if (node.shadowRoots?.some((shadow) => shadow.shadowRootType === 'closed'))
-        hosts.push(node.backendNodeId);
-      pending.push(...(node.children ?? []));
-    }
-    const { result } = await this.cdp.send('Runtime.evaluate', { expression: 'new Set()' });
-    const set = result.objectId as string;
-    for (const backendNodeId of hosts) {
-      const { object } = await this.cdp.send('DOM.resolveNode', { backendNodeId });
-      await this.cdp.send('Runtime.callFunctionOn', {
-        objectId: set,
-        functionDeclaration: 'function (host) { this.add(host); }',
-        arguments: [{ objectId: object.objectId as string }],
-      });
-    }
-    const answer = await this.cdp.send('Runtime.callFunctionOn', {
-      objectId: set,
-      returnByValue: true,
-      functionDeclaration: `function () {
-        const copyOf = (node) => {
-          if (this.has(node)) return null;
-          const copy = node.cloneNode(false);
-          for (const child of node.childNodes) { const inner = copyOf(child); if (inner) copy.appendChild(inner); }
-          return copy;
-        };
-        return copyOf(document.documentElement).outerHTML;
-      }`,
-    });
-    return answer.result.value as string;
+  markupWithoutUs(): Promise<string> {
+    return this.evaluate(MARKUP_WITHOUT_US);
   }
 }

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { fold } from '../../bench/score.ts';
 import type { SitePage } from '../../support/site-pages.ts';
 import { until } from '../harness/deadline.ts';
+import { rememberMarkup } from './site-marks.ts';
 
 /** What is done in a page of either browser. */
 export interface SiteTab {
@@ -23,6 +24,7 @@ const FOLD = `(text) => text.normalize('NFKC').toLowerCase().replace(/[^\\p{L}\\
 /** Saves the paper of a page from its rail. */
 export async function saveFromRail(tab: SiteTab, page: SitePage): Promise<void> {
   await until('the page is parsed', () => tab.evaluate<boolean>(`document.readyState !== 'loading'`), WITHIN);
+  await rememberMarkup(tab);
   await tab.evaluate(`(${SCROLL_TO_TITLE})(${JSON.stringify(page.paper.title)})`);
   await tab.rail(page.key, 'new', WITHIN);
   await tab.click(page.key, 'save');
