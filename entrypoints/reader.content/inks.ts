@@ -113,6 +113,20 @@ export class Inks implements SessionViews {
     for (const element of this.#skims.keys()) this.#paint(element);
   }
 
+  /** The page may have other colours: what stands on another ground now is painted anew. */
+  retheme(): void {
+    for (const [element, skim] of this.#skims) {
+      const ground = groundOf(element);
+      if (ground === skim.ground) continue;
+      skim.ground = ground;
+      const owner = this.#owners.get(element);
+      if (owner) this.#painter.erase(owner);
+      this.#folds?.lift(element);
+      this.#paint(element);
+      this.#fold(element);
+    }
+  }
+
   /** The page rewrote an abstract (MathJax, a new version): its text is read again. */
   restore(nodes: Iterable<Node>): void {
     for (const node of nodes) {

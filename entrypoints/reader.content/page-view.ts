@@ -22,6 +22,7 @@ import { Rails } from './rails.ts';
 import type { RailAction } from './rail.ts';
 import { greetingOf, Session, type GeneralFacts, type Place } from './session.ts';
 import { createHost, themeOf, type Host } from './shadow.ts';
+import { watchTheme } from './theme-watch.ts';
 import { guardRoot } from './typing-guard.ts';
 
 /** A page that takes our overlay out so often does so on purpose. */
@@ -92,7 +93,7 @@ export class PageView {
   async start(): Promise<void> {
     const { signal } = this.#listening;
     // After the page's own first layout: asking for a colour before it would make the page do that work twice.
-    requestAnimationFrame(() => (this.#overlay.element.dataset['theme'] = themeOf(document.body)));
+    requestAnimationFrame(() => this.#retheme());
     document.documentElement.append(this.#overlay.element);
     listenToKeys((key) => void this.#press(key), signal);
     this.#marker.listen(signal);
@@ -111,6 +112,7 @@ export class PageView {
     };
     viewSettings.watch(apply, signal);
     void viewSettings.read().then(apply);
+    watchTheme(() => this.#retheme(), signal);
     await this.#session.read();
   }
 
@@ -127,6 +129,12 @@ export class PageView {
   /** What the page broke of its reader's expectations, in words; empty while it is being read. */
   faults(): string[] {
     return this.#session.faults();
+  }
+
+  #retheme(): void {
+    this.#overlay.element.dataset['theme'] = themeOf(document.body);
+    this.#rails.retheme();
+    this.#inks.retheme();
   }
 
   /** Puts the overlay back where the page took it out; one that keeps doing so has its way. */

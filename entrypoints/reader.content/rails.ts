@@ -113,6 +113,13 @@ export class Rails implements SessionViews {
     }
   }
 
+  /** The page may have other colours. */
+  retheme(): void {
+    const [place] = this.#rails.keys();
+    this.#theme = place && themeOf(place.sighting.elements.anchor);
+    for (const { host } of this.#rails.values()) host.element.dataset['theme'] = this.#theme;
+  }
+
   end(): void {
     this.#near.disconnect();
     this.#inWindow.disconnect();

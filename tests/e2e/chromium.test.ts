@@ -9,7 +9,7 @@ import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
 import { keyTests } from './suites/keys.ts';
 import { followTests } from './suites/marks-follow.ts';
-import { markHostileTests, storedPageTests } from './suites/marks-hostile.ts';
+import { markHostileTests } from './suites/marks-hostile.ts';
 import { manyMarksTests } from './suites/marks-many.ts';
 import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
@@ -99,10 +99,4 @@ describe('in Chromium, bringing in', () => {
     expect(stage.offprint.strayRequests).toEqual([]);
     expect(stage.offprint.errors).toEqual([]);
   });
-});
-
-describe('in Chromium, on stored pages', () => {
-  const stage = stageOfItsOwn();
-
-  storedPageTests(stage);
 });

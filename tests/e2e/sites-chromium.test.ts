@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SITES } from '../../lib/sites/registry.ts';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
-import { provenSitePages } from '../support/site-pages.ts';
+import { otherStoredPages, provenSitePages } from '../support/site-pages.ts';
 import { Offprint } from './harness/chromium.ts';
-import { markWithoutTrace } from './suites/site-marks.ts';
+import { markByKeyWithoutTrace, markWithoutTrace, rememberMarkup } from './suites/site-marks.ts';
 import { expectInPanel, saveFromRail } from './suites/site-pages.ts';
 
 const pages = provenSitePages();
+const others = otherStoredPages(pages);
 if (pages.every((page) => !page.isStored))
   console.log('skipped: the stored pages are not in ../shared/data; all sites were tried on fixtures');
 
@@ -39,6 +40,18 @@ describe('the proven sites in Chromium', () => {
     },
     60_000,
   );
+
+  test('marking leaves every other stored page byte for byte as it was', async () => {
+    console.log(`marked by key on ${others.length} more stored pages`);
+    for (const page of others) {
+      offprint.shelf.putStill(page.url, page.html);
+      const tab = await offprint.open(page.url);
+      await rememberMarkup(tab);
+      await tab.settled(20_000).catch((error: Error) => expect.fail(`${page.name}: ${error.message}`));
+      await markByKeyWithoutTrace(tab, page);
+      await tab.close();
+    }
+  }, 300_000);
 
   test('every proven site had a page, and nothing of ours went wrong', () => {
     const tried = new Set(pages.map((page) => page.site));

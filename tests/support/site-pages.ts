@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import type { ListingKind } from '../../lib/sites/contract.ts';
 import { readPage } from '../../lib/sites/read-page.ts';
-import { READERS, readerFor } from '../../lib/sites/registry.ts';
+import { READERS, readerFor, siteOf } from '../../lib/sites/registry.ts';
 import { openPage } from '../../scripts/lab/dom.ts';
 import { labelledPages } from '../bench/data.ts';
 import { fold } from '../bench/score.ts';
@@ -74,6 +74,30 @@ export function provenSitePages(): SitePage[] {
     const kinds = (['listing', 'paper'] as const).filter((kind) => !ofSite.some((one) => one.kind === kind));
     const others = kinds.map((kind) => fullestOf(made.filter((one) => one.site === id && one.kind === kind)));
     return [...sorts, ...others].flatMap((page) => (page ? [sitePage(page)] : []));
+  });
+}
+
+export interface StoredPage {
+  name: string;
+  /** https. */
+  url: string;
+  html: string;
+  /** Abstracts and titles that a person found on it. */
+  texts: string[];
+}
+
+/** Every stored page of a proven site that shows papers, but those above; empty where the data is absent. */
+export function otherStoredPages(visited: readonly SitePage[]): StoredPage[] {
+  const names = new Set(visited.map(({ name }) => name));
+  return labelledPages().flatMap(({ path, file, url: address, gold }) => {
+    const url = address.replace(/^http:/, 'https:');
+    const site = siteOf(url);
+    // Some hosts are read at a click of the reader alone.
+    const isReadByItself = site?.matches.some((pattern) => pattern.split('/')[2] === new URL(url).hostname);
+    if (names.has(path) || !site?.proven || !isReadByItself || gold.papers.length === 0) return [];
+    const first = gold.papers.slice(0, 5);
+    const texts = [...first.map(({ abstract }) => abstract ?? ''), ...first.map(({ title }) => title)];
+    return [{ name: path, url, html: readFileSync(file, 'utf8'), texts }];
   });
 }
 

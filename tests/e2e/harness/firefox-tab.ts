@@ -201,6 +201,24 @@ export class FirefoxTab {
     await this.pokeTool(action, colour);
   }
 
+  /** Where a tool stands in the window, once it takes presses. */
+  async placeOfTool(action: string, colour?: string): Promise<Box> {
+    await until('the toolbar stands still', () => this.inShadow({ 'data-steady': '' }));
+    const { sharedId } = await this.tool(action, colour);
+    const answer = await this.send('script.callFunction', {
+      functionDeclaration: `(node) => JSON.stringify(node.getBoundingClientRect())`,
+      arguments: [{ sharedId }],
+      target: { context: this.context },
+      awaitPromise: false,
+    });
+    return JSON.parse((answer.result as { value: string }).value) as Box;
+  }
+
+  /** Moves the mouse to a point of the window and presses there. */
+  press({ x, y }: Point): Promise<void> {
+    return this.pointer('viewport', Math.round(x), Math.round(y));
+  }
+
   /** The same, whatever the page has done to it. */
   async pokeTool(action: string, colour?: string): Promise<void> {
     const { sharedId } = await this.tool(action, colour);

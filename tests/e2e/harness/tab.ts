@@ -230,6 +230,17 @@ export class Tab {
     return this.boxInShadow(`[data-action="${action}"]${painted}`);
   }
 
+  /** The same, once it takes presses. */
+  placeOfTool(action: string, colour?: string): Promise<Box> {
+    const painted = colour ? `[data-colour="${colour}"]` : '';
+    return this.boxInShadow(`.floating[data-steady] [data-action="${action}"]${painted}`);
+  }
+
+  /** Moves the mouse to a point of the window and presses there. */
+  press({ x, y }: Point): Promise<void> {
+    return this.page.mouse.click(x, y);
+  }
+
   /** What the popover by a mark is called, null where there is none. */
   async popover(): Promise<string | null> {
     const names = await this.onShadowRoots<string | null>(

@@ -5,6 +5,7 @@ import { huggingFacePaperPage } from '../../support/huggingface-pages.ts';
 import { latexmlPage } from '../../support/latexml-pages.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
+import { OUR_HOSTS } from '../harness/our-elements.ts';
 
 /** What these tests do with a tab, in either browser. */
 export interface MarkingTab {
@@ -249,6 +250,35 @@ export function followTests(browser: Browser): void {
     await paper.pressTool('remove-mark');
     await isColoured(listing, ['green']);
     await paper.close();
+    await listing.close();
+  });
+
+  test('a page that turns dark while it is read takes rails, tools and inks with it, and back', async () => {
+    const record = one(307);
+    const listing = await browser.page('https://arxiv.org/list/cs.SE/new', arxivNewPage([record]));
+    await listing.mark(PHRASE, 'gold');
+    await isColoured(listing, ['gold']);
+    const themes = () =>
+      listing.evaluate<string>(`[...new Set(${OUR_HOSTS}.map((host) => host.dataset.theme))].join()`);
+    const inks = () =>
+      listing.evaluate<string>(
+        `[...new Set([...CSS.highlights.keys()].filter((name) => /role-/.test(name)).map((name) => /-dark$/.test(name) ? 'dark' : 'light'))].join()`,
+      );
+    await until('the inks are those of a light page', async () => (await inks()) === 'light');
+    for (const [theme, script] of [
+      ['dark', `document.body.style.cssText = 'background: #14161a; color: #ddd'`],
+      ['light', `document.body.style.cssText = ''`],
+      [
+        'dark',
+        `document.head.append(Object.assign(document.createElement('style'), { textContent: 'html, body { background: #14161a }' }))`,
+      ],
+    ] as const) {
+      await listing.evaluate(`void (${script})`);
+      await until(
+        `everything of ours is ${theme}`,
+        async () => (await themes()) === theme && (await inks()) === theme,
+      );
+    }
     await listing.close();
   });
 

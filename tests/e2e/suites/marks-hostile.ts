@@ -1,9 +1,5 @@
 /** Pages that are against marks: what they show, forge, hide, move, cover and throw away brings nothing into the library. */
-import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { siteOf } from '../../../lib/sites/registry.ts';
-import { labelledPages } from '../../bench/data.ts';
-import { arxivNewPage } from '../../support/arxiv-pages.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import { threadSeconds } from '../harness/metrics.ts';
@@ -154,50 +150,4 @@ export function markHostileTests(stage: Stage): void {
     await nothingKept(record);
     await tab.close();
   });
-}
-
-/** In a browser of its own: stored pages ask for pictures and styles, which nobody serves and none of which is ours. */
-export function storedPageTests(stage: Stage): void {
-  test('marking, painting and showing leaves every stored page byte for byte as it was', async () => {
-    const pages = labelledPages().filter(({ file }) => existsSync(file));
-    const known = pages.filter(({ url, gold }) => siteOf(url)?.required && gold.papers.length > 0);
-    process.stdout.write(
-      `stored pages: ${known.length} tried, ${pages.length - known.length} left out: of other sites, or without papers\n`,
-    );
-    const own = {
-      url: 'https://arxiv.org/list/cs.IT/new',
-      html: arxivNewPage(madeUpRecords(3, 510)),
-    };
-    const stored = known.map(({ file, url }) => ({
-      url,
-      html: readFileSync(file, 'utf8'),
-    }));
-    for (const { url, html } of [own, ...stored]) {
-      const tab = await stage.page(url, html);
-      await tab.settled(20_000).catch((error: Error) => expect.fail(`${url}: ${error.message}`));
-      const before = await tab.markupWithoutUs();
-      const marked = await tab.evaluate<boolean>(`(() => {
-        for (const selector of ['dd p.mathjax, blockquote.abstract, .abstract-short, .ltx_abstract p, .list-title', 'main h1, h3 a, .gsc_a_at, cite .title, h1, dt a, li a']) {
-          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-            if (text.nodeValue.trim().length < 20 || !text.parentElement.closest(selector)) continue;
-            getSelection().setBaseAndExtent(text, 0, text, text.nodeValue.length);
-            return true;
-          }
-        }
-        return false;
-      })()`);
-      expect(marked, url).toBe(true);
-      await tab.page.keyboard.press('m');
-      await until(`${url} carries a mark`, () =>
-        tab.evaluate<boolean>(`[...CSS.highlights.keys()].some((name) => name.includes('mark-'))`),
-      );
-      await tab.page.keyboard.press('m');
-      await tab.boxInShadow('[data-mark-popover]');
-      await tab.page.keyboard.press('Escape');
-      expect(await tab.markupWithoutUs(), url).toBe(before);
-      await tab.page.keyboard.press('u');
-      await tab.close();
-    }
-  }, 300_000);
 }

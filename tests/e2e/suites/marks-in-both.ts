@@ -1,8 +1,6 @@
 /**
  * Marks in either browser, beyond that they follow: walked by key, taken back from the line that tells of it, recoloured
- * before the library's eyes; and pages that are against them (FAULTS H1, H2, H5, H10–H12, H14, H16, H20, H26). A toolbar
- * that slides under the pointer and a paper swapped under it need a mouse that is told between two of its events what
- * to do next: those are tried in Chromium alone.
+ * before the library's eyes; and pages that are against them (FAULTS H1–H5, H9–H14, H16, H20, H26).
  */
 import { expect, test } from 'vitest';
 import { arxivNewPage } from '../../support/arxiv-pages.ts';
@@ -17,12 +15,17 @@ import {
   type Browser,
   type MarkingTab,
 } from './marks-follow.ts';
+import type { Box, Point } from '../harness/tab.ts';
 import { keyOf } from './stage.ts';
 
 export interface MarkedTab extends MarkingTab {
   selectWords(words: string): Promise<void>;
   /** Resolves once a tool is there. */
   tool(action: string, colour?: string): Promise<unknown>;
+  /** Where a tool stands in the window, once it takes presses. */
+  placeOfTool(action: string, colour?: string): Promise<Box>;
+  /** Moves the mouse to a point of the window and presses there. */
+  press(point: Point): Promise<void>;
   /** Presses a tool whatever the page has done to it. */
   pokeTool(action: string, colour?: string): Promise<void>;
   /** What the popover by a mark is called, null where there is none. */
@@ -35,7 +38,7 @@ export interface MarkedBrowser extends Browser {
   page(url: string, html: string): Promise<MarkedTab>;
 }
 
-/** How many papers of an arXiv id are kept, as the database has them. Runs in a page of ours. */
+/** The titles of the papers with an arXiv id that are kept, as the database has them. Runs in a page of ours. */
 const KEPT = (id: string) => `new Promise((resolve, reject) => {
   const opening = indexedDB.open('offprint');
   opening.addEventListener('error', () => reject(opening.error));
@@ -43,7 +46,7 @@ const KEPT = (id: string) => `new Promise((resolve, reject) => {
     const asked = opening.result.transaction('papers').objectStore('papers').getAll();
     asked.addEventListener('success', () => {
       opening.result.close();
-      resolve(asked.result.filter((row) => row.deletedAt === undefined && row.bibliography.ids.arxiv === '${id}').length);
+      resolve(asked.result.filter((row) => row.deletedAt === undefined && row.bibliography.ids.arxiv === '${id}').map((row) => row.bibliography.title));
     });
   });
 })`;
@@ -73,10 +76,15 @@ export function marksInBoth(browser: MarkedBrowser): void {
     ...more,
   });
 
-  async function nothingKept(record: SampleRecord): Promise<void> {
+  async function kept(record: SampleRecord): Promise<string[]> {
     const page = await browser.ownPage('options.html');
-    expect(await page.evaluate<number>(KEPT(record.id))).toBe(0);
+    const titles = await page.evaluate<string[]>(KEPT(record.id));
     await page.close();
+    return titles;
+  }
+
+  async function nothingKept(record: SampleRecord): Promise<void> {
+    expect(await kept(record)).toEqual([]);
   }
 
   test('marks are walked by key, taken away and brought back, and recoloured before the library’s eyes', async () => {
@@ -140,6 +148,72 @@ export function marksInBoth(browser: MarkedBrowser): void {
     expect(await tab.evaluate<string>('document.documentElement.outerHTML')).not.toContain('Bold');
     await library.close();
     await tab.close();
+  });
+
+  test('a link that is a script and words encoded twice come in as text, with the mark', async () => {
+    const attack = '<img src=x onerror="window.pwned = 1">';
+    const encoded = attack.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const record = one(606, { abstract: `We show ${encoded} and no more.` });
+    const html = arxivNewPage([record]).replace(
+      /(list-authors'>\s*<a )href="[^"]*"/,
+      '$1href="javascript:window.pwned = 1"',
+    );
+    expect(html).toContain('javascript:window.pwned');
+    const tab = await browser.page('https://arxiv.org/list/cs.CE/new', html);
+    await tab.mark('We show &lt;img', 'gold');
+    await isColoured(tab, ['gold']);
+    const library = await openInLibrary(browser, record);
+    // Read once more than the page reads them, and no more than that.
+    await until('the words are shown as text', () =>
+      library.evaluate<boolean>(
+        `!!document.querySelector('[data-section="marks"]')?.textContent.includes('We show <img')`,
+      ),
+    );
+    const scripts = `[...document.querySelectorAll('a')].filter((link) => link.href.startsWith('javascript:'))`;
+    const made = `[${scripts}.length, document.querySelectorAll('img[src="x"]').length]`;
+    expect(await library.evaluate<number[]>(made)).toEqual([0, 0]);
+    for (const page of [tab, library]) expect(await page.evaluate<boolean>(`'pwned' in window`)).toBe(false);
+    await library.close();
+    await tab.close();
+  });
+
+  test('a paper that is swapped under the toolbar: what the reader saw is marked', async () => {
+    const [record, other] = [one(607), one(608)];
+    const tab = await listed(record, 'cs.CL');
+    await tab.selectWords(PHRASE);
+    const { x, y, width, height } = await tab.placeOfTool('mark', 'gold');
+    await tab.evaluate(`(() => {
+      for (const link of document.querySelectorAll('dt a'))
+        link.setAttribute('href', (link.getAttribute('href') ?? '').replace('${record.id}', '${other.id}'));
+      document.querySelector('.list-title').lastChild.nodeValue = ${JSON.stringify(other.title)};
+    })()`);
+    await tab.press({ x: x + width / 2, y: y + height / 2 });
+    expect(await until('a paper is kept', async () => (await kept(record)).length && kept(record))).toEqual([
+      record.title,
+    ]);
+    await nothingKept(other);
+    await tab.close();
+  });
+
+  test('a page that slides the toolbar under the pointer gets no mark', async () => {
+    const record = one(609);
+    const tab = await listed(record, 'cs.DM');
+    await tab.selectWords(PHRASE);
+    const { x, y, width, height } = await tab.placeOfTool('mark', 'gold');
+    const point = { x: x + width / 2, y: y + height / 2 - 60 };
+    // At the very last moment before the press the page moves by some lines.
+    await tab.evaluate(`(() => {
+      document.body.style.minHeight = '300vh';
+      document.addEventListener('mousemove', () => {
+        window.scrollBy({ top: 60, behavior: 'instant' });
+        window.slid = document.elementFromPoint(${point.x}, ${point.y})?.localName;
+      }, { once: true });
+    })()`);
+    await tab.press(point);
+    await pause(tab, 700);
+    expect(await tab.evaluate<string>('window.slid')).toMatch(/-x$/);
+    await tab.close();
+    await nothingKept(record);
   });
 
   test('what a page selects, clicks, presses and says by itself marks nothing', async () => {

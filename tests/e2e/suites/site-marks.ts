@@ -3,7 +3,7 @@
  * go again, and the page's document is what it was, byte for byte, once our own elements are taken out of it.
  */
 import { expect } from 'vitest';
-import type { SitePage } from '../../support/site-pages.ts';
+import type { SitePage, StoredPage } from '../../support/site-pages.ts';
 import { until } from '../harness/deadline.ts';
 import { MARKUP_WITHOUT_US, OUR_HOSTS } from '../harness/our-elements.ts';
 import type { Point } from '../harness/tab.ts';
@@ -49,6 +49,21 @@ export async function markWithoutTrace(tab: MarkedSiteTab, { name, paper }: Site
   await expectSameMarkup(tab);
 }
 
+/** The quick way: marked by key, opened, closed and taken back. The page's rails must be there. */
+export async function markByKeyWithoutTrace(tab: MarkedSiteTab, { name, texts }: StoredPage): Promise<void> {
+  await selectWords(tab, texts, name);
+  await tab.type('m');
+  await until(`${name} carries a mark`, () =>
+    tab.evaluate<boolean>(`[...CSS.highlights.keys()].some((name) => name.includes('mark-'))`),
+  );
+  await tab.type('m');
+  await until('the mark is open', () => tab.popover());
+  await expectSameMarkup(tab);
+  await tab.type('u');
+  await isColoured(tab, []);
+  await expectSameMarkup(tab);
+}
+
 /** Draws the mouse over words of the first of these texts that the page shows. */
 async function selectWords(tab: MarkedSiteTab, texts: string[], name: string): Promise<void> {
   const found = await tab.evaluate<Words | null>(`(${FIND_WORDS})(${JSON.stringify(texts)})`);
@@ -73,11 +88,13 @@ interface Words {
  */
 const FIND_WORDS = `(texts) => {
   const fold = (text) => text.normalize('NFKC').toLowerCase().replace(/[^\\p{L}\\p{N}]+/gu, ' ').trim();
-  for (const [wanted, least] of [12, 3].flatMap((least) => texts.map((text) => [fold(text), least]))) {
+  // A word of a title may stand elsewhere on the page too; most of one hardly.
+  const most = (text) => Math.min(40, text.length * 0.6);
+  for (const [wanted, least] of [most, () => 3].flatMap((of) => texts.map(fold).map((text) => [text, of(text)]))) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = fold(node.nodeValue);
-      if (text.length < least || !wanted.includes(text)) continue;
+      if (text === '' || text.length < least || !wanted.includes(text)) continue;
       const start = node.nodeValue.search(/\\S/);
       const range = document.createRange();
       range.setStart(node, start);
