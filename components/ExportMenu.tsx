@@ -4,7 +4,7 @@ import { Menu, MenuItem } from './Menu.tsx';
 import { useWords } from './words.ts';
 
 /** Formats in the order of how much they carry; their names are the same in every language. */
-const FORMATS = [
+export const FORMATS = [
   ['json', 'JSON'],
   ['bibtex', 'BibTeX'],
   ['ris', 'RIS'],

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 import { useWords } from './words.ts';
 import styles from './SearchField.module.css';
@@ -8,16 +8,29 @@ export interface SearchFieldProps {
   placeholder: string;
   /** Takes the focus when it is first shown. */
   isFocused?: boolean;
+  /** The key that leads here, as it is shown; "/" where nothing else is said. */
+  hotkey?: string;
+  /** Somebody else hears that key. */
+  isLedTo?: boolean;
   onInput(value: string): void;
   onDown?(): void;
 }
 
 /** Search as one types. `/` goes to it from anywhere on the page, Esc clears it. */
-export function SearchField({ value, placeholder, isFocused = false, onInput, onDown }: SearchFieldProps) {
+export function SearchField({
+  value,
+  placeholder,
+  isFocused = false,
+  hotkey = '/',
+  isLedTo = false,
+  onInput,
+  onDown,
+}: SearchFieldProps) {
   const { say } = useWords();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFocused) input.current?.focus();
+    if (isLedTo) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const isTyping =
         event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
@@ -27,7 +40,7 @@ export function SearchField({ value, placeholder, isFocused = false, onInput, on
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [isFocused]);
+  }, [isFocused, isLedTo]);
   return (
     <label class={styles['field']}>
       <Icon name="search" />
@@ -50,7 +63,7 @@ export function SearchField({ value, placeholder, isFocused = false, onInput, on
         }}
       />
       {value === '' ? (
-        <kbd class={styles['key']}>/</kbd>
+        hotkey !== '' && <kbd class={styles['key']}>{hotkey}</kbd>
       ) : (
         <button
           type="button"

@@ -7,7 +7,7 @@ import { Folds } from './folds.ts';
 import { HelpSheet } from './help-sheet.ts';
 import { NoteCard } from './note-card.ts';
 import { pageBeside } from './page-beside.ts';
-import { fileOf } from './paper-files.ts';
+import { fileOf } from '../../lib/paper/paper-files.ts';
 import { Question } from './question.ts';
 import { searchFieldOf } from './search-field.ts';
 import marking from '../marking.content/marking.css?inline';

@@ -92,6 +92,7 @@ function drawLine({ words, chords }: KeyLine): HTMLElement {
   const keys = chords.map((parts) =>
     element('span', 'chord', ...parts.map((part) => element('kbd', '', part))),
   );
+  if (keys.length === 0) keys.push(element('span', 'none', say('no_key')));
   return element('div', '', element('dt', '', ...keys), element('dd', '', words));
 }
 

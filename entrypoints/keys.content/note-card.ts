@@ -8,6 +8,9 @@ import { button } from '../reader.content/controls.ts';
 import { failureWords } from '../reader.content/failure-words.ts';
 import { greetingOf, type Place, type Session } from '../reader.content/session.ts';
 
+/** Of the card where there is room, CSS px. */
+const WIDTH = 360;
+
 export class NoteCard {
   readonly #session: Session;
   readonly #overlay: ShadowRoot;
@@ -31,7 +34,9 @@ export class NoteCard {
       note = answer.value;
     }
     const { title, entry } = place.sighting.elements;
-    this.#floating = new Floating(this.#overlay, (title ?? entry).getBoundingClientRect());
+    // Below the beginning of the title, with which the card is to be flush.
+    const { left, top, height } = (title ?? entry).getBoundingClientRect();
+    this.#floating = new Floating(this.#overlay, new DOMRect(left, top, WIDTH / 2, height));
     this.#draw(this.#floating, place, note);
   }
 

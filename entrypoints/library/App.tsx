@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
+import { useSetting } from '../../components/use-setting.ts';
 import { useWords } from '../../components/words.ts';
+import { LIBRARY_KEYS } from '../../lib/browser/keys/library-keys.ts';
+import { AS_THEY_COME, chosenKeys, doingsOf } from '../../lib/browser/keys/stored.ts';
 import { LateStore } from '../../lib/browser/late-store.ts';
 import { onCutOff } from '../../lib/browser/cut-off.ts';
 import { onPaperAsked } from '../../lib/browser/panel.ts';
@@ -15,6 +18,7 @@ import { Health } from './Health.tsx';
 import { useIncoming } from './incoming.ts';
 import { ListPane } from './ListPane.tsx';
 import { ALL_PAPERS, type Question } from './question.ts';
+import { Overlays, type Overlay } from './palette/Overlays.tsx';
 import { Shelves } from './shelves/Shelves.tsx';
 import { useActions, type Message } from './use-actions.ts';
 import { useAppKeys } from './use-app-keys.ts';
@@ -76,6 +80,18 @@ export function App({ isPanel, first }: AppProps) {
     },
     [selection.clear],
   );
+  const [noted, setNoted] = useState<string | null>(null);
+  const writeNote = useCallback(
+    (paper: string) => {
+      open(paper);
+      setNoted(paper);
+    },
+    [open],
+  );
+  const noting = useCallback(() => setNoted(null), []);
+  const chosen = useSetting(chosenKeys) ?? AS_THEY_COME;
+  const keys = useMemo(() => doingsOf(LIBRARY_KEYS, chosen.library), [chosen]);
+  const [overlay, setOverlay] = useState<Overlay>(null);
   const facets = whole?.facets ?? null;
   const library = useMemo<Library>(
     () => ({
@@ -86,13 +102,33 @@ export function App({ isPanel, first }: AppProps) {
       open,
       show,
       ask: setAsked,
+      writeNote,
+      noted,
+      noting,
+      keys,
       facets,
       totals,
       collections,
       tagColours,
       first,
     }),
-    [store, searcher, actions, tell, open, show, facets, totals, collections, tagColours, first],
+    [
+      store,
+      searcher,
+      actions,
+      tell,
+      open,
+      show,
+      writeNote,
+      noted,
+      noting,
+      keys,
+      facets,
+      totals,
+      collections,
+      tagColours,
+      first,
+    ],
   );
   const close = useCallback(() => setOpened(null), []);
   const leaveView = useCallback(() => setViewed(null), []);
@@ -113,7 +149,7 @@ export function App({ isPanel, first }: AppProps) {
 
   useEffect(() => (isPanel ? onPaperAsked(open) : undefined), [isPanel, open]);
   useEffect(() => onCutOff((names) => tell(say('import_cut_off', sayList(names)))), [tell, say, sayList]);
-  useAppKeys(actions, () => {
+  useAppKeys({ actions, keys, onOverlay: setOverlay }, () => {
     if (viewed !== null) setViewed(null);
     else if (isFiltering && !isWide) setFiltering(false);
     else if (opened !== null && !isWide) setOpened(null);
@@ -170,6 +206,13 @@ export function App({ isPanel, first }: AppProps) {
               )}
             </div>
           )}
+          <Overlays
+            overlay={overlay}
+            chosen={chosen}
+            papers={selection.chosen.size > 0 ? [...selection.chosen] : opened === null ? [] : [opened]}
+            onView={setViewed}
+            onOverlay={setOverlay}
+          />
           <Foot message={message} isSheet={isSheet} onSheetDone={() => setFiltering(false)} />
         </Health>
       </main>

@@ -3,6 +3,7 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useWords } from '../../components/words.ts';
+import { keyWords } from '../../lib/browser/keys/shown.ts';
 import { allIds } from './all-ids.ts';
 import { AskedLine } from './AskedLine.tsx';
 import { fetchAhead } from './lazy-once.ts';
@@ -44,7 +45,8 @@ export function ListPane(props: ListPaneProps) {
   const { question, onChange, selection, opened, isWide, isActive, asked, onAnswered, onListed, onFilters } =
     props;
   const { say, sayCount } = useWords();
-  const { store, searcher, totals, first } = useLibrary();
+  const { store, searcher, totals, first, keys } = useLibrary();
+  const [searchKey] = [...keys].find(([, does]) => does === 'search') ?? [];
   const reading = useAsked(question.text);
   // What was understood of it is what is listed; what stands in the box stays the reader's.
   const understood = reading ? { ...question, text: reading.text } : question;
@@ -94,6 +96,8 @@ export function ListPane(props: ListPaneProps) {
         <SearchField
           value={question.text}
           placeholder={totals?.all ? sayCount('search_papers', totals.all) : say('search_empty')}
+          hotkey={searchKey === undefined ? '' : keyWords(searchKey)}
+          isLedTo
           onInput={(text) => onChange({ ...question, text })}
         />
         {!isWide && (

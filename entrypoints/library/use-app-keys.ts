@@ -1,13 +1,22 @@
-/** Keys of the whole page: undo and redo outside text fields, and Esc, which goes one step back. */
-import { useEffect, useRef } from 'preact/hooks';
+/** Keys of the whole page: search, palette, help, undo and redo outside text fields, and Esc, which goes one step back. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { chordOf } from '../../lib/browser/keys/chord.ts';
+import type { Overlay } from './palette/Overlays.tsx';
 import type { Actions } from './use-actions.ts';
+import type { Keys } from './use-library.ts';
 
-export function useAppKeys(actions: Actions, onBack: () => void): void {
+export interface AppKeys {
+  actions: Actions;
+  keys: Keys;
+  onOverlay(overlay: Overlay): void;
+}
+
+export function useAppKeys({ actions, keys, onOverlay }: AppKeys, onBack: () => void): void {
   const back = useRef(onBack);
   back.current = onBack;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || event.isComposing) return;
       const target = event.target as HTMLElement | null;
       const isText = target?.closest('input, textarea, select, [contenteditable]') != null;
       if (event.key === 'Escape') {
@@ -16,7 +25,18 @@ export function useAppKeys(actions: Actions, onBack: () => void): void {
         else back.current();
         return;
       }
-      if (isText || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const isHeld = event.ctrlKey || event.metaKey;
+      const does = keys.get(chordOf(event));
+      // What is held with Ctrl writes nothing: such a key is heard in fields too.
+      if (does !== undefined && (!isText || isHeld) && target?.closest('dialog, [popover]') == null) {
+        if (does === 'palette' || does === 'help') onOverlay(does);
+        else if (does === 'search') document.querySelector<HTMLElement>('input[type=search]')?.focus();
+        else if (does === 'undo' && !isText) void actions.undo();
+        else return;
+        event.preventDefault();
+        return;
+      }
+      if (isText || !isHeld || event.altKey) return;
       const key = event.key.toLowerCase();
       const isRedo = (key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey);
       if (!isRedo && (key !== 'z' || event.shiftKey)) return;
@@ -25,5 +45,5 @@ export function useAppKeys(actions: Actions, onBack: () => void): void {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [actions]);
+  }, [actions, keys, onOverlay]);
 }

@@ -6,12 +6,16 @@ import type { SearchFacets } from '../../lib/library/finder/protocol.ts';
 import type { NewestPapers } from '../../lib/library/first-look.ts';
 import type { Counts } from '../../lib/library/reading.ts';
 import type { LateStore } from '../../lib/browser/late-store.ts';
+import type { LibraryKey } from '../../lib/browser/keys/library-keys.ts';
 import type { CollectionRow, MarkColour } from '../../lib/paper/rows.ts';
 import type { Question } from './question.ts';
 import type { Actions } from './use-actions.ts';
 
 /** What a key asks of another part of the page. */
 export type Asked = 'choose-all' | 'tag';
+
+/** What keys do here now, by their chords. */
+export type Keys = ReadonlyMap<string, LibraryKey>;
 
 export interface Library {
   store: LateStore;
@@ -25,6 +29,12 @@ export interface Library {
   /** Shows what a question finds. */
   show(question: Question): void;
   ask(what: Asked): void;
+  /** Opens a paper at its note. */
+  writeNote(paper: string): void;
+  /** The paper whose note was asked for, until it is being written. */
+  noted: string | null;
+  noting(): void;
+  keys: Keys;
   /** The whole library's tags, sites, years, … with how many papers have each; null until they are known. */
   facets: SearchFacets | null;
   totals: Counts | null;

@@ -1,17 +1,24 @@
 import { browser } from 'wxt/browser';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
+import { useSetting } from '../../components/use-setting.ts';
 import { useWords } from '../../components/words.ts';
 import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
+import { openKeySettings } from '../../lib/browser/keys/browser-keys.ts';
+import { chordOf } from '../../lib/browser/keys/chord.ts';
+import { keysNow } from '../../lib/browser/keys/shown.ts';
+import { AS_THEY_COME, chosenKeys } from '../../lib/browser/keys/stored.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
 import { counts, type Counts } from '../../lib/library/reading.ts';
 import { LateStore } from '../../lib/browser/late-store.ts';
 import { openSearch } from '../../lib/browser/search.ts';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
+import type { HelpProps } from '../library/palette/Help.tsx';
 import { OldBackup } from './OldBackup.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
 import { Results } from './Results.tsx';
@@ -41,6 +48,19 @@ export function Popup({ totals, page: first, asked, changed }: PopupProps) {
   const followed = valueOf(useLive(() => (isFollowing ? store.live(counts) : null), [store, isFollowing]));
   const total = (followed ?? totals)?.all;
 
+  const [Help, setHelp] = useState<ComponentType<HelpProps> | null>(null);
+  const chosen = useSetting(chosenKeys) ?? AS_THEY_COME;
+  useLayoutEffect(() => {
+    const help = keysNow('page', chosen)['help'];
+    const onKey = (event: KeyboardEvent) => {
+      const isText = (event.target as HTMLElement | null)?.closest('input, textarea, select') != null;
+      if (event.defaultPrevented || isText || chordOf(event) !== help) return;
+      event.preventDefault();
+      void import('../library/palette/Help.tsx').then((part) => setHelp(() => part.Help));
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [chosen]);
   useEffect(() => void changed.then(() => setChanged(true)), [changed]);
   // After the first paint: the index is read while the reader looks.
   useEffect(() => searcher.warm(), [searcher]);
@@ -81,6 +101,14 @@ export function Popup({ totals, page: first, asked, changed }: PopupProps) {
         {message}
       </p>
       <OldBackup />
+      {Help && (
+        <Help
+          where="page"
+          chosen={chosen}
+          onChange={() => void openKeySettings()}
+          onClose={() => setHelp(null)}
+        />
+      )}
       <footer class={styles['foot']}>
         <Button action="open-library" onPress={() => void openLibrary()}>
           {say('open_library')}

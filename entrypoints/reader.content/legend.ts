@@ -1,16 +1,10 @@
 /** The legend in the page's corner: what the inks mean, which are drawn, and how much. Folds to a button. */
 import type { ViewSettings } from '../../lib/browser/view-settings.ts';
-import { say, type WordKey } from '../../lib/browser/words.ts';
-import { DENSITIES, type Density } from '../../lib/skim/ink.ts';
+import { DENSITY_WORDS } from '../../lib/browser/density-words.ts';
+import { say } from '../../lib/browser/words.ts';
+import { DENSITIES } from '../../lib/skim/ink.ts';
 import { ROLES, type Role } from '../../lib/paper/roles.ts';
 import { button, icon } from './controls.ts';
-
-const DENSITY_WORDS = {
-  strongest: 'density_strongest',
-  claims: 'density_claims',
-  'stepping-back': 'density_stepping_back',
-  everything: 'density_everything',
-} as const satisfies Record<Density, WordKey>;
 
 export class Legend {
   readonly #overlay: ShadowRoot;

@@ -35,6 +35,8 @@ async function finish(): Promise<void> {
   await giveBackPermissions();
   await browser.alarms.clearAll();
   await browser.storage.session.clear();
+  // What travels to the reader's other browsers: there it stays until it is erased there.
+  await browser.storage.sync.clear().catch(() => undefined);
   // The settings, the sentinel and the note that this is being done, in one step.
   await browser.storage.local.clear();
 }

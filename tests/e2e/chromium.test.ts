@@ -7,6 +7,7 @@ import { brokenTests } from './suites/broken.ts';
 import { bringInTests } from './suites/bring-in.ts';
 import { completingTests } from './suites/completing.ts';
 import { hostTests } from './suites/hosts.ts';
+import { ownKeyTests } from './suites/keys-of-ours.ts';
 import { keyTests } from './suites/keys.ts';
 import { followTests } from './suites/marks-follow.ts';
 import { markHostileTests } from './suites/marks-hostile.ts';
@@ -52,6 +53,7 @@ describe('in Chromium', () => {
   describe('seen', () => seenTests(stage));
   describe('skimming', () => skimTests(stage));
   describe('keys', () => keyTests(stage));
+  describe('keys of our own pages', () => ownKeyTests(stage));
   describe('menus and shortcuts', () => menuTests(stage));
   describe('options', () => optionsTests(stage));
   describe('privacy', () => privacyTests(stage));

@@ -1,5 +1,5 @@
 import { lazyOnce } from '../lazy-once.ts';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { useWords } from '../../../components/words.ts';
 import { draftOf } from '../note/drafts.ts';
@@ -14,7 +14,7 @@ const useMarkdown = lazyOnce(() => import('../note/Markdown.tsx').then(({ Markdo
 /** The reader's note on this paper: read as Markdown, written in place as plain text. */
 export function Note({ details: { paper } }: SectionProps) {
   const { say } = useWords();
-  const { actions } = useLibrary();
+  const { actions, noted, noting } = useLibrary();
   const { id, note } = paper;
   const [isOpen, setOpen] = useState(() => draftOf(id) !== null);
   const [isAsked, setAsked] = useState(false);
@@ -23,6 +23,11 @@ export function Note({ details: { paper } }: SectionProps) {
     setAsked(true);
     setOpen(true);
   };
+  useLayoutEffect(() => {
+    if (noted !== id) return;
+    noting();
+    edit();
+  }, [noted, id]);
   const isEditing = isOpen || note === '';
   return (
     <Section

@@ -1,5 +1,8 @@
 /** The list by keyboard: moving, choosing, and what is done to the papers chosen, or to the one the keyboard is on. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { chordOf } from '../../../lib/browser/keys/chord.ts';
+import { fileOf } from '../../../lib/paper/paper-files.ts';
+import { isWebAddress } from '../../../lib/paper/schemas.ts';
 import { useLibrary } from '../use-library.ts';
 import type { ListedPaper } from '../row-cache.ts';
 import type { Selection } from '../use-selection.ts';
@@ -28,23 +31,26 @@ export function isElsewhere(event: KeyboardEvent): boolean {
   );
 }
 
-export function useListKeys(keys: ListKeys): void {
-  const { actions, open, ask } = useLibrary();
-  const now = useRef(keys);
-  now.current = keys;
-  useEffect(() => {
+export function useListKeys(list: ListKeys): void {
+  const { actions, open, ask, keys, writeNote } = useLibrary();
+  const now = useRef(list);
+  now.current = list;
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { isActive, ids, current, go, rows, selection } = now.current;
       if (!isActive || ids.length === 0 || isElsewhere(event)) return;
       const isCommand = event.ctrlKey || event.metaKey;
+      const chord = chordOf(event);
+      // With Shift the same key takes the papers along.
+      const does = keys.get(chord) ?? keys.get(chord.replace('Shift+', ''));
       if (isCommand && event.key === 'a' && !event.shiftKey) {
         event.preventDefault();
         ask('choose-all');
         return;
       }
-      if (isCommand || event.altKey) return;
+      if ((isCommand || event.altKey) && does === undefined) return;
       const at = current ?? -1;
-      const step = STEPS[event.key];
+      const step = STEPS[does ?? event.key];
       if (step !== undefined) {
         event.preventDefault();
         const to = go(step === 'first' ? 0 : step === 'last' ? ids.length - 1 : at + step);
@@ -62,29 +68,44 @@ export function useListKeys(keys: ListKeys): void {
       if (first === undefined) return;
       const row = rows.get(first)?.paper;
       const isOnButton = (event.target as HTMLElement | null)?.closest('button, a') != null;
-      switch (event.key) {
+      switch (does ?? event.key) {
         case 'Enter':
           if (isOnButton || id === undefined) return;
           open(id);
           break;
-        case 'x':
+        case 'open':
+          open(id ?? first);
+          break;
+        case 'note':
+          writeNote(id ?? first);
+          break;
+        case 'abstract':
+        case 'pdf':
+        case 'html': {
+          const paper = rows.get(id ?? first)?.paper;
+          const address = paper && fileOf(paper.bibliography, does as 'pdf', location.href);
+          if (!address || !isWebAddress(address)) return;
+          window.open(address, '_blank', 'noopener');
+          break;
+        }
+        case 'choose':
           if (id === undefined) return;
           selection.toggle(id, at);
           break;
-        case 's':
+        case 'star':
           void actions.setStar(papers, !row?.star);
           break;
-        case 'l':
+        case 'later':
           void actions.setState(papers, row?.state === 'later' ? 'saved' : 'later');
           break;
-        case 'm':
+        case 'read':
           void actions.setRead(papers, row?.dates.read === undefined);
           break;
-        case 't':
+        case 'tag':
           if (selection.chosen.size === 0 && id !== undefined) selection.toggle(id, at);
           ask('tag');
           break;
-        case '#':
+        case 'remove':
         case 'Delete':
           void actions.remove(papers).then((isDone) => isDone && selection.clear());
           break;
@@ -95,15 +116,13 @@ export function useListKeys(keys: ListKeys): void {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [actions, open, ask]);
+  }, [actions, open, ask, keys, writeNote]);
 }
 
 const STEPS: Record<string, number | 'first' | 'last'> = {
-  j: 1,
-  J: 1,
+  next: 1,
   ArrowDown: 1,
-  k: -1,
-  K: -1,
+  previous: -1,
   ArrowUp: -1,
   PageDown: PAGE,
   PageUp: -PAGE,

@@ -1,13 +1,12 @@
-import * as v from 'valibot';
 import { Icon } from '../../../components/Icon.tsx';
 import { MenuItem } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/library-client.ts';
-import { SearchRequestSchema } from '../../../lib/library/finder/protocol.ts';
 import type { SearchRow } from '../../../lib/paper/rows.ts';
 import { NameField } from '../NameField.tsx';
-import { ALL_PAPERS, type Question } from '../question.ts';
+import type { Question } from '../question.ts';
 import { useLibrary } from '../use-library.ts';
+import { questionOf } from './kept-question.ts';
 import { ExportFound } from './ExportFound.tsx';
 import { Group, Shelf, ShelfMenu } from './Shelf.tsx';
 
@@ -75,14 +74,4 @@ export function SavedSearches({ searches, question, onChange }: SavedSearchesPro
       })}
     </Group>
   );
-}
-
-/** What a kept row asks; one that is not understood (of another version) asks its words alone. */
-function questionOf({ text, filters, sort }: SearchRow): Question {
-  const parsed = v.safeParse(v.pick(SearchRequestSchema, ['text', 'filters', 'sort']), {
-    text,
-    filters,
-    sort,
-  });
-  return parsed.success ? parsed.output : { ...ALL_PAPERS, text };
 }

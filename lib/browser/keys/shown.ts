@@ -7,7 +7,7 @@ import type { ChosenKeys } from './stored.ts';
 
 export interface KeyLine {
   words: string;
-  /** One or more chords, each in the parts that are held together: [["Shift", "M"]]. */
+  /** One or more chords, each in the parts that are held together: [["Shift", "M"]]; none where there is no key. */
   chords: string[][];
 }
 
@@ -28,9 +28,9 @@ export const PAGE_GROUPS: readonly Group<PageKey>[] = [
   {
     title: 'keys_reading',
     lines: [
-      { words: 'does_abstract', of: ['abstract', 'abstract-tab'] },
-      { words: 'does_pdf', of: ['pdf', 'pdf-tab'] },
-      { words: 'does_html', of: ['html', 'html-tab'] },
+      { words: 'both_abstract', of: ['abstract', 'abstract-tab'] },
+      { words: 'both_pdf', of: ['pdf', 'pdf-tab'] },
+      { words: 'both_html', of: ['html', 'html-tab'] },
       'page-before',
       'page-after',
       'search',
@@ -75,6 +75,14 @@ export function keysNow<W extends keyof ChosenKeys>(where: W, chosen: ChosenKeys
   return { ...(where === 'page' ? PAGE_KEYS : LIBRARY_KEYS), ...chosen[where] };
 }
 
+/** Every action of a place by itself, in the order in which they are shown. */
+export function doings(where: keyof ChosenKeys): { does: string; words: string }[] {
+  const groups: readonly Group<PageKey | LibraryKey>[] = where === 'page' ? PAGE_GROUPS : LIBRARY_GROUPS;
+  return groups
+    .flatMap(({ lines }) => lines.flatMap((line) => (typeof line === 'string' ? [line] : line.of)))
+    .map((does) => ({ does, words: doingWords(does, where) }));
+}
+
 /** The groups of a place as they are now; what has no key is left out. */
 export function shownGroups(where: keyof ChosenKeys, chosen: ChosenKeys): KeyGroup[] {
   const now = keysNow(where, chosen);
@@ -98,9 +106,7 @@ export function browserGroup(keys: readonly BrowserKey[]): KeyGroup {
     title: say('keys_anywhere'),
     lines: keys.flatMap(({ name, chord }) => {
       const words = BROWSER_WORDS[name];
-      return words
-        ? [{ words: say(words), chords: [chord === '' ? [say('no_key')] : browserParts(chord)] }]
-        : [];
+      return words ? [{ words: say(words), chords: chord === '' ? [] : [browserParts(chord)] }] : [];
     }),
   };
 }

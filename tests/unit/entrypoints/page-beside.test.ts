@@ -2,7 +2,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { pageBeside } from '../../../entrypoints/keys.content/page-beside.ts';
-import { fileOf } from '../../../entrypoints/keys.content/paper-files.ts';
+import { fileOf } from '../../../lib/paper/paper-files.ts';
 
 function besides(body: string): { before: string | null; after: string | null } {
   const { document } = new JSDOM(`<body>${body}</body>`).window;

@@ -1,5 +1,5 @@
 /** The addresses of a paper's own page, PDF and HTML: as the page gives them, else as arXiv serves every paper of its. */
-import type { Bibliography } from '../../lib/paper/bibliography.ts';
+import type { Bibliography } from './bibliography.ts';
 
 const ARXIV = 'https://arxiv.org';
 
