@@ -37,6 +37,7 @@ const BENCHES: readonly Bench[] = [
   { name: 'marks', file: 'marks.ts', minutes: 10 },
   { name: 'skim', file: 'skim.ts', minutes: 15 },
   { name: 'search', file: 'search.ts', minutes: 15 },
+  { name: 'overview', file: 'overview.ts', args: ['5000'], minutes: 10 },
   { name: 'library', file: 'library.ts', args: ['50000'], minutes: 30 },
   { name: 'import', file: 'import.ts', args: ['10000', '50000'], minutes: 30 },
 ];

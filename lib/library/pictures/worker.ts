@@ -3,9 +3,10 @@ import { factoryOf } from '../database-name.ts';
 import { opened } from '../plain-database.ts';
 import { today } from '../days.ts';
 import { countFigures, overTime, type Figures, type Series } from './figures.ts';
-import { heightLines, type Ring } from './heights.ts';
+import { heightLines } from './heights.ts';
 import { readMap, writeMap } from './kept-map.ts';
 import { makeMap, type LibraryMap } from './map.ts';
+import { KINDS, pointsPath, ringsPath, type Kind } from './paths.ts';
 import { readRows, type ReadPaper } from './read.ts';
 import type { Region } from './regions.ts';
 
@@ -18,19 +19,15 @@ export interface PicturesRequest {
   firstWeekday: number;
 }
 
-/** Bits of `DrawnMap.kinds`. */
-export const IS_LATER = 1;
-export const IS_MARKED = 2;
-export const IS_STARRED = 4;
-
 /** The map as a page draws it. */
 export interface DrawnMap {
   ids: string[];
   places: Float32Array;
-  kinds: Uint8Array;
+  /** The papers of each kind that there are, and the lines of equal density, as SVG paths (`paths.ts`). */
+  points: { kind: Kind; path: string }[];
+  heights: string;
   regions: Region[];
   regionOf: Uint8Array;
-  heights: Ring[];
   /** Papers that stand nowhere. */
   left: number;
   /** Regions of the whole map over time, by their places among the regions. */
@@ -85,6 +82,7 @@ function drawn(map: LibraryMap, papers: readonly ReadPaper[], { periods }: Figur
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const its = map.ids.map((id) => byId.get(id) as ReadPaper);
   const { ids, places, regions, regionOf, left } = map;
+  const kinds = its.map(kindOf);
   const topics = overTime(
     its.map(({ saved }, at) => ({ saved, region: regionOf[at] as number })),
     ({ region }) => ((regions[region] as Region).terms.length > 0 ? [String(region)] : []),
@@ -97,15 +95,20 @@ function drawn(map: LibraryMap, papers: readonly ReadPaper[], { periods }: Figur
   return {
     ids,
     places,
-    kinds: Uint8Array.from(
-      its,
-      ({ state, star, marks }) =>
-        (state === 'later' ? IS_LATER : 0) | (marks > 0 ? IS_MARKED : 0) | (star ? IS_STARRED : 0),
-    ),
+    points: KINDS.map((kind) => ({
+      kind,
+      path: pointsPath(places, (paper) => kinds[paper] === kind),
+    })).filter(({ path }) => path !== ''),
     regions,
     regionOf,
-    heights: heightLines(places),
+    heights: ringsPath(heightLines(places)),
     left: left.length,
     topics,
   };
+}
+
+function kindOf({ marks, star, state }: ReadPaper): Kind {
+  if (marks > 0) return 'marked';
+  if (star) return 'starred';
+  return state === 'later' ? 'later' : 'saved';
 }

@@ -19,6 +19,10 @@ import { TopicsPicture } from './TopicsPicture.tsx';
 import { usePictures, type Pictures } from './use-pictures.ts';
 import styles from './Overview.module.css';
 
+/** Steps in which the pictures below the map come. */
+const TURNS = 4;
+const NO_TOPICS: Figures['tags'] = [];
+
 const STATE_WORDS = {
   saved: 'saved',
   later: 'for_later',
@@ -32,11 +36,12 @@ export function OverviewView({ onLeave }: ViewProps) {
   const { totals } = useLibrary();
   const [pictures, stop, again] = usePictures(`${totals?.all ?? 0} ${totals?.marked ?? 0}`);
   const { figures, map, failure, isStopped } = pictures;
+  const turn = useTurns(TURNS, figures !== null);
   return (
     <section
       class={styles['view']}
       aria-labelledby="overview-heading"
-      data-overview={failure ? 'failed' : map === undefined ? 'counting' : 'drawn'}
+      data-overview={failure ? 'failed' : map === undefined || turn < TURNS ? 'counting' : 'drawn'}
       data-papers={figures?.papers}
     >
       <Button action="leave-view" onPress={onLeave}>
@@ -95,15 +100,26 @@ export function OverviewView({ onLeave }: ViewProps) {
               )}
             </section>
           )}
-          <Weeks figures={figures} />
-          <TopicsPicture figures={figures} topics={map?.topics ?? []} />
-          <Marked figures={figures} />
-          <Authors figures={figures} />
-          <Reading figures={figures} />
+          {turn > 0 && <Weeks figures={figures} />}
+          {turn > 1 && <TopicsPicture figures={figures} topics={map?.topics ?? NO_TOPICS} />}
+          {turn > 2 && <Marked figures={figures} />}
+          {turn > 2 && <Authors figures={figures} />}
+          {turn > 3 && <Reading figures={figures} />}
         </div>
       )}
     </section>
   );
+}
+
+/** Counts up to `count`, a step at a time, so that the page draws between one picture and the next. */
+function useTurns(count: number, isBegun: boolean): number {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (!isBegun || turn >= count) return undefined;
+    const timer = setTimeout(() => setTurn(turn + 1));
+    return () => clearTimeout(timer);
+  }, [turn, count, isBegun]);
+  return turn;
 }
 
 /** How far it is, and the way to end it. */

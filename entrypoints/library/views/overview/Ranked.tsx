@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { useWords } from '../../../../components/words.ts';
-import { fit, fontOf, plain } from './plain.ts';
+import { fit, fontOf, isolated, plain } from './plain.ts';
 import { useWidth } from './use-width.ts';
 import styles from './Overview.module.css';
 
@@ -43,7 +43,7 @@ export function Ranked({
                 <rect class={styles['touch']} data-screen-only width={width} height={ROW} y={index * ROW} />
                 <title>{words}</title>
                 <text class={styles['rank']} x={isRightToLeft ? width : 0} y={index * ROW + 17}>
-                  {fit(words, width, font)}
+                  {isolated(fit(words, width, font))}
                 </text>
                 <rect
                   class={styles['bar']}

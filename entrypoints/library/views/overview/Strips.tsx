@@ -1,9 +1,9 @@
-import { scaleBand, scaleLinear } from 'd3-scale';
+import { scaleBand, scaleLinear, type ScaleBand } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import { useWords } from '../../../../components/words.ts';
 import type { Periods } from '../../../../lib/library/pictures/periods.ts';
 import { sayPeriod, ticksOf } from './axis.ts';
-import { fit, fontOf } from './plain.ts';
+import { fit, fontOf, isolated } from './plain.ts';
 import { useWidth } from './use-width.ts';
 import styles from './Overview.module.css';
 
@@ -100,7 +100,7 @@ export function Strips({ label, periods, strips, form }: StripsProps) {
                   data-pressable={onPress ? '' : undefined}
                   onClick={onPress}
                 >
-                  {fit(name, end, nameFont)}
+                  {isolated(fit(name, end, nameFont))}
                 </text>
                 <line
                   class={styles['ground']}
@@ -115,44 +115,53 @@ export function Strips({ label, periods, strips, form }: StripsProps) {
                     <path class={styles['ridge']} d={ridge(shown) ?? ''} />
                   </>
                 ) : (
-                  shown.map((column) => {
-                    const count = counts[column] ?? 0;
-                    return count === 0 ? null : (
-                      <rect
-                        key={column}
-                        class={styles['bar']}
-                        data-state={id}
-                        x={x(column)}
-                        width={Math.max(1, x.bandwidth())}
-                        y={Math.min(y(count), top + band - 1.5)}
-                        height={Math.max(1.5, top + band - y(count))}
-                      />
-                    );
-                  })
+                  <path class={styles['bar']} data-state={id} d={bars(shown, counts, x, y, top + band)} />
                 )}
-                {shown.map((column) => (
-                  <rect
-                    key={column}
-                    class={styles['touch']}
-                    data-screen-only
-                    x={(x(column) ?? 0) - x.step() * 0.1}
-                    width={x.step()}
-                    y={top}
-                    height={band}
-                  >
-                    <title>{`${sayPeriod(periods, column)}: ${number(counts[column] ?? 0)}`}</title>
-                  </rect>
-                ))}
                 <text class={styles['total']} x={mark(width)} y={top + band - 2}>
                   {number(total)}
                 </text>
               </g>
             );
           })}
+          {shown.map((column) => (
+            <rect
+              key={column}
+              class={styles['touch']}
+              data-screen-only
+              x={middle(column) - x.step() / 2}
+              width={x.step()}
+              y={0}
+              height={height - AXIS}
+            >
+              <title>
+                {[sayPeriod(periods, column)]
+                  .concat(strips.map(({ name, counts }) => `${name}: ${number(counts[column] ?? 0)}`))
+                  .join('\n')}
+              </title>
+            </rect>
+          ))}
         </svg>
       )}
     </div>
   );
+}
+
+/** All bars of a strip as one path; the least of them can still be seen. */
+function bars(
+  columns: readonly number[],
+  counts: readonly number[],
+  x: ScaleBand<number>,
+  y: (count: number) => number,
+  ground: number,
+): string {
+  const wide = Math.max(1, x.bandwidth()).toFixed(1);
+  return columns
+    .filter((column) => (counts[column] ?? 0) > 0)
+    .map((column) => {
+      const tall = Math.max(1.5, ground - y(counts[column] ?? 0)).toFixed(1);
+      return `M${(x(column) ?? 0).toFixed(1)} ${ground}v-${tall}h${wide}v${tall}Z`;
+    })
+    .join('');
 }
 
 /** The same as a table: a line for each week or month with anything in it, the latest first. */

@@ -15,6 +15,9 @@ export function plain(text: string): string {
   return out.replaceAll(/[\u0000-\u001f\ufffe\uffff\s]+/g, ' ').trim();
 }
 
+/** A name of any language in a line of another: what it begins or ends with stays at its place. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 let context: CanvasRenderingContext2D | null | undefined;
 
 /** Width of a text in CSS pixels. `font`: as CSS writes it, "italic 15px serif". */
@@ -38,8 +41,14 @@ export function fit(text: string, width: number, font: string): string {
   return `${text.slice(0, low).trimEnd()}…`;
 }
 
-/** The fonts of pictures, as the tokens have them. */
+const families = new Map<string, string>();
+
+/** The fonts of pictures, as the tokens have them. Asked for once: asking makes the browser lay the page out. */
 export function fontOf(kind: 'serif' | 'sans', size: number, style = ''): string {
-  const family = getComputedStyle(document.documentElement).getPropertyValue(`--${kind}`);
+  let family = families.get(kind);
+  if (family === undefined) {
+    family = getComputedStyle(document.documentElement).getPropertyValue(`--${kind}`).trim();
+    families.set(kind, family);
+  }
   return `${style} ${size}px ${family}`.trim();
 }

@@ -18,7 +18,6 @@ const STYLES = [
   'stroke-dasharray',
   'opacity',
   'paint-order',
-  'vector-effect',
 ] as const;
 const TEXT_STYLES = [
   'font-family',
@@ -72,6 +71,7 @@ export function standalone(drawing: SVGSVGElement, { title, day }: Omit<PictureF
   for (const [name, value] of Object.entries({ x: MARGIN, y: HEAD, width, height }))
     copy.setAttribute(name, String(value));
   for (const seen of copy.querySelectorAll('[data-screen-only]')) seen.remove();
+  flatten(drawing, copy);
   // In its own place, so that the styles that held for it hold for its copy.
   (drawing.parentElement ?? document.body).append(picture);
   const written = [...picture.querySelectorAll('*')].map((element) => [element, stylesOf(element)] as const);
@@ -83,6 +83,25 @@ export function standalone(drawing: SVGSVGElement, { title, day }: Omit<PictureF
     for (const [name, value] of styles) element.setAttribute(name, value);
   }
   return picture;
+}
+
+/**
+ * Works the zoom into the paths that it holds for: lines that keep their width under it are more than some programs know.
+ * Such paths of ours have places after M and L alone.
+ */
+function flatten(drawing: SVGSVGElement, copy: SVGSVGElement): void {
+  const copies = copy.querySelectorAll('path');
+  drawing.querySelectorAll('path').forEach((path, index) => {
+    const to = path.parentElement?.closest('[transform]') ? path.getCTM() : null;
+    if (!to) return;
+    const place = (_: string, letter: string, x: string, y: string): string =>
+      `${letter}${(to.a * Number(x) + to.e).toFixed(1)} ${(to.d * Number(y) + to.f).toFixed(1)}`;
+    copies[index]?.setAttribute(
+      'd',
+      (path.getAttribute('d') ?? '').replaceAll(/([ML])(-?[\d.]+) (-?[\d.]+)/g, place),
+    );
+  });
+  for (const moved of copy.querySelectorAll('[transform]')) moved.removeAttribute('transform');
 }
 
 function line(text: string, x: number, y: number, style: string): SVGTextElement {

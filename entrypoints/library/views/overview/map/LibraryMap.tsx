@@ -1,17 +1,17 @@
-import { quadtree } from 'd3-quadtree';
+import { quadtree, type Quadtree } from 'd3-quadtree';
 import { scaleLinear } from 'd3-scale';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../../../components/Button.tsx';
 import { Byline } from '../../../../../components/Byline.tsx';
 import { Icon } from '../../../../../components/Icon.tsx';
 import { useWords } from '../../../../../components/words.ts';
+import { pointsPath, UNIT } from '../../../../../lib/library/pictures/paths.ts';
 import type { DrawnMap } from '../../../../../lib/library/pictures/worker.ts';
 import { TexText } from '../../../note/TexText.tsx';
 import { useLibrary } from '../../../use-library.ts';
 import { fontOf, widthOf } from '../plain.ts';
 import { useWidth } from '../use-width.ts';
 import { nearestTowards, placeLabels, sizesFor } from './labels.ts';
-import { KINDS, kindOf, pointsPath, ringsPath } from './paths.ts';
 import { RegionPapers } from './RegionPapers.tsx';
 import { usePapers } from './use-papers.ts';
 import { useZoom } from './use-zoom.ts';
@@ -45,7 +45,7 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
   const zoom = useZoom(drawing, width, height);
   const [active, setActive] = useState(-1);
   const [region, setRegion] = useState<number | null>(null);
-  const { places, regions, regionOf, ids, kinds } = map;
+  const { places, regions, regionOf, ids, points, heights } = map;
 
   // Another map: what was pointed at is another paper now.
   useEffect(() => {
@@ -64,27 +64,19 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
     ],
     [width, height],
   );
-  const points = useMemo(
-    () =>
-      KINDS.map((kind) => ({
-        kind,
-        path: pointsPath(places, x, y, (paper) => kindOf(kinds[paper] as number) === kind),
-      })),
-    [places, kinds, x, y],
-  );
   const chosen = useMemo(
-    () => (region === null ? '' : pointsPath(places, x, y, (paper) => regionOf[paper] === region)),
-    [places, regionOf, region, x, y],
+    () => (region === null ? '' : pointsPath(places, (paper) => regionOf[paper] === region)),
+    [places, regionOf, region],
   );
-  const heights = useMemo(() => ringsPath(map.heights, x, y), [map.heights, x, y]);
-  const tree = useMemo(
-    () =>
-      quadtree<number>()
+  // Made when the map is first pointed at, so that drawing it does not wait.
+  const tree = useMemo(() => {
+    let made: Quadtree<number> | undefined;
+    return () =>
+      (made ??= quadtree<number>()
         .x((paper) => x(places[paper * 2] as number))
         .y((paper) => y(places[paper * 2 + 1] as number))
-        .addAll(ids.map((_, paper) => paper)),
-    [places, ids, x, y],
-  );
+        .addAll(ids.map((_, paper) => paper)));
+  }, [places, ids, x, y]);
   const sizes = sizesFor(width);
   const fonts = useMemo(() => sizes.map((size) => fontOf('serif', size, 'italic')), [sizes[0]]);
   const widths = useRef(new Map<string, number>());
@@ -113,7 +105,7 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
   const paperAt = ({ clientX, clientY }: MouseEvent): number => {
     const box = drawing.current!.getBoundingClientRect();
     return (
-      tree.find((clientX - box.left - zoom.at.x) / k, (clientY - box.top - zoom.at.y) / k, TOUCH / k) ?? -1
+      tree().find((clientX - box.left - zoom.at.x) / k, (clientY - box.top - zoom.at.y) / k, TOUCH / k) ?? -1
     );
   };
   const goTo = (paper: number) => {
@@ -186,19 +178,18 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
             }}
           >
             <g
-              transform={`translate(${zoom.at.x} ${zoom.at.y}) scale(${k})`}
+              transform={`translate(${zoom.at.x + (width / 2) * k} ${zoom.at.y + (height / 2) * k}) scale(${
+                (width * k) / (2 * EDGE * UNIT)
+              } ${(height * k) / (2 * EDGE * UNIT)})`}
               data-dimmed={region === null ? undefined : ''}
             >
               <path class={styles['heights']} d={heights} />
-              {points.map(
-                ({ kind, path }) =>
-                  path && (
-                    <g key={kind} class={styles['points']} data-kind={kind}>
-                      <path d={path} />
-                      {kind === 'later' && <path class={styles['inside']} d={path} />}
-                    </g>
-                  ),
-              )}
+              {points.map(({ kind, path }) => (
+                <g key={kind} class={styles['points']} data-kind={kind}>
+                  <path d={path} />
+                  {kind === 'later' && <path class={styles['inside']} d={path} />}
+                </g>
+              ))}
               {chosen && <path class={styles['chosen']} d={chosen} />}
             </g>
             {labels.map(({ region: of, lines, x: lx, y: ly, level }) => (
@@ -262,14 +253,11 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
           </Button>
         </span>
         <ul class={styles['legend']}>
-          {points.map(
-            ({ kind, path }) =>
-              path && (
-                <li key={kind} data-kind={kind}>
-                  {say(`map_${kind}`)}
-                </li>
-              ),
-          )}
+          {points.map(({ kind }) => (
+            <li key={kind} data-kind={kind}>
+              {say(`map_${kind}`)}
+            </li>
+          ))}
         </ul>
       </div>
       <p class={styles['keys']} id="map-keys">

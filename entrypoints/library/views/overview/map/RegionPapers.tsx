@@ -5,6 +5,7 @@ import { useWords } from '../../../../../components/words.ts';
 import type { DrawnMap } from '../../../../../lib/library/pictures/worker.ts';
 import { ALL_PAPERS } from '../../../question.ts';
 import { useLibrary } from '../../../use-library.ts';
+import { plain } from '../plain.ts';
 import { usePapers } from './use-papers.ts';
 import styles from './Map.module.css';
 
@@ -36,7 +37,12 @@ export function RegionPapers({ map, region }: { map: DrawnMap; region: number })
       </p>
       <ul class={styles['papers']}>
         {papers.map(({ id, bibliography }) => (
-          <PaperLine key={id} id={id} paper={bibliography} onOpen={() => open(id)} />
+          <PaperLine
+            key={id}
+            id={id}
+            paper={{ ...bibliography, title: plain(bibliography.title) }}
+            onOpen={() => open(id)}
+          />
         ))}
       </ul>
     </>
