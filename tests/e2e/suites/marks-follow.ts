@@ -282,6 +282,19 @@ export function followTests(browser: Browser): void {
     await listing.close();
   });
 
+  test('on a page written from right to left the tools stand by the words', async () => {
+    const record = one(308);
+    const html = arxivNewPage([record]).replace('<html', '<html dir="rtl"');
+    expect(html).toContain('dir="rtl"');
+    const listing = await browser.page('https://arxiv.org/list/cs.HC/new', html);
+    await listing.mark(PHRASE, 'gold');
+    await isColoured(listing, ['gold']);
+    await listing.clickWords('only a small');
+    await listing.pressTool('recolour', 'rose');
+    await isColoured(listing, ['rose']);
+    await listing.close();
+  });
+
   test('a page that listens first to every key learns nothing of a note', async () => {
     const record = one(306);
     const spy = `<script>

@@ -255,6 +255,55 @@ export function markUseTests(stage: Stage): void {
     for (const page of [tab.page, next.page, library]) await page.close();
   });
 
+  test('marks are listed in the order of the text, filtered by colour, searched by note, and reached from the popup', async () => {
+    const [record] = some(1, 410);
+    const tab = await stage.listing([record!], 'cs.SY');
+    const inOrder = ['Existing methods treat', PHRASE, 'under mild conditions', OTHER];
+    for (const [at, colour] of [
+      [3, 'rose'],
+      [1, 'gold'],
+      [0, 'blue'],
+      [2, 'gold'],
+    ] as const) {
+      await tab.mark(inOrder[at]!, colour);
+      await until(`"${inOrder[at]}" is kept`, async () =>
+        (await marksOf(stage, record)).some(
+          ({ quote }) => (quote as { exact: string }).exact === inOrder[at],
+        ),
+      );
+    }
+    await tab.clickWords('improves');
+    await tab.enterNote();
+    await tab.type('Compare with Table 3');
+    await tab.page.keyboard.press('Escape');
+    await until('the note is kept', async () =>
+      (await marksOf(stage, record)).some(({ note }) => note === 'Compare with Table 3'),
+    );
+
+    const library = await stage.offprint.panel();
+    await library.locator('[data-paper]', { hasText: record!.title }).locator('[data-action="open"]').click();
+    const section = library.locator('[data-section="marks"]');
+    const listed = (wanted: string[]) =>
+      until(`the panel lists ${wanted.length} marks, in order`, async () => {
+        const words = await section.locator('[data-mark] [data-action="jump"]').allInnerTexts();
+        return words.join('|') === wanted.join('|');
+      });
+    await listed(inOrder);
+    const gold = section.locator('[data-action="colour"][data-colour="gold"]');
+    await gold.click();
+    await listed([PHRASE, 'under mild conditions']);
+    await gold.click();
+    await section.locator('[data-action="search-marks"]').fill('table 3');
+    await listed([OTHER]);
+    await library.close();
+
+    const popup = await stage.offprint.popup(tab);
+    await popup.locator('[data-mark] [data-action="jump"]', { hasText: PHRASE }).click();
+    await until('the page opens the mark', async () => (await tab.popover())?.includes(PHRASE));
+    if (!popup.isClosed()) await popup.close();
+    await tab.close();
+  });
+
   test('the panel opens on the paper that a page asked it for', async () => {
     const [record] = some(1, 409);
     const tab = await stage.listing([record!], 'cs.OH');
