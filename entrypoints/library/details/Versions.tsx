@@ -94,7 +94,7 @@ function Difference({
       {parts.every(({ kind }) => kind === 'same') ? (
         <p class={details['aside']}>{say('same_text')}</p>
       ) : (
-        <div data-diff>
+        <div class={styles['difference']} data-diff>
           <TextDiff parts={parts} />
         </div>
       )}
