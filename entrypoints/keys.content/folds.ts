@@ -2,6 +2,7 @@
  * "Only results": a sheet of ours over each abstract, with its objective and its results alone. The page beneath stays
  * as it is, to the pixel; a click on a sheet, or the key again, takes it away.
  */
+import { say } from '../../lib/browser/words.ts';
 import { parentOf } from '../../lib/sites/kit/tree.ts';
 import type { Fold, FoldSheets } from '../reader.content/inks.ts';
 
@@ -27,6 +28,9 @@ export class Folds implements FoldSheets {
       if (isObjective) line.dataset['objective'] = '';
       sheet.append(line);
     }
+    const limits = document.createElement('small');
+    limits.textContent = say('fold_limits');
+    sheet.append(limits);
     sheet.addEventListener('click', (event) => event.isTrusted && this.lift(element));
     const { font, color, textAlign, direction } = getComputedStyle(element);
     Object.assign(sheet.style, { font, color, textAlign, direction, backgroundColor: groundColour(element) });

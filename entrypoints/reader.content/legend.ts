@@ -57,8 +57,7 @@ export class Legend {
   #draw(): void {
     const settings = this.#settings;
     if (!settings) return;
-    // What it cannot do is said where it is used.
-    this.#bar.title = say('legend_limits');
+    this.#bar.dataset['density'] = settings.density;
     const fold = (isFolded: boolean) => this.#change({ ...settings, isFolded });
     if (settings.isFolded) {
       this.#bar.replaceChildren(
@@ -69,6 +68,9 @@ export class Legend {
       );
       return;
     }
+    // What it cannot do is said where it is used.
+    const limits = document.createElement('p');
+    limits.textContent = say('legend_limits');
     this.#bar.replaceChildren(
       // The number of each is the key that turns it on and off.
       ...ROLES.map((role, index) => this.#role(role, index + 1, !settings.off.includes(role))),
@@ -77,6 +79,7 @@ export class Legend {
         'fold',
         button(say('fold_legend'), icon('close'), () => fold(true)),
       ),
+      limits,
     );
   }
 

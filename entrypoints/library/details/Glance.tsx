@@ -84,7 +84,9 @@ export function Glance({ details: { paper } }: SectionProps) {
           ))}
         </ul>
       )}
-      <p class={styles['limits']}>{say('skim_limits')}</p>
+      <p class={styles['limits']} data-limits>
+        {say('skim_limits')}
+      </p>
     </Section>
   );
 }

@@ -7,7 +7,7 @@ import type { Role } from '../../../lib/paper/roles.ts';
 import { skimSentences } from '../../../lib/skim/skim-text.ts';
 import { canonicalText } from '../../../lib/text/abstract-text.ts';
 import { arxivNewPage } from '../../support/arxiv-pages.ts';
-import { colouredShareOf, darkestOf, type Picture } from '../../support/png.ts';
+import { colouredShareOf, darkestOf, groundOf, type Picture } from '../../support/png.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { shippedModel } from '../../support/role-model.ts';
 import { until } from '../harness/deadline.ts';
@@ -18,6 +18,7 @@ export interface SkimTab {
   pictureOf(words: string): Promise<Picture>;
   press(key: string): Promise<void>;
   click(key: string, action: 'save'): Promise<void>;
+  mark(words: string, colour: 'green'): Promise<void>;
   rail(key: string, state: 'saved'): Promise<unknown>;
   evaluate<T>(expression: string): Promise<T>;
   close(): Promise<void>;
@@ -58,6 +59,9 @@ const PLAIN: SampleRecord = {
     'collected every ten epochs and compared with a frozen copy. The results show that the smallest cell significantly ' +
     'outperforms the baseline by 12%.',
 };
+
+/** The ground of a green mark, as its style sheet has it. */
+const MARK_GREEN = '#b5e6c4';
 
 /** Most letters of a sentence that are looked for: they must stand in one line of the page's source. */
 const LETTERS = 24;
@@ -140,6 +144,27 @@ export function skimInBoth(browser: SkimBrowser): void {
       await tab.close();
     });
   }
+
+  test('the reader’s own mark wins over the ink beneath it, and leaves the rest of the sentence its ink', async () => {
+    const record = { ...PLAIN, id: '2611.91772', title: 'What gated cells lose' };
+    const tab = await browser.page('https://arxiv.org/list/cs.PF/new', arxivNewPage([record]));
+    const [marked, beside] = ['significantly outperforms', 'the baseline by 12%'];
+    const ground = async (words: string) => groundOf(await tab.pictureOf(words));
+    const tint = await until('the result is tinted', async () => (await ground(marked)) || null);
+    expect(await ground(beside)).toBe(tint);
+    await tab.mark(marked, 'green');
+    await until('the mark lies on the tint', async () => (await ground(marked)) === MARK_GREEN);
+    expect(await ground(beside)).toBe(tint);
+
+    // As much ink as there is, and none at all: the mark is the same.
+    for (const key of ['i', 'i', '4']) await tab.press(key);
+    await until('no result is tinted', async () => (await ground(beside)) === '');
+    expect(await ground(marked)).toBe(MARK_GREEN);
+    for (const key of ['4', 'i', 'i']) await tab.press(key);
+    await until('the result is tinted again', async () => (await ground(beside)) === tint);
+    expect(await ground(marked)).toBe(MARK_GREEN);
+    await tab.close();
+  });
 
   test('five papers’ claims are their own sentences, cell by cell, in the file that leaves', async () => {
     const records = madeUpRecords(5, 178);

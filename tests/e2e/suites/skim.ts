@@ -100,6 +100,58 @@ export function skimTests(stage: Stage): void {
     await tab.page.close();
   });
 
+  test('a chip of a saved paper searches the library, and becomes a tag; what it leaves out is said beside it', async () => {
+    const [record, other] = madeUpRecords(2, 177);
+    if (!record || !other) throw new Error('no record');
+    const tab = await stage.listing([record, other], 'cs.SD');
+    for (const each of [record, other]) {
+      await tab.click(keyOf(each), 'save');
+      await tab.rail(keyOf(each), 'saved');
+    }
+    const page = await stage.offprint.ownPage('library.html', { width: 1400, height: 900 });
+    const listed = (each: SampleRecord) => page.locator('[data-paper]', { hasText: each.id });
+    await listed(record).locator('[data-action="open"]').click();
+    const chips = page.locator('[data-details] [data-chip]');
+    await chips.first().waitFor();
+    await page.locator('[data-details] [data-limits]').waitFor();
+
+    const tag = (await chips.first().getAttribute('data-chip')) ?? '?';
+    await chips.first().locator('[data-action="chip-tag"]').click();
+    await until('the paper has the tag', async () =>
+      (await stage.papersOf(record)).some(({ tags }) => (tags as string[]).includes(tag)),
+    );
+    // A chip that is a tag cannot become one again; the other paper has none.
+    await chips.first().locator('[data-action="chip-tag"]').waitFor({ state: 'detached' });
+    expect((await stage.papersOf(other))[0]?.tags).toEqual([]);
+
+    // Words that the other abstract does not hold, so that the search has something to leave out.
+    const terms = await chips.evaluateAll((found) =>
+      found.map((each) => each.getAttribute('data-chip') ?? ''),
+    );
+    const own = terms.find((term) => !other.abstract.toLowerCase().includes(term.toLowerCase()));
+    if (!own) throw new Error('every chip stands in both abstracts');
+    await page.locator(`[data-chip="${own}"] [data-action="chip-search"]`).click();
+    await until(
+      'the chip’s words are searched',
+      async () => (await page.locator('input[type=search]').inputValue()) === `"${own}"`,
+    );
+    await listed(other).waitFor({ state: 'detached' });
+    await listed(record).first().waitFor();
+    await page.close();
+    await tab.page.close();
+  });
+
+  test('the legend and the fold say what they do not say', async () => {
+    const [record] = madeUpRecords(1, 179);
+    if (!record) throw new Error('no record');
+    const tab = await stage.listing([record], 'cs.MS');
+    expect((await tab.boxInShadow('[data-legend] p')).height).toBeGreaterThan(8);
+    await tab.page.keyboard.press('o');
+    expect((await tab.boxInShadow('[data-fold] small')).height).toBeGreaterThan(8);
+    await tab.page.keyboard.press('o');
+    await tab.page.close();
+  });
+
   skimInBoth({
     async page(url, html) {
       const tab = await stage.page(url, html);

@@ -105,6 +105,9 @@ export function ClaimsView({ papers: ids, onLeave }: ViewProps) {
               {say('save_as_csv')}
             </Button>
           </p>
+          <p class={styles['limits']} data-limits>
+            {say('claims_limits')}
+          </p>
           <div class={styles['scroller']} tabIndex={0} role="group" aria-labelledby="claims-heading">
             <table class={styles['table']}>
               <thead>
@@ -171,7 +174,6 @@ export function ClaimsView({ papers: ids, onLeave }: ViewProps) {
               </tbody>
             </table>
           </div>
-          <p class={styles['aside']}>{say('skim_limits')}</p>
         </>
       )}
     </section>
