@@ -59,13 +59,15 @@ export class Folds implements FoldSheets {
   #place(element: Element, sheet: HTMLElement): void {
     const { left, top, width, height } = element.getBoundingClientRect();
     const px = (value: number) => `${value}px`;
-    // Too small for its words, it reaches as far as they do.
     Object.assign(sheet.style, {
       left: px(left + scrollX),
       top: px(top + scrollY),
       width: px(width),
       minHeight: px(height),
     });
+    // What an abstract that claims nearly everything has no room for would lie on its neighbour.
+    delete sheet.dataset['tight'];
+    if (sheet.offsetHeight > height + 1) sheet.dataset['tight'] = '';
   }
 }
 
