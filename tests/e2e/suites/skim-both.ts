@@ -47,7 +47,7 @@ const LISTINGS = [
 ];
 
 /** An abstract in which every role is plain to see. */
-const PLAIN: SampleRecord = {
+export const PLAIN: SampleRecord = {
   id: '2611.91771',
   title: 'What gated cells keep',
   authors: ['Rosa Lindqvist'],
