@@ -17,6 +17,8 @@ export interface ShelfProps {
   depth?: number;
   /** What else can be done with it: a menu at the end of its line. */
   menu?: ComponentChildren;
+  /** What stands before its name. */
+  lead?: ComponentChildren;
   onPress(): void;
   children: ComponentChildren;
 }
@@ -30,6 +32,7 @@ export function Shelf({
   own = count,
   depth = 0,
   menu,
+  lead,
   onPress,
   children,
 }: ShelfProps) {
@@ -47,8 +50,9 @@ export function Shelf({
         onClick={onPress}
         {...data}
       >
-        <span class={styles['name']} dir="auto">
-          {children}
+        <span class={styles['name']}>
+          {lead}
+          <bdi>{children}</bdi>
         </span>
         {count !== undefined && (
           <span

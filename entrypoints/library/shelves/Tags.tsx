@@ -32,8 +32,8 @@ export function Tags({ isOn, onToggle }: FacetProps) {
           count={count}
           onPress={() => onToggle({ kind: 'tag', value: name })}
           menu={<TagMenu name={name} names={facets.tags.map(({ value }) => value)} />}
+          lead={<i class={styles['swatch']} data-colour={tagColours.get(name)} />}
         >
-          <i class={styles['swatch']} data-colour={tagColours.get(name)} />
           {name}
         </Shelf>
       ))}
