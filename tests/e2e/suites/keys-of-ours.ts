@@ -120,10 +120,12 @@ export function ownKeyTests(stage: Stage): void {
     await page.locator('[data-command="star"][aria-selected="true"]').waitFor();
     await keyboard.press('ArrowUp');
     await page.locator('[data-palette] [role="option"]:last-child[aria-selected="true"]').waitFor();
+    // A window made narrow shows one part after the other, as soon as it was told.
+    await page.setViewportSize({ width: 280, height: 600 });
+    await page.locator('main:not([data-wide])').waitFor();
     await expectWellMade(page);
     await keyboard.press('Escape');
     await page.locator('[data-palette]').waitFor({ state: 'detached' });
-    await page.setViewportSize({ width: 1280, height: 800 });
     await keyboard.press('?');
     await page.locator('[data-keys]').waitFor();
     await expectWellMade(page);
