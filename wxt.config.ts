@@ -45,6 +45,32 @@ const ownContentContext = {
       : undefined,
 };
 
+/** Styles that stand in a page already. */
+const inPages = new Set<string>();
+
+/** The style of a page that readers open all day stands in the page itself: no file of its own is asked for. */
+const styleInPage = {
+  name: 'style-in-page',
+  transformIndexHtml: {
+    order: 'post' as const,
+    handler(html: string, { bundle, path }: { bundle?: Record<string, object>; path: string }): string {
+      if (!OPENED_ALL_DAY.flat().some((name) => path.includes(name))) return html;
+      return html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (link, file: string) => {
+        const { source } = (bundle?.[file] ?? {}) as { source?: unknown };
+        if (typeof source !== 'string') return link;
+        inPages.add(file);
+        return `<style>${source}</style>`;
+      });
+    },
+  },
+  generateBundle: {
+    order: 'post' as const,
+    handler(_options: unknown, bundle: Record<string, unknown>): void {
+      for (const file of inPages) delete bundle[file];
+    },
+  },
+};
+
 /** Pages that are bundled apart from the others, by the names of their folders. */
 const OPENED_ALL_DAY: readonly (readonly string[])[] = [['popup'], ['sidepanel', 'library']];
 
@@ -73,6 +99,7 @@ export default defineConfig({
       ownContentContext,
       preact({ reactAliasesEnabled: false, prefreshEnabled: false, devToolsEnabled: false }),
       noMarkupFromStrings,
+      styleInPage,
     ],
     // What pages need to know of a site is written in; its reader stays where pages are read.
     define: { __KNOWN_SITES__: JSON.stringify(SITES) },

@@ -15,11 +15,17 @@ export function Byline({ paper, children }: { paper: Bibliography; children?: Co
     <p class={styles['byline']}>
       {parts.map((part, index) => (
         <Fragment key={part}>
-          {index > 0 && ' · '}
+          {index > 0 && '\u00a0· '}
           <bdi>{part}</bdi>
         </Fragment>
       ))}
-      {children && <> · {children}</>}
+      {/* Never alone on a line: "· new" of a few letters goes where the words before it go. */}
+      {children && (
+        <>
+          {'\u00a0·\u00a0'}
+          {children}
+        </>
+      )}
     </p>
   );
 }

@@ -1,25 +1,20 @@
 /** Puts the library into a page of ours: the side panel and the full tab are this one application at two widths. */
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
-import { soonEnough, takeFirstLook } from '../../lib/browser/first-look.ts';
+import { soonEnough, takeNewest } from '../../lib/browser/first-look.ts';
 import { language, say, WORDS } from '../../lib/browser/words.ts';
 import { onPointer } from '../../lib/browser/library-pointer.ts';
 import { App } from './App.tsx';
 import '../../components/base.css';
 
-/** Rows of the first view: more than a panel shows of them, fewer than take long to draw. */
-const FIRST_ROWS = 20;
-
 /** `isPanel`: the page stands beside another, which may ask it for a paper. */
 export async function mount({ isPanel }: { isPanel: boolean }): Promise<void> {
-  const look = takeFirstLook();
-  const newest = soonEnough(look.newest(FIRST_ROWS));
+  const newest = soonEnough(takeNewest());
   document.documentElement.lang = language();
   document.documentElement.dir = say('text_direction');
   // Another database has become the library: whatever is shown is of the one before.
   onPointer(() => location.reload());
   const first = await newest;
-  look.close();
   render(
     <WordsContext.Provider value={WORDS}>
       <App isPanel={isPanel} first={first} />

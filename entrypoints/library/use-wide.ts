@@ -1,11 +1,11 @@
 /** Whether there is room for three panes beside one another. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 const WIDE = '(min-width: 900px)';
 
 export function useWide(): boolean {
   const [isWide, setWide] = useState(() => matchMedia(WIDE).matches);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const query = matchMedia(WIDE);
     const follow = () => setWide(query.matches);
     query.addEventListener('change', follow);

@@ -1,10 +1,10 @@
 /** What the page in front of the reader shows, and what the library makes of it as it changes. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { askLibrary } from '../../lib/browser/library-client.ts';
-import { askPage, currentTab } from '../../lib/browser/page-client.ts';
+import { askThePage, type PageAnswer } from '../../lib/browser/popup-ahead.ts';
 import { onLibraryChange } from '../../lib/browser/sentinel-place.ts';
 import { standingOf, type Standing } from '../../lib/browser/sites.ts';
-import type { FirstLook, PapersWithMarks } from '../../lib/library/first-look.ts';
+import type { PapersWithMarks } from '../../lib/library/first-look.ts';
 import type { KnownState } from '../../lib/paper/sightings.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
 
@@ -15,18 +15,13 @@ export type PageState =
   /** `own`: what the reader wrote on its papers, as it was when the page was asked; null where it was not read. */
   | { state: 'here'; tab: number; report: PageReport; own: PapersWithMarks | null };
 
-/** Asks the page in front of the reader what it shows. `look`: for what the reader wrote on the papers it shows. */
-export async function askThePage(look?: FirstLook): Promise<PageState> {
-  const tab = await currentTab();
-  if (tab === null) return { state: 'silent', place: null };
-  const answer = await askPage(tab).report(null);
-  if (!answer.ok) {
-    const standing = await standingOf(tab).catch(() => null);
-    return { state: 'silent', place: standing && { tab, standing } };
-  }
-  const kept = answer.value.sightings.flatMap(({ paper }) => paper ?? []);
-  const own = look && kept.length > 0 ? await look.papers(kept) : null;
-  return { state: 'here', tab, report: answer.value, own };
+/** What a page's answer means: what it shows, or what can be done about it. */
+export async function stateOf(answered: PageAnswer | null): Promise<PageState> {
+  if (!answered) return { state: 'silent', place: null };
+  const { tab, answer, own } = answered;
+  if (answer.ok) return { state: 'here', tab, report: answer.value, own };
+  const standing = await standingOf(tab).catch(() => null);
+  return { state: 'silent', place: standing && { tab, standing } };
 }
 
 /** `first`: what the page answered by now, if it did; `asked`: what it will have answered. */
@@ -35,7 +30,7 @@ export function usePage(
   asked: Promise<PageState>,
 ): { page: PageState; ask(): Promise<void> } {
   const [page, setPage] = useState<PageState>(first ?? { state: 'asking' });
-  const ask = useCallback(async () => setPage(await askThePage()), []);
+  const ask = useCallback(async () => setPage(await stateOf(await askThePage())), []);
   useEffect(() => void (first ?? asked.then(setPage)), [first, asked]);
 
   // The page tells what it shows once; what the library knows of it is asked again whenever the library changes.

@@ -5,7 +5,7 @@
  * null, never an error.
  */
 import type { MarkColour, MarkRow, PaperRow, TagRow } from '../paper/rows.ts';
-import { asked, opened } from './plain-database.ts';
+import { asked, opened, type Place } from './plain-database.ts';
 import { coloursOf, inTextOrder, isAlive, type Counts } from './reading.ts';
 import { parseTally, TALLY } from './tally.ts';
 
@@ -30,10 +30,18 @@ const DELETED_AMONG = 3;
 export class FirstLook {
   readonly #database: Promise<IDBDatabase | null>;
 
-  /** `where` the library's database lies (`database-name.ts`). */
-  constructor(where: () => Promise<{ name: string; factory: IDBFactory }>) {
+  /**
+   * `where` the library's database lies (`database-name.ts`); `likely`: the one that is opened while that is looked up,
+   * where it mostly is that one.
+   */
+  constructor(where: () => Promise<Place>, likely?: Place) {
+    const early = likely && opened(likely).catch(() => null);
     this.#database = where()
-      .then(({ name, factory }) => opened(name, factory))
+      .then(async (place) => {
+        if (early && place.name === likely.name) return early;
+        void early?.then((other) => other?.close());
+        return opened(place);
+      })
       .catch(() => null);
   }
 

@@ -8,8 +8,14 @@ export function asked<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** A database by its name, and what opens it. */
+export interface Place {
+  name: string;
+  factory: IDBFactory;
+}
+
 /** Null for a library that is not there, or is another code's. */
-export async function opened(name: string, factory: IDBFactory): Promise<IDBDatabase | null> {
+export async function opened({ name, factory }: Place): Promise<IDBDatabase | null> {
   const request = factory.open(name);
   // It is made by the store alone: taken back, nothing is there as before.
   request.addEventListener('upgradeneeded', () => request.transaction?.abort());

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../../components/words.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 import styles from './NoteEditor.module.css';
@@ -53,7 +53,7 @@ export function NoteEditor({ paper, value, isFocused, onKeep, onLeave }: NoteEdi
   }, [text]);
   // Leaving the paper is leaving the note.
   useEffect(() => () => void (typed.current !== kept.current && onKeep(typed.current)), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFocused) return;
     field.current?.focus();
     field.current?.setSelectionRange(text.length, text.length);

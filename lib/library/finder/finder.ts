@@ -14,15 +14,9 @@ import type { Store } from '../store.ts';
 import { recount, tallyOf } from '../tally.ts';
 import { answerTo } from './answer.ts';
 import { allDocuments, documentsOf } from './documents.ts';
-import {
-  lastSequence,
-  readRows,
-  readState,
-  touchedSince,
-  writeRows,
-  type IndexState,
-  type Touched,
-} from './index-store.ts';
+import type { FirstStage } from './first-stage.ts';
+import type { IndexState, Touched } from './index-state.ts';
+import { lastSequence, readRows, readState, touchedSince, writeRows } from './index-store.ts';
 import { Names } from './names.ts';
 import type { SearchAnswer, SearchRequest } from './protocol.ts';
 import { MOST_JUDGED, roleAsked, RoleSearch, type LoadModel } from './role-search.ts';
@@ -34,6 +28,8 @@ export interface FinderOptions {
   becomeWriter: BecomeWriter;
   /** Loads the model of what sentences do, once a question asks for it. */
   loadModel: LoadModel;
+  /** What was read ahead, and is answered from already; null where there was nothing to read. */
+  first?: FirstStage | null;
   /** ms without changes before the index is tidied and written. */
   quiet?: number;
 }
@@ -57,7 +53,7 @@ export class Finder {
 
   constructor(store: Store, options: FinderOptions) {
     this.#store = store;
-    this.#options = { quiet: 1_500, ...options };
+    this.#options = { quiet: 1_500, first: null, ...options };
     this.#roles = new RoleSearch(options.loadModel);
   }
 
@@ -86,6 +82,9 @@ export class Finder {
 
   /** Answers from what is there now. An index that cannot be searched is damaged: it is made anew. */
   search(request: SearchRequest): SearchAnswer {
+    // What is read first has no order of titles: a list in another would be drawn twice.
+    if (this.#reach === 'titles' && request.sort === 'title')
+      return answerTo(createIndex(), request, this.#names, 'nothing');
     try {
       return answerTo(this.#index, request, this.#names, this.#reach);
     } catch {
@@ -131,7 +130,7 @@ export class Finder {
   /** Takes the rows over, in two stages or, where an index is there already, whole. */
   async #load(db: LibraryDatabase): Promise<void> {
     if (this.#reach === 'nothing') {
-      const first = await take(db, 'first');
+      const first = this.#options.first ?? (await take(db, 'first'));
       if (!first) return this.#build(db);
       // What is much to catch up with is caught up with once, in the whole.
       if (isMuch(first.since)) this.#showWithout(first.index, first.since);

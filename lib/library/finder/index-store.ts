@@ -4,31 +4,11 @@
  */
 import type { LibraryDatabase, SegmentRow } from '../database.ts';
 import { INDEX_VERSION, stagesOf, type IndexChanges, type IndexRow } from '../search/index.ts';
-
-/** What the rows are the index of. */
-export interface IndexState {
-  /** The last operation whose changes they include. */
-  sequence: number;
-  /** Changes with every writing: a page that kept in step by itself can tell whether another one wrote. */
-  revision: string;
-}
-
-const STATE = 'state';
+import { SEQUENCE, STATE, stateOf, touchedOf, type IndexState, type Touched } from './index-state.ts';
 
 /** What is kept, and null where there is nothing or nothing of this version. */
 export async function readState(db: LibraryDatabase): Promise<IndexState | null> {
-  const row = (await db.segments.get(STATE)) as
-    (SegmentRow & Partial<IndexState> & { version?: unknown }) | undefined;
-  if (row?.version !== INDEX_VERSION) return null;
-  const { sequence, revision } = row;
-  return typeof sequence === 'number' && typeof revision === 'string' ? { sequence, revision } : null;
-}
-
-/** What changed in the library since some operation. */
-export interface Touched {
-  papers: string[];
-  /** The last operation by then. */
-  sequence: number;
+  return stateOf(await db.segments.get(STATE));
 }
 
 export interface KeptRows {
@@ -39,7 +19,7 @@ export interface KeptRows {
 }
 
 /**
- * The rows that answer first, or those that make the index whole, as they stand together with the state and the library.
+ * The rows that answer first (also read by `first-stage.ts`), or those that make the index whole, as they stand together with the state and the library.
  * Null where there are none, or they are ahead of the library, which then is another one than theirs.
  */
 export async function readRows(db: LibraryDatabase, stage: 'first' | 'whole'): Promise<KeptRows | null> {
@@ -82,7 +62,7 @@ export async function writeRows(
 
 /** The last operation of the library. */
 export async function lastSequence(db: LibraryDatabase): Promise<number> {
-  const value = (await db.meta.get('sequence'))?.value;
+  const value = (await db.meta.get(SEQUENCE))?.value;
   return typeof value === 'number' ? value : 0;
 }
 
@@ -90,7 +70,6 @@ export async function lastSequence(db: LibraryDatabase): Promise<number> {
 export async function touchedSince(db: LibraryDatabase, sequence: number): Promise<Touched> {
   return db.transaction('r', db.touched, db.meta, async () => {
     const rows = await db.touched.where('sequence').above(sequence).toArray();
-    const papers = [...new Set(rows.flatMap((row) => row.papers ?? [row.paper]))];
-    return { papers, sequence: Math.max(sequence, await lastSequence(db)) };
+    return touchedOf(rows, Math.max(sequence, await lastSequence(db)));
   });
 }

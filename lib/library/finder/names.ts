@@ -9,7 +9,10 @@ export class Names {
   #collections: CollectionRow[] = [];
 
   async read(db: LibraryDatabase): Promise<void> {
-    const collections = await db.collections.toArray();
+    this.take(await db.collections.toArray());
+  }
+
+  take(collections: readonly CollectionRow[]): void {
     this.#collections = collections.filter(({ deletedAt }) => deletedAt === undefined);
   }
 

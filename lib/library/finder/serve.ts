@@ -1,10 +1,24 @@
 /** The worker's end of a search: answers what a page watches, now and whenever the answer may have changed. */
 import * as v from 'valibot';
-import { databaseNamed } from '../place.ts';
-import { classify, Store } from '../store.ts';
-import { Finder, type BecomeWriter } from './finder.ts';
-import type { LoadModel } from './role-search.ts';
-import { AskedSchema, type SearchRequest, type Told } from './protocol.ts';
+import { FirstAnswers, type FirstStage } from './first-stage.ts';
+import { AskedSchema, type SearchAnswer, type SearchRequest, type Told } from './protocol.ts';
+
+/** The part of a finder that is used. */
+export interface Finding {
+  search(request: SearchRequest): SearchAnswer;
+  /** The same for a question that asks what sentences do; null for every other, which need not wait. */
+  searchRoles(request: SearchRequest): Promise<SearchAnswer> | null;
+  onChange(listener: () => void): void;
+  /** Fails with a `LibraryError`. */
+  start(): Promise<void>;
+}
+
+export interface SearchStages {
+  /** Reads what answers first. */
+  first(database: string): Promise<FirstStage | null>;
+  /** Makes the finder, whose code may be fetched with it. */
+  finder(database: string, first: FirstStage | null): Finding;
+}
 
 /** The part of a worker's global scope that is used. */
 export interface PagePort {
@@ -12,22 +26,19 @@ export interface PagePort {
   addEventListener(type: 'message', take: (event: MessageEvent) => void): void;
 }
 
-/** Serves the page at the other end of `port`. `becomeWriter` is given the database's name. */
-export function serveSearch(
-  port: PagePort,
-  becomeWriter: (database: string) => ReturnType<BecomeWriter>,
-  loadModel: LoadModel,
-): void {
+/** Serves the page at the other end of `port`. */
+export function serveSearch(port: PagePort, stages: SearchStages): void {
   const watches = new Map<number, SearchRequest>();
   const due = new Set<number>();
-  let finder: Finder | undefined;
+  let database: string | undefined;
+  let finder: (Pick<Finding, 'search'> & Partial<Finding>) | undefined;
   let isPlanned = false;
   /** The library cannot be searched: whoever asks is told. */
   let failed: Told | undefined;
 
   const tell = (message: Told): void => port.postMessage(message);
   const fail = (error: unknown): void => {
-    const { failure, message } = classify(error);
+    const { failure = 'failed', message } = error as { failure?: string; message: string };
     failed = { kind: 'failure', failure, message };
     tell(failed);
   };
@@ -42,7 +53,7 @@ export function serveSearch(
       due.delete(watch);
       const request = watches.get(watch);
       if (!finder || !request) continue;
-      const narrowed = finder.searchRoles(request);
+      const narrowed = finder.searchRoles?.(request);
       if (!narrowed) tell({ kind: 'answer', watch, answer: finder.search(request) });
       // Only the last request of a number is answered, however long an earlier one takes.
       else
@@ -60,13 +71,19 @@ export function serveSearch(
     setTimeout(answerDue);
   };
 
-  const open = (database: string): void => {
-    finder = new Finder(new Store(() => databaseNamed(database)), {
-      becomeWriter: () => becomeWriter(database),
-      loadModel,
-    });
-    finder.onChange(() => plan(watches.keys()));
-    finder.start().catch(fail);
+  const open = async (name: string): Promise<void> => {
+    // What cannot be read ahead, the finder reads, or says why not.
+    const first = await stages.first(name).catch(() => null);
+    if (first) {
+      finder = new FirstAnswers(first);
+      plan(watches.keys());
+      // After the answers that wait for it: the rest of the code takes some ms of this thread.
+      for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setTimeout(resolve));
+    }
+    const whole = stages.finder(name, first);
+    finder = whole;
+    whole.onChange(() => plan(watches.keys()));
+    await whole.start();
   };
 
   port.addEventListener('message', ({ data }: MessageEvent) => {
@@ -74,7 +91,9 @@ export function serveSearch(
     if (!asked.success) return;
     const { output } = asked;
     if (output.kind === 'open') {
-      if (!finder) open(output.database);
+      if (database !== undefined) return;
+      database = output.database;
+      open(database).catch(fail);
     } else if (output.kind === 'leave') watches.delete(output.watch);
     else {
       watches.set(output.watch, output.request);

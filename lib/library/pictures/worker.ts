@@ -61,7 +61,7 @@ export function servePictures(port: WorkerPort): void {
       port.postMessage({ kind: 'progress', step, done });
     };
     const work = async () => {
-      const library = await opened(database, (await factoryOf(database)) ?? indexedDB);
+      const library = await opened({ name: database, factory: (await factoryOf(database)) ?? indexedDB });
       if (!library) throw new Error('The library cannot be opened.');
       const { papers, met, markedOn } = await readRows(library, progress('reading'));
       const figures = countFigures(papers, met, markedOn, { today: today(now), firstWeekday });

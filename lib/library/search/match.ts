@@ -3,7 +3,7 @@
  * turned into it. What they are worth together is `rank.ts`'s business.
  */
 import { editDistance } from '../../works/fold.ts';
-import { lettersOf, type Segment } from './segment.ts';
+import { lettersIn, lettersOf, type Segment } from './segment.ts';
 
 export interface TermMatch {
   /** Position among the segment's terms. */
@@ -55,7 +55,8 @@ export function slipsIn(word: string): number {
 export function fuzzyTerms(segment: Segment, word: string, open: boolean): TermMatch[] {
   const slips = slipsIn(word);
   if (slips === 0) return [];
-  const { terms, letters } = segment;
+  const { terms } = segment;
+  const letters = lettersIn(segment);
   const bits = lettersOf(word);
   const matches: TermMatch[] = [];
   for (let at = 0; at < letters.length; at++) {

@@ -1,17 +1,22 @@
 /**
  * The index as rows: a segment is one row, written once; what has gone from it is another, small and written often.
  * Of a large segment a head is kept as well, with titles, authors, tags, venues and facets only: it is read in a
- * fraction of the time, and answers until the whole is there.
+ * fraction of the time, and answers until the whole is there. Every paper has identifiers and a place in the order by
+ * title of its own, which would be half of it: these come with the whole.
  */
-import { lettersOf, paperNumbers, type Segment } from './segment.ts';
+import { facetTerm, paperNumbers, type Segment } from './segment.ts';
 import { TEXT_FIELDS, type TextField } from './query.ts';
 import { Growing } from './growing.ts';
 import type { LiveSegment } from './rank.ts';
 
 /** Version of the rows; rows of another version are thrown away and the index is built anew. */
-export const INDEX_VERSION = 4;
+export const INDEX_VERSION = 5;
 
-type KeptSegment = Omit<Segment, 'terms' | 'ids' | 'titles'> & { terms: string; ids: string; titles: string };
+type KeptSegment = Omit<Segment, 'terms' | 'ids' | 'titles'> & {
+  terms: string;
+  ids: string;
+  titles?: string;
+};
 
 export type IndexRow =
   | { id: string; version: number; kind: 'segment' | 'head'; segment: KeptSegment }
@@ -51,19 +56,23 @@ export function stagesOf(ids: readonly string[]): { first: string[]; whole: stri
 /** The rows of a segment that are not written yet. */
 export function newRows(place: Place): IndexRow[] {
   const rows: IndexRow[] = [];
-  const row = (kind: 'segment' | 'head', id: string, { terms, ids, titles, ...arrays }: Segment): void => {
-    const segment = { ...arrays, terms: terms.join('\n'), ids: ids.join('\n'), titles: titles.join('\n') };
-    rows.push({ id, version: INDEX_VERSION, kind, segment });
-  };
   if (!place.saved) {
-    row('segment', place.rowId, place.segment);
-    if (place.segment.ids.length >= LEAST_HEAD) row('head', headOf(place.rowId), headSegment(place.segment));
+    const kept = keptOf(place.segment);
+    rows.push({ id: place.rowId, version: INDEX_VERSION, kind: 'segment', segment: kept });
+    if (place.segment.ids.length >= LEAST_HEAD) {
+      const { titles: _titles, letters: _letters, ...segment } = keptOf(headSegment(place.segment));
+      rows.push({ id: headOf(place.rowId), version: INDEX_VERSION, kind: 'head', segment });
+    }
   }
   if (!place.goneSaved) {
     const papers = Uint32Array.from([...place.gone.keys()].filter((paper) => place.gone[paper]));
     rows.push({ id: goneOf(place.rowId), version: INDEX_VERSION, kind: 'gone', papers });
   }
   return rows;
+}
+
+function keptOf({ terms, ids, titles, ...arrays }: Segment): KeptSegment {
+  return { ...arrays, terms: terms.join('\n'), ids: ids.join('\n'), titles: titles.join('\n') };
 }
 
 /** Segments from rows, oldest first; null when anything about them is amiss. A head stands for its segment. */
@@ -92,11 +101,11 @@ const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n')
 
 /** A segment from its row; null when its parts do not fit together. */
 function segmentOf(kept: KeptSegment | undefined): Segment | null {
-  if (typeof kept?.terms !== 'string' || typeof kept.ids !== 'string' || typeof kept.titles !== 'string')
-    return null;
+  if (typeof kept?.terms !== 'string' || typeof kept.ids !== 'string') return null;
+  if (kept.titles !== undefined && typeof kept.titles !== 'string') return null;
   const ids = linesOf(kept.ids);
   // Of one paper without a title "" is left, which is also what no titles at all leave.
-  const titles = ids.length === 0 ? [] : kept.titles.split('\n');
+  const titles = ids.length === 0 ? [] : (kept.titles?.split('\n') ?? Array.from(ids, () => ''));
   const segment: Segment = { ...kept, ids, titles, terms: linesOf(kept.terms) };
   const { terms, starts, papers, fields, impacts, letters, years, saved, stream, streamStarts } = segment;
   const fits =
@@ -104,13 +113,12 @@ function segmentOf(kept: KeptSegment | undefined): Segment | null {
     (papers instanceof Uint16Array || papers instanceof Uint32Array) &&
     fields instanceof Uint8Array &&
     impacts instanceof Uint8Array &&
-    letters instanceof Uint32Array &&
+    (letters === undefined || (letters instanceof Uint32Array && letters.length === terms.length)) &&
     years instanceof Uint16Array &&
     saved instanceof Float64Array &&
     stream instanceof Uint16Array &&
     streamStarts instanceof Uint32Array &&
     starts.length === terms.length + 1 &&
-    letters.length === terms.length &&
     titles.length === ids.length &&
     years.length === ids.length &&
     saved.length === ids.length &&
@@ -137,7 +145,9 @@ function headSegment(segment: Segment): Segment {
   const kept: number[] = [];
   const terms: string[] = [];
   const starts: number[] = [];
+  const identifiers = facetTerm('id', '');
   segment.terms.forEach((term, at) => {
+    if (term.startsWith(identifiers)) return;
     const start = kept.length;
     for (
       let posting = segment.starts[at] as number;
@@ -163,7 +173,6 @@ function headSegment(segment: Segment): Segment {
     papers,
     fields: Uint8Array.from(kept, (posting) => (segment.fields[posting] as number) & mask),
     impacts: Uint8Array.from(kept, (posting) => segment.impacts[posting] as number),
-    letters: Uint32Array.from(terms, lettersOf),
     ...headStream(segment, mask),
   };
 }

@@ -44,8 +44,8 @@ export interface Segment {
   fields: Uint8Array;
   /** How much the term says about the paper, 0..255: weighted frequency, saturated, by length. */
   impacts: Uint8Array;
-  /** Letters of each term as bits, to pass over terms that no typo could reach. */
-  letters: Uint32Array;
+  /** Letters of each term as bits, to pass over terms that no typo could reach; made when wanted, where not kept. */
+  letters?: Uint32Array;
   /** Every paper's words in order as 16-bit hashes, the field's number (from 1) before each field: for phrases. */
   stream: Uint16Array;
   /** Where each paper's words begin in the stream; one more at the end. */
@@ -210,6 +210,15 @@ export function lettersOf(word: string): number {
     else bits |= 1 << (26 + (code % 6));
   }
   return bits >>> 0;
+}
+
+/** The letters of all terms of a segment. */
+export function lettersIn(segment: Segment): Uint32Array {
+  if (segment.letters) return segment.letters;
+  const letters = new Uint32Array(segment.terms.length);
+  segment.terms.forEach((term, at) => (letters[at] = lettersOf(term)));
+  segment.letters = letters;
+  return letters;
 }
 
 /** A word as the stream keeps it: 16 bits, above the numbers of the fields. */

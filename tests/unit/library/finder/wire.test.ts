@@ -7,6 +7,8 @@ import {
   type WorkerPort,
 } from '../../../../lib/library/finder/client.ts';
 import { AskedSchema, ToldSchema, type SearchAnswer } from '../../../../lib/library/finder/protocol.ts';
+import { Finder } from '../../../../lib/library/finder/finder.ts';
+import { readFirstStage } from '../../../../lib/library/finder/first-stage.ts';
 import { serveSearch, type PagePort } from '../../../../lib/library/finder/serve.ts';
 import { keep } from '../../../../lib/library/keep.ts';
 import { operate } from '../../../../lib/library/operations.ts';
@@ -52,7 +54,11 @@ function joined(store: Store) {
     () => {
       const made = pair();
       pairs.push(made);
-      serveSearch(made.page, () => new Promise(() => undefined), loadModel);
+      serveSearch(made.page, {
+        first: (name) => readFirstStage({ name, factory: indexedDB }),
+        finder: (_, first) =>
+          new Finder(store, { first, loadModel, becomeWriter: () => new Promise(() => undefined) }),
+      });
       return made.worker;
     },
     async () => store.db.name,
