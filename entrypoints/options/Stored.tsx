@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
+import { thrownWords } from '../../lib/browser/fault-words.ts';
 import { refusalWords } from '../../lib/browser/refusal-words.ts';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
@@ -17,10 +18,7 @@ export function Stored() {
   const [step, setStep] = useState<'shown' | 'asked' | 'erasing' | 'erased'>('shown');
   const [message, setMessage] = useState('');
   const look = useCallback(
-    () =>
-      storedFacts(store).then(setFacts, (error: unknown) =>
-        setMessage(error instanceof Error ? error.message : String(error)),
-      ),
+    () => storedFacts(store).then(setFacts, (error: unknown) => setMessage(thrownWords(error))),
     [store],
   );
   useEffect(() => void look(), [look]);
@@ -29,7 +27,7 @@ export function Stored() {
     try {
       setMessage(sayCount('exported', await exportLibrary(store, 'json')));
     } catch (error) {
-      setMessage(error instanceof Error ? error.message : String(error));
+      setMessage(thrownWords(error));
     }
   }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
+import { faultWords, thrownWords } from '../../lib/browser/fault-words.ts';
 import { previewFile, restoreFile } from '../../lib/browser/restore-library.ts';
 import { sayMoment } from '../../lib/browser/words.ts';
 import type { RestorePreview } from '../../lib/library/restore.ts';
@@ -26,7 +27,7 @@ export function Restore({ store, file, name, isLost, onLeave }: RestoreProps) {
   const [running, setRunning] = useState<AbortController | null>(null);
   const [rows, setRows] = useState(0);
   useEffect(() => {
-    previewFile(file, store).then(setPreview, (error: Error) => setFailure(error.message));
+    previewFile(file, store).then(setPreview, (error: unknown) => setFailure(thrownWords(error)));
   }, [file]);
 
   async function restore() {
@@ -37,7 +38,7 @@ export function Restore({ store, file, name, isLost, onLeave }: RestoreProps) {
       const papers = await restoreFile(file, store, { isJoined, onProgress: setRows, signal: stop.signal });
       onLeave(sayCount('restored', papers));
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(thrownWords(error));
     }
     setRunning(null);
   }
@@ -71,7 +72,7 @@ export function Restore({ store, file, name, isLost, onLeave }: RestoreProps) {
           {preview.missingThere > 0 && <p>{sayCount('restore_missing_there', preview.missingThere)}</p>}
           {preview.warnings.map((warning) => (
             <p key={warning} class={styles['warning']}>
-              {warning}
+              {faultWords(warning)}
             </p>
           ))}
           {preview.rejections > 0 && (
@@ -81,7 +82,7 @@ export function Restore({ store, file, name, isLost, onLeave }: RestoreProps) {
                 {preview.rejected.map((rejection) => (
                   <li key={`${rejection.line} ${rejection.field}`}>
                     {rejection.line === undefined ? '' : say('line_number', number(rejection.line))}
-                    {rejection.reason}
+                    {faultWords(rejection.reason)}
                   </li>
                 ))}
               </ul>

@@ -1,5 +1,6 @@
 /** What our own pages say of a change that was not made. */
 import type { Answer, WireFailure } from '../wire/answer.ts';
+import { faultWords } from './fault-words.ts';
 import { say, type WordKey } from './words.ts';
 
 const REFUSALS: { [error in WireFailure]?: WordKey } = {
@@ -19,5 +20,5 @@ const REFUSALS: { [error in WireFailure]?: WordKey } = {
 /** Why it was refused and what to do; the library's own sentence where none of ours fits. */
 export function refusalWords({ error, message }: Extract<Answer<never>, { ok: false }>): string {
   const key = REFUSALS[error];
-  return key ? say(key) : say('not_done', message);
+  return key ? say(key) : say('not_done', faultWords(message));
 }

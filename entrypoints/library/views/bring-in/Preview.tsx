@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../../../components/Button.tsx';
 import { useWords } from '../../../../components/words.ts';
+import { faultWords } from '../../../../lib/browser/fault-words.ts';
 import type { ImportRow } from '../../../../lib/library/import/staged.ts';
 import type { Rejection } from '../../../../lib/formats/interchange.ts';
 import { EntryList } from './EntryList.tsx';
@@ -40,7 +41,7 @@ export function Preview({ row, onSave, onGiveUp }: PreviewProps) {
       </p>
       {warnings.map((warning) => (
         <p key={warning} class={styles['warning']}>
-          {say('file_warning', warning)}
+          {say('file_warning', faultWords(warning))}
         </p>
       ))}
       {all > row.sure && <p class={styles['hint']}>{say('guesses_hint')}</p>}
@@ -103,7 +104,7 @@ function Told({ word, hook, list, total }: { word: string; hook: string; list: R
           <li key={at}>
             {line !== undefined && <>{say('in_line', line)}: </>}
             {field !== undefined && <bdi>{field}: </bdi>}
-            {reason}
+            {faultWords(reason)}
           </li>
         ))}
         {total > Math.min(list.length, MOST_SHOWN) && <li>…</li>}

@@ -1,5 +1,6 @@
 /** The course of one import, from what is handed over to what came of it. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { faultWords } from '../../../../lib/browser/fault-words.ts';
 import { say } from '../../../../lib/browser/words.ts';
 import { refusalWords } from '../../../../lib/browser/refusal-words.ts';
 import { newOperation } from '../../../../lib/browser/library-client.ts';
@@ -64,7 +65,7 @@ export function useBringing(textName: string): Bringing {
         if ('row' in answer) {
           staged.current = answer.row;
           setStage({ name: 'preview', row: answer.row });
-        } else setStage({ name: 'ask', problem: say('bring_in_failed', of, answer.refusal) });
+        } else setStage({ name: 'ask', problem: say('bring_in_failed', of, faultWords(answer.refusal)) });
       });
     },
     [store, letGo],

@@ -1,0 +1,50 @@
+/** What formats and library say of a fault is found again by its form, and said in our own words. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import english from '../../../public/_locales/en/messages.json';
+
+// Says which words were asked for, and what was filled in.
+vi.mock('wxt/browser', () => ({
+  browser: {
+    i18n: {
+      getUILanguage: () => 'en',
+      getMessage: (key: string, fill: string[]) =>
+        key.startsWith('fault_') ? `${key}(${fill.slice(0, 2).join()})` : 'en',
+    },
+  },
+}));
+const { FAULTS, faultWords, thrownWords } = await import('../../../lib/browser/fault-words.ts');
+
+const LIB = join(import.meta.dirname, '../../../lib');
+const sources = ['formats', 'library', 'sites/pasted']
+  .flatMap((folder) =>
+    readdirSync(join(LIB, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+  )
+  .join('\n');
+
+test('every sentence is one that they say, and the one of our English words', () => {
+  for (const [key, sentence] of Object.entries(FAULTS)) {
+    expect(english[key as keyof typeof FAULTS].message).toBe(sentence);
+    const pieces = sentence.split(/\$\d/).filter((piece) => piece.trim().length > 2);
+    for (const piece of pieces) expect(sources, `${key}: ${piece}`).toContain(piece);
+  }
+});
+
+test('sentences are told apart, what is filled into them is kept, and one may stand in another', () => {
+  expect(faultWords('the file is empty')).toBe('fault_empty(,)');
+  expect(faultWords('it is not JSON')).toMatch(/^fault_not_json/);
+  expect(faultWords('it is not JSON: it ends early')).toMatch(/^fault_json_ends/);
+  expect(faultWords('"soon" is not a year')).toBe('fault_year(soon,)');
+  expect(faultWords('line 12: it is not JSON from here on')).toMatch(/^fault_line\(12,fault_json_here/);
+});
+
+test('what is not known is said as it came', () => {
+  expect(faultWords('the disk is on fire')).toBe('the disk is on fire');
+  expect(thrownWords(new Error('it has no title'))).toMatch(/^fault_no_title/);
+  expect(thrownWords('a text')).toBe('a text');
+  const long = `line 1: ${'x'.repeat(5_000)}`;
+  expect(faultWords(long)).toBe(long);
+});
