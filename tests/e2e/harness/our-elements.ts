@@ -2,7 +2,7 @@
  * Our elements in a page, as a page's own script finds them: under a name that changes at every load, with shadow roots
  * that are closed to it. Expressions to be evaluated in the page.
  */
-const IS_OURS = `((element) => /^o[\\w-]{12}-x$/.test(element.localName) && element.shadowRoot === null && element.childNodes.length === 0)`;
+const IS_OURS = `((element) => /^o[\\da-f]{12}-x$/.test(element.localName) && element.shadowRoot === null && element.childNodes.length === 0)`;
 
 /** Every element of ours. */
 export const OUR_HOSTS = `[...document.querySelectorAll('*')].filter(${IS_OURS})`;

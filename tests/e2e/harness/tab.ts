@@ -115,7 +115,8 @@ export class Tab {
       for (const shadow of node.shadowRoots ?? []) {
         if (shadow.shadowRootType === 'closed') {
           found.push(shadow.backendNodeId);
-          this.hostName = node.localName;
+          // A page may have closed roots of its own.
+          if (/^o[\da-f]{12}-x$/.test(node.localName)) this.hostName = node.localName;
         }
         pending.push(shadow);
       }
