@@ -93,7 +93,7 @@ export class PageView {
   async start(): Promise<void> {
     const { signal } = this.#listening;
     // After the page's own first layout: asking for a colour before it would make the page do that work twice.
-    requestAnimationFrame(() => this.#retheme());
+    requestAnimationFrame(() => this.#wearTheme());
     document.documentElement.append(this.#overlay.element);
     listenToKeys((key) => void this.#press(key), signal);
     this.#marker.listen(signal);
@@ -112,7 +112,11 @@ export class PageView {
     };
     viewSettings.watch(apply, signal);
     void viewSettings.read().then(apply);
-    watchTheme(() => this.#retheme(), signal);
+    watchTheme(() => {
+      this.#wearTheme();
+      this.#rails.retheme();
+      this.#inks.retheme();
+    }, signal);
     await this.#session.read();
   }
 
@@ -131,10 +135,8 @@ export class PageView {
     return this.#session.faults();
   }
 
-  #retheme(): void {
+  #wearTheme(): void {
     this.#overlay.element.dataset['theme'] = themeOf(document.body);
-    this.#rails.retheme();
-    this.#inks.retheme();
   }
 
   /** Puts the overlay back where the page took it out; one that keeps doing so has its way. */

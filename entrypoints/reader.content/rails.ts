@@ -116,8 +116,10 @@ export class Rails implements SessionViews {
   /** The page may have other colours. */
   retheme(): void {
     const [place] = this.#rails.keys();
-    this.#theme = place && themeOf(place.sighting.elements.anchor);
-    for (const { host } of this.#rails.values()) host.element.dataset['theme'] = this.#theme;
+    const theme = place && themeOf(place.sighting.elements.anchor);
+    if (theme === this.#theme) return;
+    this.#theme = theme;
+    for (const { host } of this.#rails.values()) host.element.dataset['theme'] = theme;
   }
 
   end(): void {
