@@ -1,7 +1,7 @@
 /** An entry read as one citation, with its emphasis for hints. */
 import { parseCitation, type Emphasis } from '../../text/citation/index.ts';
 import { peoplePrefix, titleLikeness, wordsOf } from './facts.ts';
-import type { Inline } from './lines.ts';
+import type { Inline, Line } from './lines.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Entry, Reading } from './reading.ts';
 
@@ -17,15 +17,7 @@ export function asCitation(entry: Entry, facts: PageFacts): Reading | null {
     if (!line || known.prose || known.bibtex || known.label) continue;
     if (text !== '') text += '\n';
     starts.push({ line: index, at: text.length });
-    for (const run of line.runs) {
-      const kind = emphasisOf(run.inline?.tag);
-      if (kind)
-        spans.push({
-          kind,
-          start: text.length + run.at,
-          end: text.length + run.at + run.text.trimEnd().length,
-        });
-    }
+    spans.push(...emphasisIn(line, text.length));
     text += line.text;
   }
   let citation = parseCitation(text, spans);
@@ -46,6 +38,21 @@ export function asCitation(entry: Entry, facts: PageFacts): Reading | null {
     authorScore: citation.confidence,
     citation,
   };
+}
+
+/** What a line's elements set apart, each from its first run to its last; `offset` is where the line begins. */
+function emphasisIn(line: Line, offset: number): Emphasis[] {
+  const spans = new Map<Inline, Emphasis>();
+  for (const run of line.runs) {
+    const end = offset + run.at + run.text.trimEnd().length;
+    for (let at = run.inline; at; at = at.parent) {
+      const kind = emphasisOf(at.tag);
+      const open = spans.get(at);
+      if (open) open.end = Math.max(open.end, end);
+      else if (kind) spans.set(at, { kind, start: offset + run.at, end });
+    }
+  }
+  return [...spans.values()];
 }
 
 /** Whether a run stands in italics, at whatever depth: "<i><b>J.</b> Algorithms</i>". */

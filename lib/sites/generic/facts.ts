@@ -132,7 +132,8 @@ export function isDate(text: string): boolean {
   return text.length < 60 && (DATE.test(text) || /^[\W\d]*$/.test(text));
 }
 
-export const YEAR = /(?<![\d./:_]|(?<![A-Za-z])-)(?:19[3-9]\d|20[0-4]\d)(?![\d]|\.\d{3,})/;
+export const YEAR =
+  /(?<![\d./:_]|(?<![A-Za-z])-)(?:19[3-9]\d|20[0-4]\d)(?![\d]|\.\d{3,})|(?<=(?<!\d)[01]?\d\/)(?:19[3-9]\d|20[0-4]\d)(?![\d/.])/;
 /** Numbers, keys and identifiers that stand before an entry's text. */
 export const LEAD =
   /^\s*(?:\[[\w+:.-]{1,24}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)]|[•●▪◦‣*–—-]|arxiv:?\s?[\w./-]{6,20}\s*:|(?:recommended citation|citation|cite as)\s?:)\s+/i;

@@ -69,6 +69,7 @@ export function piecesOf(segment: Segment, facts: PageFacts): Piece[] {
     const place = placeOf(line.box, segment.box);
     add('line', place + styleOf(line), line, 0, line.text.length, null);
     if (line.runs.length > 1 || line.runs[0]?.inline) inlinePieces(line, place, add);
+    for (const part of partedByBars(line.text)) add('plain', `${place}|`, line, part.from, part.to, null);
     for (const match of line.text.matchAll(QUOTED)) {
       add('quote', 'q', line, match.index + 1, match.index + match[0].length - 1, null);
     }
@@ -142,6 +143,18 @@ function placeOf(box: Box, top: Box): string {
     at = at.parent;
   }
   return place;
+}
+
+/** "Title (2019) | A. Lee; B. Roy | Ocean Letters 12": the parts of a line between strokes, where it has any. */
+function partedByBars(text: string): { from: number; to: number }[] {
+  const parts: { from: number; to: number }[] = [];
+  let from = 0;
+  for (const bar of text.matchAll(/\s[|¦‖]\s/g)) {
+    parts.push({ from, to: bar.index });
+    from = bar.index + bar[0].length;
+  }
+  if (parts.length > 0) parts.push({ from, to: text.length });
+  return parts.slice(0, 12);
 }
 
 /** What stands in quotation marks, each with its own partner. */
