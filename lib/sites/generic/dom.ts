@@ -13,7 +13,8 @@ export interface Dom {
   /** Lower case, '' for anything but an element. */
   tag(node: Node): string;
   attribute(element: Element, name: string): string;
-  hasAttributes(element: Element): boolean;
+  /** The names of its attributes: asked once, it tells which of them need not be asked for. */
+  names(element: Element): readonly string[];
   /** How many elements an element holds; 0 for anything else. */
   childCount(node: Node): number;
   /** All text in a node. */
@@ -28,16 +29,33 @@ export function domOf(document: Document): Dom {
   const firstChild = getter('firstChild');
   const nextSibling = getter('nextSibling');
   const nodeType = getter('nodeType');
-  const localName = getter('localName');
+  const nodeName = getter('nodeName');
   const childElementCount = getter('childElementCount');
   const textContent = getter('textContent');
-  const { getAttribute, hasAttributes } = root;
+  const { getAttribute, getAttributeNames } = root;
+  // One question a node: what is no element has a name with a number sign.
+  const tags = new Map<string, string>();
+  const tagOf = (name: string): string => {
+    const tag = name.startsWith('#') ? '' : name.toLowerCase();
+    tags.set(name, tag);
+    return tag;
+  };
   return {
     firstChild: (node) => firstChild.call(node) as Node | null,
     nextSibling: (node) => nextSibling.call(node) as Node | null,
-    tag: (node) => (nodeType.call(node) === 1 ? String(localName.call(node)).toLowerCase() : ''),
+    tag: (node) => {
+      const name = nodeName.call(node) as string;
+      return tags.get(name) ?? tagOf(name);
+    },
     attribute: (element, name) => getAttribute.call(element, name) ?? '',
-    hasAttributes: (element) => hasAttributes.call(element),
+    names: (element) => {
+      try {
+        return getAttributeNames.call(element);
+      } catch {
+        // An instruction in XML has a name as well, and is no element.
+        return [];
+      }
+    },
     childCount: (node) => (nodeType.call(node) === 1 ? Number(childElementCount.call(node)) : 0),
     text: (node) => String(textContent.call(node) ?? ''),
   };

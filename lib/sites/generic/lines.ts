@@ -4,6 +4,7 @@
  * Leaves to others what any of it means.
  */
 import { domOf, type Dom } from './dom.ts';
+import { Frames, type Frame } from './frames.ts';
 import { Signatures } from './signatures.ts';
 
 /** An inline element around a run: `<b>`, `<a>`, `<span class="x">`. */
@@ -87,19 +88,6 @@ const MAX_NODES = 600_000;
 const MAX_TEXT = 8_000_000;
 const MAX_LINE = 20_000;
 
-interface Frame {
-  node: Node;
-  next: Node | null;
-  box: Box;
-  inline: Inline | null;
-  /** The box that this frame opened and closes. */
-  opened: Box | null;
-  first: Node | null;
-  /** Inline children here begin lines of their own; null before the first of them is met. */
-  split: boolean | null;
-  breakAfter: boolean;
-}
-
 /** Walks the document. A generator so that a caller can stop between slices: it yields about every 250 nodes. */
 export function* walk(document: Document): Generator<void, Walked> {
   const dom = domOf(document);
@@ -108,26 +96,14 @@ export function* walk(document: Document): Generator<void, Walked> {
   const out: Walked = { root, lines: [], boxes: [root], elements: [start] };
   const builder = new LineBuilder(out, root);
   const signatures = new Signatures(dom);
-  const stack: Frame[] = [
-    {
-      node: start,
-      next: dom.firstChild(start),
-      first: null,
-      box: root,
-      inline: null,
-      opened: root,
-      split: false,
-      breakAfter: false,
-    },
-  ];
+  const stack = new Frames();
+  stack.open(dom.firstChild(start), root, null, root, false, false);
   let nodes = 0;
   let characters = 0;
-  while (stack.length > 0) {
-    const frame = stack[stack.length - 1];
-    if (!frame) break;
+  for (let frame = stack.top; frame; frame = stack.top) {
     const node = frame.next;
     if (!node || nodes > MAX_NODES || characters > MAX_TEXT) {
-      stack.pop();
+      stack.close();
       if (frame.opened) {
         builder.breakLine(frame.opened.parent ?? root);
         frame.opened.last = out.lines.length;
@@ -155,8 +131,9 @@ export function* walk(document: Document): Generator<void, Walked> {
       builder.add(mathText(element, dom), frame.inline, frame.box);
       continue;
     }
-    const isPlain = !dom.hasAttributes(element);
-    const className = isPlain ? '' : dom.attribute(element, 'class');
+    const names = dom.names(element);
+    const isPlain = names.length === 0;
+    const className = names.includes('class') ? dom.attribute(element, 'class') : '';
     // KaTeX shows every formula twice; the copy for the eye has no meaning in order.
     if (className.includes('katex-html') || className.includes('MathJax_Preview')) continue;
     const first = dom.firstChild(node);
@@ -167,12 +144,12 @@ export function* walk(document: Document): Generator<void, Walked> {
         frame.box.chrome ||
         tag === 'nav' ||
         tag === 'footer' ||
-        (!isPlain && isMenu(tag, className, element, dom));
+        (!isPlain && isMenu(tag, className, element, names, dom));
       const number = out.elements.push(element) - 1;
       const box = newBox(
         number,
         tag,
-        isPlain ? tag : signatures.of(element, tag, className),
+        isPlain ? tag : signatures.of(element, tag, className, names),
         frame.box,
         chrome,
       );
@@ -182,7 +159,7 @@ export function* walk(document: Document): Generator<void, Walked> {
       builder.box = box;
       const split = box.heading === 0 ? null : false;
       const inline = frame.inline;
-      stack.push({ node, next: first, first, box, inline, opened: box, split, breakAfter: false });
+      stack.open(first, box, inline, box, split, false);
       continue;
     }
     frame.split ??= splits(frame.first, dom);
@@ -190,13 +167,13 @@ export function* walk(document: Document): Generator<void, Walked> {
     const inline: Inline = {
       element: out.elements.push(element) - 1,
       tag,
-      signature: isPlain ? tag : signatures.of(element, tag, className),
-      href: tag === 'a' ? addressOf(element, dom) : (frame.inline?.href ?? ''),
+      signature: isPlain ? tag : signatures.of(element, tag, className, names),
+      href: tag === 'a' ? addressOf(element, names, dom) : (frame.inline?.href ?? ''),
       parent: frame.inline,
     };
     const split = tag !== 'a' && frame.box.heading === 0 ? null : false;
     const { box } = frame;
-    stack.push({ node, next: first, first, box, inline, opened: null, split, breakAfter: frame.split });
+    stack.open(first, box, inline, null, split, frame.split);
   }
   builder.breakLine(root);
   root.last = out.lines.length;
@@ -219,24 +196,35 @@ function addText(builder: LineBuilder, text: string, frame: Frame): void {
 /** Longer addresses are data, not links. */
 const LONGEST_ADDRESS = 2_000;
 
-function addressOf(element: Element, dom: Dom): string {
-  const href = dom.attribute(element, 'href');
+function addressOf(element: Element, names: readonly string[], dom: Dom): string {
+  const href = names.includes('href') ? dom.attribute(element, 'href') : '';
   return href.length > LONGEST_ADDRESS ? '' : href;
 }
 
 const MENU = /(?:^|[-_\s])(?:menu|nav|navbar|navigation|breadcrumbs?|footer)(?:[-_\s]|$)/i;
 
 /** What by its role is the way through the site, and a list that by its class is its menu. */
-function isMenu(tag: string, className: string, element: Element, dom: Dom): boolean {
-  if (dom.attribute(element, 'role') === 'navigation') return true;
-  if (tag === 'ul' || tag === 'ol') return MENU.test(className) || MENU.test(dom.attribute(element, 'id'));
-  if (tag !== 'div') return false;
-  const name = dom.attribute(element, 'id') || className;
+function isMenu(
+  tag: string,
+  className: string,
+  element: Element,
+  names: readonly string[],
+  dom: Dom,
+): boolean {
+  if (names.includes('role') && dom.attribute(element, 'role') === 'navigation') return true;
+  const isList = tag === 'ul' || tag === 'ol';
+  if (!isList && tag !== 'div') return false;
+  const id = names.includes('id') ? dom.attribute(element, 'id') : '';
+  if (isList) return MENU.test(className) || MENU.test(id);
+  const name = id || className;
   return (
     (name.length <= 10 && /^(?:menu|nav|navbar|navigation|footer)$/i.test(name)) ||
     /(?:^|[\s_-])(?:navigation|navbar|breadcrumbs?)(?:\s|$)/i.test(className)
   );
 }
+
+/** White space other than single spaces. */
+const SPACES = /[^\S ]|[\u00a0\u200b\u00ad]| {2}/;
 
 /** Collects text into lines and hands each line to the box it ends in. */
 class LineBuilder {
@@ -257,7 +245,7 @@ class LineBuilder {
     // White space between elements: most texts of a page.
     if ((this.text === '' || this.text.endsWith(' ')) && raw.trim() === '') return;
     let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
-    text = text.replace(/[\s\u00a0\u200b\u00ad]+/g, ' ');
+    if (SPACES.test(text)) text = text.replace(/[\s\u00a0\u200b\u00ad]+/g, ' ');
     if (text.startsWith(' ') && (this.text === '' || this.text.endsWith(' '))) text = text.slice(1);
     if (text === '') return;
     let last = this.runs[this.runs.length - 1];

@@ -12,19 +12,18 @@ export class Signatures {
     this.#dom = dom;
   }
 
-  /** Tag and classes, less what differs between entries of one list (numbers, odd/even, state). */
-  of(element: Element, tag: string, className: string): string {
+  /** `names`: the attributes that the element has. Tag and classes, less what differs between entries of one list (numbers, odd/even, state). */
+  of(element: Element, tag: string, className: string, names: readonly string[]): string {
     const dom = this.#dom;
     let signature = this.#ofClasses(tag, className);
     if (tag === 'font') signature += `[${dom.attribute(element, 'color')}${dom.attribute(element, 'size')}]`;
-    const style = dom.attribute(element, 'style');
+    const style = names.includes('style') ? dom.attribute(element, 'style') : '';
     if (style !== '' && style.length < 400) {
       if (/font-weight:\s*(?:bold|[6-9]00)/.test(style)) signature += '!bold';
       if (/font-style:\s*italic/.test(style)) signature += '!italic';
     }
-    const itemprop = dom.attribute(element, 'itemprop');
-    if (itemprop) signature += `@${itemprop}`;
-    return signature;
+    const itemprop = names.includes('itemprop') ? dom.attribute(element, 'itemprop') : '';
+    return itemprop === '' ? signature : `${signature}@${itemprop}`;
   }
 
   #ofClasses(tag: string, className: string): string {
