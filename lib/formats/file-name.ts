@@ -17,7 +17,7 @@ export function fileNameOf(text: string): string {
     .replace(/[\p{Cf}\p{Co}\p{Cn}\ufffd]/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.~-]+/, '');
-  const name = cut(plain).replace(/[\s.]+$/, '');
+  const name = cut(plain).replace(/(?<![\s.])[\s.]+$/, '');
   if (!/[\p{L}\p{N}]/u.test(name)) return 'paper';
   return RESERVED.test(name) ? `paper ${name}` : name;
 }

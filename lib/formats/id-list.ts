@@ -18,7 +18,7 @@ export function readIdList(text: string): ParsedFile {
   for (const source of wellFormed(text).split(/\r\n?|\n/)) {
     line++;
     for (const word of source.split(/[\s,;"<>()[\]]+/)) {
-      const bare = word.replace(/[.,;]+$/, '');
+      const bare = word.replace(/(?<![.,;])[.,;]+$/, '');
       if (!bare) continue;
       const ids = identifierOf(bare);
       if (!ids) {

@@ -39,7 +39,7 @@ export function findDatasets(whole: string): FoundDataset[] {
       at += lead[0].length;
       kept = kept.slice(lead[0].length);
     }
-    kept = kept.replace(/[.,]+$/, '');
+    kept = kept.replace(/(?<![.,])[.,]+$/, '');
     if (
       kept.length < 2 ||
       /^(?:The|A|An|Our|It|This|These|AI|ML|NLP|CV|LLMs?|RL|QA|3D|2D|RGB|RGB-D|EEG|MRI|fMRI|English|Chinese|German|Benchmark|Dataset)$/.test(

@@ -38,9 +38,10 @@ const PAGES_HOST = /\.(?:github|gitlab)\.io$/;
 
 /** Removes what belongs to the sentence and not to the address. */
 function trimmed(address: string): string {
-  let out = address.replace(/[.,;:!?'*]+$/, '');
+  let out = address.replace(/(?<![.,;:!?'*])[.,;:!?'*]+$/, '');
   // A closing bracket belongs to the address only if it was opened there.
-  while (/[)\]]$/.test(out) && !balanced(out)) out = out.slice(0, -1).replace(/[.,;:!?'*]+$/, '');
+  while (/[)\]]$/.test(out) && !balanced(out))
+    out = out.slice(0, -1).replace(/(?<![.,;:!?'*])[.,;:!?'*]+$/, '');
   return out;
 }
 

@@ -60,7 +60,7 @@ function identifiers(fields: Record<string, unknown>): Identifiers {
 }
 
 const CUT_SHORT =
-  /(?:,|;|\band\b|&)?\s*(?:et\.? al\.?|and others|others|\.\.\.|…|\+?\d+ (?:more|others?)(?: authors)?)\s*$/i;
+  /(?:(?:[,;&]|\band\b)\s*|(?<!\s)\s+)?(?:et\.? al\.?|and others|others|\.\.\.|…|\+?(?<!\d)\d+ (?:more|others?)(?: authors)?)\s*$/i;
 
 /** Authors as a list of names or objects, or as one text in any of the usual separations. */
 function authorsOf(value: unknown): { authors: Author[]; authorsTruncated?: true } {
@@ -96,7 +96,7 @@ function splitNames(list: string): string[] {
   if (!whole) return [];
   if (whole.includes('&#')) whole = withoutEntities(whole);
   if (whole.includes(';')) return whole.split(';');
-  return whole.split(/\s+and\s+|\s+&\s+/).flatMap(commas);
+  return whole.split(/(?<!\s)\s+(?:and|&)\s+/).flatMap(commas);
 }
 
 /** Numeric entities, also as some dumps space them: "garc &#237; a-molina". */

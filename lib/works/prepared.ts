@@ -53,8 +53,8 @@ const ABOUT_AFTER =
 const SHOWN =
   /[([]\s*((?:(?:extended|short|invited|industrial|full|long|preliminary|conference|journal|best|demo(?:nstration)?|system|research|experience|position|survey|software|panel|tutorial|keynote|poster|summary|student|technical|revised|updated)s?\s*)*(?:abstracts?(?: only)?|papers?|talks?|versions?|demo(?:nstration)?s?(?: (?:abstract|description|paper))?|description|posters?|tutorials?|panels?(?: session)?|session|keynotes?(?: (?:address|talk|speech))?|summary|report|oral|spotlight|reprint|preprint|withdrawn|invited|highlight))\s*[)\]]/g;
 const SHOWN_BARE =
-  /(?:^\W*(panel|tutorial|keynote|poster|demo|invited talk|invited paper|extended abstract|position paper)\s*[:-])|(?:\s[-:]\s*\(?\s*(a tutorial|tutorial|panel|extended abstract|abstract|book review|guest editors? (?:introduction|foreword)|an overview|talk-?slides available[a-z ]{0,30})\s*\)?\s*$)/g;
-const MAIN_END = /\s*(?:[:?–—]|\s-{1,3}\s)\s*/;
+  /(?:^\W*(panel|tutorial|keynote|poster|demo|invited talk|invited paper|extended abstract|position paper)\s*[:-])|(?:\s[-:]\s*(?:\(\s*)?(a tutorial|tutorial|panel|extended abstract|abstract|book review|guest editors? (?:introduction|foreword)|an overview|talk-?slides available[a-z ]{0,30})\s*(?:\)\s*)?$)/g;
+const MAIN_END = /(?:(?<!\s)\s+)?[:?–—]\s*|(?<!\s)\s+-{1,3}\s+/;
 const ROMAN: Record<string, string> = {
   i: '1',
   ii: '2',

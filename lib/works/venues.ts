@@ -82,7 +82,7 @@ function kindOf(folded: string, name: string, family: string | undefined): Venue
   if (CONFERENCE.test(folded) && !/\b(?:journal|j|trans(?:actions)?)\b/.test(folded)) return 'conference';
   if (JOURNAL.test(folded)) return 'journal';
   // An acronym with a year is a meeting: "ECAI 2016", "MICCAI'19".
-  if (/^[A-Z][A-Za-z]*[A-Z][A-Za-z]*\s*(?:'|’)?\s*(?:(?:19|20)?\d{2})$/.test(name.trim()))
+  if (/^(?=[A-Z][a-z]*[A-Z])[A-Za-z]+ {0,3}['’]? {0,3}(?:(?:19|20)?\d{2})$/.test(name.trim()))
     return 'conference';
   return 'unknown';
 }

@@ -17,7 +17,7 @@ export function bibtexDate(
   const iso =
     texToText(date)
       .split('/')[0]
-      ?.replace(/[~?%]+$/, '') ?? '';
+      ?.replace(/(?<![~?%])[~?%]+$/, '') ?? '';
   const whole = iso ? safeDate(iso) : null;
   if (whole) return { year: String(whole.year), date: whole.date };
   const written = texToText(year) || iso;

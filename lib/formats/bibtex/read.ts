@@ -91,7 +91,7 @@ type Source = (...names: string[]) => string;
 function titleOf(source: Source, entry: BibtexEntry, leftOut: Rejection[]): string {
   const title = texToText(source('title'));
   const subtitle = title && texToText(source('subtitle'));
-  if (subtitle) return `${title.replace(/\s*:$/, '')}: ${subtitle}`;
+  if (subtitle) return `${title.replace(/(?:(?<!\s)\s+)?:$/, '')}: ${subtitle}`;
   if (title) return title;
   const other = texToText(source('booktitle', 'maintitle', 'shorttitle', 'titleaddon', 'eventtitle'));
   if (other || !entry.key) return other;
@@ -202,7 +202,7 @@ function detailsOf(entry: BibtexEntry, source: Source, plain: Source): Details {
   const fields = {
     volume: plain('volume'),
     issue: entry.type === 'article' ? plain('number', 'issue') : plain('issue', 'number'),
-    pages: plain('pages', 'eid').replace(/\s*[–—‒−]\s*|\s*-+\s*/g, '-'),
+    pages: plain('pages', 'eid').replace(/(?:(?<!\s)\s+)?(?:[–—‒−]|(?<!-)-+)\s*/g, '-'),
     publisher: plain('publisher', 'school', 'institution', 'organization'),
     place: plain('address', 'location'),
     edition: plain('edition'),

@@ -335,7 +335,7 @@ function salvageFields(source: string): Map<string, string> {
 }
 
 function bare(value: string): string {
-  const text = value.trim().replace(/[,\s]+$/, '');
+  const text = value.trim().replace(/(?<![,\s])[,\s]+$/, '');
   const inner = text.replace(/^[{"]/, '');
-  return inner.replace(/[}"\s]+$/, '');
+  return inner.replace(/(?<![}"\s])[}"\s]+$/, '');
 }

@@ -62,7 +62,7 @@ function asRis({ line, values }: RisEntry): RisEntry {
     else if (tag === 'AID' || tag === 'LID') {
       const doi = /^(10\.\S+) \[doi\]/.exec(value.trim())?.[1];
       if (doi) add('DO', doi);
-    } else if (tag === 'IS') add('SN', value.replace(/\(.*\)/, '').trim());
+    } else if (tag === 'IS') add('SN', value.replace(/^([^(]*)\(.*\)/, '$1').trim());
     else if (same === 'AU') add('AU', `{${value.trim()}}`);
     else if (same) add(same, value);
   }

@@ -83,7 +83,7 @@ function readName(value: string): Author {
   const text = tidy(value);
   const literal = /^\{(.*)\}$/.exec(text)?.[1];
   if (literal !== undefined) return literalAuthor(literal);
-  return authorOfParts(partsOfName(text.replace(/,+$/, '')));
+  return authorOfParts(partsOfName(text.replace(/(?<!,),+$/, '')));
 }
 
 function customValues(values: string[]): Map<string, string> {
@@ -119,7 +119,7 @@ function identifiersOf(all: All, one: One, custom: Map<string, string>): Partial
     .map((value) =>
       value
         .replace(/^ISBN:?\s*/i, '')
-        .replace(/\(.*?\)/g, '')
+        .replace(/\([^()]*\)/g, '')
         .trim(),
     )
     .find(

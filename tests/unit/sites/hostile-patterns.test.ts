@@ -25,6 +25,9 @@ const LONG = [
   [500_000, 50],
 ] as const;
 
+/** Where patterns meet what others wrote: pages, pasted texts, files, abstracts. */
+const FOLDERS = ['paper', 'sites', 'text', 'works', 'skim', 'formats'].map((name) => `lib/${name}`);
+
 interface Found {
   pattern: RegExp;
   file: string;
@@ -83,8 +86,8 @@ test('the strings find what grows by the square, by the cube and without bound',
     expect(faultOf({ pattern, file: 'made' }), String(pattern)).toBeNull();
 });
 
-test('every pattern of sites and texts takes time in proportion', () => {
-  const patterns = patternsIn(['lib/paper', 'lib/sites', 'lib/text']);
+test('every pattern of sites, texts, files and abstracts takes time in proportion', () => {
+  const patterns = patternsIn(FOLDERS);
   expect(patterns.length).toBeGreaterThan(500);
   expect(patterns.map(faultOf).filter((fault) => fault !== null)).toEqual([]);
 }, 60_000);
