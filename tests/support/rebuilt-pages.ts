@@ -1,5 +1,5 @@
 /**
- * Records as pages: the same papers in ten layouts that pages really have, each with the menu and footer around it.
+ * Records as pages: the same papers in sixteen layouts that pages really have, each with the menu and footer around it.
  * What a record lacks (names, abstract, venue, year) its entry lacks as well.
  */
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
@@ -123,7 +123,81 @@ export const REBUILT: readonly Shape[] = [
           `<div class="entry"><p><strong>Title:</strong> ${title(record)}</p>${put(names(record), '<p><strong>Authors:</strong> ', '</p>')}${put(where(record), '<p><strong>Published in:</strong> ', '</p>')}${put(abstract(record), '<p><strong>Abstract:</strong> ', '</p>')}</div>`,
       ),
   },
+  {
+    name: 'a table whose years span rows',
+    draw: (records) =>
+      `<table>${byYear(records)
+        .map((run) =>
+          each(
+            run,
+            (record, at) =>
+              `<tr>${at === 0 ? `<th rowspan="${run.length}">${record.year ?? ''}</th>` : ''}<td><strong>${title(record)}</strong>${put(names(record), '<br>', '')}${put(where(record), '<br><em>', '</em>')}${put(abstract(record), '<div>', '</div>')}</td></tr>`,
+          ),
+        )
+        .join('\n')}</table>`,
+  },
+  {
+    name: 'lists in a list of years',
+    draw: (records) =>
+      `<ul>${byYear(records)
+        .map(
+          (run) =>
+            `<li>${run[0]?.year ?? 'Undated'}<ul>${each(
+              run,
+              (record) =>
+                `<li><span class="t">${title(record)}</span>${put(names(record), '<div class="a">', '</div>')}${put(where(record), '<div class="v">', '</div>')}${put(abstract(record), '<div class="s">', '</div>')}</li>`,
+            )}</ul></li>`,
+        )
+        .join('\n')}</ul>`,
+  },
+  {
+    name: 'divisions that play a list',
+    draw: (records) =>
+      `<div role="list">${each(
+        records,
+        (record) =>
+          `<div role="listitem" tabindex="0"><div aria-level="3" role="heading">${title(record)}</div>${put(names(record), '<div>', '</div>')}${put(where(record), '<div>', '</div>')}${put(abstract(record), '<div>', '</div>')}</div>`,
+      )}</div>`,
+  },
+  {
+    name: 'two rows of a table for each',
+    draw: (records) =>
+      `<table>${each(
+        records,
+        (record, at) =>
+          `<tr class="head"><td>${at + 1}.</td><td><a href="/p/${at}">${title(record)}</a></td></tr><tr class="body"><td></td><td>${put(names(record), '<p>', '</p>')}${put(where(record), '<p><i>', '</i></p>')}${put(abstract(record), '<p>', '</p>')}</td></tr>`,
+      )}</table>`,
+  },
+  {
+    name: 'elements of its own',
+    draw: (records) =>
+      `<paper-list>${each(
+        records,
+        (record) =>
+          `<paper-item><paper-title>${title(record)}</paper-title>${put(names(record), '<paper-authors>', '</paper-authors>')}${put(where(record), '<paper-venue>', '</paper-venue>')}${put(abstract(record), '<paper-abstract>', '</paper-abstract>')}</paper-item>`,
+      )}</paper-list>`,
+  },
+  {
+    name: 'cards of an application with utility classes',
+    draw: (records) =>
+      `<div class="flex flex-col gap-4">${each(
+        records,
+        (record, at) =>
+          `<article class="flex rounded-lg border p-4"><div class="grow"><a class="text-lg font-semibold" href="/p/${at}"><h3 class="line-clamp-2">${title(record)}</h3></a>${put(names(record), '<div class="mt-1 text-sm text-gray-500"><span>', '</span></div>')}${put(where(record), '<div class="flex gap-2 text-xs"><span>', '</span></div>')}${put(abstract(record), '<p class="mt-2 text-sm">', '</p>')}<button type="button">Share</button></div></article>`,
+      )}</div>`,
+  },
 ];
+
+/** Records as they come, those of one year in a row together. */
+function byYear(records: readonly Bibliography[]): Bibliography[][] {
+  const runs: Bibliography[][] = [];
+  for (const record of records) {
+    const run = runs.at(-1);
+    if (run && run[0]?.year === record.year) run.push(record);
+    else runs.push([record]);
+  }
+  return runs;
+}
 
 /** A whole page with the records in one of the layouts. */
 export function rebuiltPage(shape: Shape, records: readonly Bibliography[]): string {

@@ -53,7 +53,7 @@ export function* chooseLists(
     list.weak = list.weak.filter((segment) => isFree(segment, taken));
     lists.push(list);
     if (list.probability <= 0.2) continue;
-    take(segments, taken, outline);
+    take(list, taken, outline);
     for (const segment of list.weak) taken.fill(1, segment.first, segment.last);
   }
   return lists;
@@ -73,22 +73,30 @@ function listsOf(cut: Cut, facts: PageFacts, outline: Outline, title: string): L
     else bySection.set(section, { segments: [segment], section, probability: 0, cut, weak: [] });
   }
   const whole = evidence(segments, facts);
+  // The years of one list are judged together.
+  const together = new Map<Section | null, Segment[]>();
+  for (const list of bySection.values()) {
+    const under = withoutYear(list.section);
+    together.set(under, [...(together.get(under) ?? []), ...list.segments]);
+  }
+  const judged = new Map([...together].map(([under, all]) => [under, evidence(all, facts)]));
   for (const list of bySection.values()) {
     // A section of few entries is judged with the whole list it is cut from.
-    const part = evidence(list.segments, facts);
-    const share = list.segments.length / (list.segments.length + 3);
+    const under = withoutYear(list.section);
+    const part = judged.get(under) ?? whole;
+    const count = together.get(under)?.length ?? 0;
+    const share = count / (count + 3);
     const odds =
       share * part.odds +
       (1 - share) * whole.odds +
-      cueOf(list.section, title, list.segments.length < 3 ? 0 : part.scholarly, part.bare);
+      cueOf(list.section, title, count < 3 ? 0 : part.scholarly, part.bare);
     list.probability = underReferences(list.section, facts) ? 0.05 : 1 / (1 + Math.exp(-odds));
     // One long thing alone on its page, which shows no link that papers have: the page itself, like as not.
     const [only] = segments;
     if (only && segments.length === 1 && only.last - only.first > 5 && !part.linked)
       list.probability = Math.min(headingCue(list.section) > 0 ? 0.45 : GUESS, list.probability);
     // One or two entries do not outweigh a heading that says they are something else.
-    if (list.segments.length < 3 && headingCue(list.section) <= -1)
-      list.probability = Math.min(GUESS, list.probability);
+    if (count < 3 && headingCue(list.section) <= -1) list.probability = Math.min(GUESS, list.probability);
   }
   // Sections of one list: where most are papers, one that only shows little is as well.
   const likely = [...bySection.values()].filter((list) => list.probability >= 0.5);
@@ -108,18 +116,27 @@ function listsOf(cut: Cut, facts: PageFacts, outline: Outline, title: string): L
   return [...bySection.values()];
 }
 
+/** The section above those that only name a year. */
+function withoutYear(section: Section | null): Section | null {
+  let at = section;
+  while (at && (at.level === 8 || /^\W*(?:19|20)\d\d\W*$/.test(at.text))) at = at.parent;
+  return at;
+}
+
 /**
  * Takes the lines of the entries, and those between two of them: what is left over between entries is part of
- * them, not a list of its own.
+ * them, not a list of its own; but not where it is an entry of another section of the same cut.
  */
-function take(segments: Segment[], taken: Uint8Array, outline: Outline): void {
+function take({ segments, cut }: List, taken: Uint8Array, outline: Outline): void {
+  const starts = new Set<number>();
+  for (const { first, worth } of cut.segments) if (worth >= LEAST_WORTH) starts.add(first);
   segments.forEach((segment, index) => {
     taken.fill(1, segment.first, segment.last);
     const next = segments[index + 1];
     if (!next || next.first - segment.last > 12) return;
     for (let line = segment.last; line < next.first; line++) {
       const level = outline.of[line]?.line === line ? (outline.of[line]?.level ?? 0) : 0;
-      if (level > 0 && level < 8) return;
+      if ((level > 0 && level < 8) || starts.has(line)) return;
     }
     taken.fill(1, segment.last, next.first);
   });

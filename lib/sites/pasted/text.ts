@@ -9,6 +9,7 @@ import { splitLines, unwrap } from './lines.ts';
 import { readListingLines } from './listing-lines.ts';
 import { listed, mergeRepeated, THRESHOLD } from './listing.ts';
 import type { Found, PastedListing } from './listing.ts';
+import { doubted } from './other-things.ts';
 import { readReferences } from './references.ts';
 
 export type { PastedListing, PastedPaper } from './listing.ts';
@@ -23,7 +24,7 @@ export function readText(text: string): PastedListing {
   let best: Found[] = [];
   let most = 0;
   for (const way of ways) {
-    const found = mergeRepeated(way);
+    const found = doubted(mergeRepeated(way), lines);
     const value = valueOf(found);
     if (value > most) [best, most] = [found, value];
   }

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { walk } from '../../../../lib/sites/generic/lines.ts';
 import { readPasted, readText } from '../../../../lib/sites/pasted/index.ts';
 import type { PastedListing } from '../../../../lib/sites/pasted/index.ts';
+import { openPage } from '../../../../scripts/lab/dom.ts';
+import { NEGATIVES } from '../../../fixtures/generic/negatives.ts';
 
 const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../../fixtures/pasted', name), 'utf8');
@@ -192,8 +195,9 @@ describe.skipIf(found.length === 0)('the seeds', () => {
     expect(read('000').papers).toHaveLength(20);
     expect(read('001').papers).toHaveLength(16);
     expect(read('002').papers).toHaveLength(4);
-    // 003 shows 52 abstracts under 52 titles; one of them has neither authors nor date.
-    expect(read('003').papers).toHaveLength(52);
+    // 003 shows 52 abstracts under 52 titles; the one that tells neither authors nor date is offered as a guess.
+    expect(read('003').papers).toHaveLength(51);
+    expect(read('003').guesses.filter(({ record }) => record.abstract !== undefined)).toHaveLength(1);
     expect(read('004').papers).toHaveLength(49);
   });
 
@@ -209,5 +213,48 @@ describe.skipIf(found.length === 0)('the seeds', () => {
         expect(text).toContain(record.title);
       }
     }
+  });
+});
+
+describe('a copied page without papers', () => {
+  const textOf = (html: string): string => {
+    const steps = walk(openPage(html, 'https://site.example.org/page').document);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value.lines.map((line) => line.text).join('\n');
+    }
+  };
+
+  for (const { name, html } of NEGATIVES) {
+    it(`gives none: ${name}`, () => expect(titles(readText(textOf(html)))).toEqual([]));
+  }
+
+  it('gives none: a call for papers with its sections', () => {
+    const text = [
+      'Camera-ready guidelines',
+      'Abstracts will be published on the website of the Tide Symposium 2031.',
+      'Submission',
+      'Papers should be sent as one file of at most six pages by 3 May 2031, see the instructions of 2030.',
+      'Please register before 1 June 2031.',
+    ].join('\n\n');
+    expect(titles(readText(text))).toEqual([]);
+  });
+});
+
+describe('a long list in which nearly all tell who wrote them', () => {
+  const abstract = (at: number): string =>
+    `We study gauge number ${at} and its drift over the seasons. Our method fits a sparse model to the data of every harbour, and the results of our experiments hold for storms as well as for calm weather.`;
+  const entry = (at: number, byline: string): string =>
+    [`Drift of Gauge Number ${at} over the Seasons`, abstract(at), byline].filter(Boolean).join('\n\n');
+
+  it('offers the one that tells neither that nor when as a guess', () => {
+    const entries = Array.from({ length: 12 }, (_, at) =>
+      entry(at, at === 5 ? '' : `${at + 2} authors\n·\nMay ${at + 1}, 2025`),
+    );
+    const listing = readText(entries.join('\n\n'));
+    expect(listing.papers).toHaveLength(11);
+    expect(listing.guesses.map(({ record }) => record.title)).toContain(
+      'Drift of Gauge Number 5 over the Seasons',
+    );
   });
 });
