@@ -8,6 +8,7 @@ import { writeCsv } from '../formats/csv/write.ts';
 import type { InterchangePaper } from '../formats/interchange.ts';
 import {
   LIBRARY_TABLES,
+  DERIVED,
   type LibraryHeader,
   type LibraryRows,
   type LibraryTable,
@@ -183,21 +184,53 @@ async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exp
   };
 }
 
-/** All rows of a table by their keys; the next ones are read while the last are written. */
+/** Indexes in which every row of a large table stands: their entries are short, so that all are read at once. */
+const COMPLETE_INDEX: { [table in LibraryTable]?: string } = {
+  papers: 'dates.saved',
+  records: 'paper',
+  abstracts: 'paper',
+  marks: 'paper',
+};
+/** Pages on their way at once: the browser's database process reads some while others are written. */
+const AHEAD = 3;
+
+/** All rows of a table by their keys. */
 async function* allPages<T extends LibraryTable>(
   db: LibraryDatabase,
   table: T,
 ): AsyncGenerator<LibraryRows[T][]> {
   const rows = db.table<LibraryRows[T], string>(table);
-  const path = rows.schema.primKey.keyPath as keyof LibraryRows[T];
-  const after = (row: LibraryRows[T] | undefined) =>
-    row ? rows.where(':id').above(row[path]).limit(PAGE).toArray() : Promise.resolve([]);
-  let page = await rows.orderBy(':id').limit(PAGE).toArray();
-  while (page.length > 0) {
-    const next = after(page.at(-1));
-    yield page;
-    page = await next;
+  const derived = DERIVED[table];
+  const read = async (from: string | undefined, to: string | undefined): Promise<LibraryRows[T][]> => {
+    const upper = to ?? [[]];
+    const range =
+      from === undefined
+        ? rows.where(':id').below(upper)
+        : rows.where(':id').between(from, upper, true, false);
+    const page = await range.toArray();
+    // Rows of our own making: nothing is copied to leave something out.
+    if (derived) for (const row of page) (row as unknown as Record<string, unknown>)[derived] = undefined;
+    return page;
+  };
+  const bounds = await boundsOf(db, table);
+  const waiting: Promise<LibraryRows[T][]>[] = [];
+  for (let at = 0; at <= bounds.length; at++) {
+    const page = read(bounds[at - 1], bounds[at]);
+    // Whoever stops early leaves it unread.
+    page.catch(() => undefined);
+    waiting.push(page);
+    if (waiting.length > AHEAD) yield (await waiting.shift()) ?? [];
   }
+  for (const page of waiting) yield await page;
+}
+
+/** Keys between which some `PAGE` rows stand; what stands in no index falls between two of them all the same. */
+async function boundsOf(db: LibraryDatabase, table: LibraryTable): Promise<string[]> {
+  const index = COMPLETE_INDEX[table];
+  const rows = db.table<object, string>(table);
+  const keys =
+    index === undefined ? await rows.toCollection().primaryKeys() : await rows.orderBy(index).primaryKeys();
+  return keys.sort().filter((_, at) => at > 0 && at % PAGE === 0);
 }
 
 /** The keys of the papers that are not deleted at one moment, newest first. */

@@ -46,6 +46,13 @@ export const LIBRARY_TABLES = [
   'met',
 ] as const satisfies readonly LibraryTable[];
 
+/** Fields of rows that follow from other rows: no file carries them. */
+export const DERIVED: { readonly [table in LibraryTable]?: string } = {
+  papers: 'sites',
+  records: 'keys',
+  decisions: 'records',
+};
+
 export interface LibraryHeader {
   version: number;
   /** "Offprint 0.1.0". */

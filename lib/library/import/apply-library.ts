@@ -35,8 +35,8 @@ class LibraryImport {
   readonly #recordAt = new Map<string, string>();
   /** Papers of the file that have a record there. */
   readonly #recorded = new Set<string>();
-  /** The library has no record: what comes in as it stands need not be looked for. */
-  #isEmpty = false;
+  /** Ids of the rows that the library had before: what is not among them need not be looked for. */
+  readonly #there = new Map<string, ReadonlySet<string>>();
   /** Papers of the file that share a key with a record of the library. */
   readonly #touching = new Set<string>();
   #held = new KeySet();
@@ -81,8 +81,9 @@ class LibraryImport {
   /** Which papers have records, and which of those may be of a work that the library has. */
   async #lookAhead(): Promise<void> {
     const { db } = this.#writer;
-    this.#isEmpty = (await db.records.count()) + (await db.abstracts.count()) === 0;
-    const kept = this.#isEmpty ? new KeySet() : await keysKept(db);
+    for (const table of ['papers', 'records', 'abstracts'] as const)
+      this.#there.set(table, new Set(await db.table<object, string>(table).toCollection().primaryKeys()));
+    const kept = await keysKept(db);
     this.#held = kept;
     await eachHeads(db, this.#row, async (heads) => {
       for (const { paper, keys } of heads) {
@@ -99,7 +100,6 @@ class LibraryImport {
     // A paper without a record is looked for among those that came before it.
     const lanes = this.#recorded.size === sure ? LANES : 1;
     const each = async (rows: PaperRow[], part: number): Promise<void> => {
-      const held = await writer.db.papers.bulkGet(rows.map((row) => row.id));
       const put = new Map<string, PaperRow>();
       const keys: KeyRow[] = [];
       const unrecorded: KeepItem[] = [];
@@ -115,7 +115,7 @@ class LibraryImport {
           const source = { kind: 'import' as const, format: 'json', file: name };
           unrecorded.push({ record: row.bibliography, source, reader: readerFields(placed) });
           unrecordedIds.push(row.id);
-        } else if (held[at] || this.#touching.has(row.id)) {
+        } else if (this.#isThere('papers', row.id) || this.#touching.has(row.id)) {
           this.#joining.set(row.id, readerFields(placed));
         } else {
           put.set(row.id, placed);
@@ -220,6 +220,10 @@ class LibraryImport {
     });
   }
 
+  #isThere(table: string, id: string): boolean {
+    return this.#there.get(table)?.has(id) ?? false;
+  }
+
   /** The paper that one of the file is now; null for one that was taken out. */
   #homeOf(paper: string): string | null {
     return this.#skipped.has(paper) ? null : (this.#paperAt.get(paper) ?? paper);
@@ -230,11 +234,13 @@ class LibraryImport {
     table: 'records' | 'abstracts',
     rows: Map<string, Row>,
   ): Promise<void> {
-    if (this.#isEmpty && this.#paperAt.size === 0) return this.#writer.addAll(table, rows);
-    const held = await this.#writer.db.table<Row, string>(table).bulkGet([...rows.keys()]);
-    [...rows].forEach(([id, row], at) => {
-      const known = held[at];
-      if (!known) return;
+    // What is joined may have taken ids of the file's.
+    const ids = [...rows.keys()].filter((id) => this.#paperAt.size > 0 || this.#isThere(table, id));
+    if (ids.length === 0) return this.#writer.addAll(table, rows);
+    const held = await this.#writer.db.table<Row, string>(table).bulkGet(ids);
+    ids.forEach((id, at) => {
+      const [known, row] = [held[at], rows.get(id)];
+      if (!known || !row) return;
       if (known.deletedAt !== undefined && row.deletedAt === undefined)
         rows.set(id, { ...row, updatedAt: this.#writer.stamp() });
       else rows.delete(id);
