@@ -22,6 +22,7 @@ import { listenToCommands } from './commands.ts';
 import { Keeper } from './keeper.ts';
 import { listenToMenus, makeMenus } from './menus.ts';
 import { Skimmer } from './skimmer.ts';
+import { Merger } from './merger.ts';
 import { welcome } from './welcome.ts';
 import { Snapshotter } from './snapshotter.ts';
 import { WeeklyFiler } from './weekly-filer.ts';
@@ -36,6 +37,7 @@ export default defineBackground({
     const completing = new Completing(keeper, announcer);
     const snapshotter = new Snapshotter(keeper);
     keeper.onSettled(() => void snapshotter.due());
+    const merger = new Merger(keeper);
     const badge = new Badge();
     const answerContent = serve(
       'background',
@@ -45,7 +47,7 @@ export default defineBackground({
     );
     const answerOwnPage = serve(
       'library',
-      libraryHandlers(keeper, completing, snapshotter, new WeeklyFiler(snapshotter)),
+      libraryHandlers(keeper, completing, snapshotter, new WeeklyFiler(snapshotter), merger),
       admitOwnPage,
       logError,
     );

@@ -14,6 +14,7 @@ import type { Completing } from './completing.ts';
 import type { Keeper } from './keeper.ts';
 import { importHandlers } from './import-handlers.ts';
 import { organiseHandlers } from './organise-handlers.ts';
+import type { Merger } from './merger.ts';
 import type { Snapshotter } from './snapshotter.ts';
 import type { WeeklyFiler } from './weekly-filer.ts';
 import { worksHandlers } from './works-handlers.ts';
@@ -27,6 +28,7 @@ export function libraryHandlers(
   completing: Completing,
   snapshotter: Snapshotter,
   weekly: WeeklyFiler,
+  merger: Merger,
 ): Handlers<LibraryProtocol> {
   const request = (operation: string, kind: string) => ({ id: operation, kind, origin: OWN });
   return {
@@ -131,6 +133,10 @@ export function libraryHandlers(
         const facts = await snapshotter.take();
         return facts && { at: facts.at, papers: facts.papers };
       },
+    },
+    lookForDuplicates: {
+      schema: librarySchemas.lookForDuplicates,
+      handle: async () => ({ isMore: await merger.look() }),
     },
     weeklyFile: {
       schema: librarySchemas.weeklyFile,

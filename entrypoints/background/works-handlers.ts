@@ -1,5 +1,5 @@
 /** What our own pages are answered when the reader says what a paper is: split, the same, edited, entered by hand. */
-import { joinPapers, splitPaper } from '../../lib/library/decisions.ts';
+import { joinPapers, keepApart, splitPaper } from '../../lib/library/decisions.ts';
 import { editFields } from '../../lib/library/edit-fields.ts';
 import { keepRecord } from '../../lib/library/keep-records.ts';
 import type { Writer } from '../../lib/library/operations.ts';
@@ -8,7 +8,7 @@ import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';
 import type { Keeper } from './keeper.ts';
 
-type Deciding = 'split' | 'same' | 'editFields' | 'addByHand';
+type Deciding = 'split' | 'same' | 'notSame' | 'editFields' | 'addByHand';
 
 /** `origin`: whose history these actions belong to. */
 export function worksHandlers(keeper: Keeper, origin: string): Handlers<Pick<LibraryProtocol, Deciding>> {
@@ -24,6 +24,11 @@ export function worksHandlers(keeper: Keeper, origin: string): Handlers<Pick<Lib
       schema: librarySchemas.same,
       handle: ({ operation, papers }) =>
         act(operation, 'same', async (writer) => ({ papers: await joinPapers(writer, papers) })),
+    },
+    notSame: {
+      schema: librarySchemas.notSame,
+      handle: ({ operation, papers }) =>
+        act(operation, 'not-same', async (writer) => ({ papers: await keepApart(writer, papers) })),
     },
     editFields: {
       schema: librarySchemas.editFields,

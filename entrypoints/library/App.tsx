@@ -12,6 +12,7 @@ import { openSearch } from '../../lib/browser/search.ts';
 import { EVERYTHING } from '../../lib/library/finder/client.ts';
 import type { NewestPapers } from '../../lib/library/first-look.ts';
 import { allCollections, counts, tagColours as readTagColours } from '../../lib/library/reading.ts';
+import { AlikeLine } from './AlikeLine.tsx';
 import { Details } from './details/Details.tsx';
 import { Foot } from './Foot.tsx';
 import { Health } from './Health.tsx';
@@ -180,6 +181,7 @@ export function App({ isPanel, first }: AppProps) {
           )}
           {/* Kept while a paper is open, so that the way back leads to the same place in the list. */}
           <div class={styles['list']} hidden={!isListShown}>
+            <AlikeLine onLook={() => setViewed('alike')} />
             <ListPane
               question={question}
               onChange={show}

@@ -41,6 +41,11 @@ export const VIEWS: readonly View[] = [
     load: () => import('./views/bring-in/BringInView.tsx').then((view) => view.BringInView),
   },
   {
+    id: 'alike',
+    word: 'alike_title',
+    load: () => import('./views/AlikeView.tsx').then((view) => view.AlikeView),
+  },
+  {
     id: 'backups',
     word: 'backups',
     load: () => import('./views/BackupsView.tsx').then((view) => view.BackupsView),

@@ -3,7 +3,7 @@
  * that they hold for whatever comes later, in whatever order.
  */
 import { ROW_VERSION, type RecordRow } from '../paper/rows.ts';
-import { bringTogether, splitOff, type RecordDecision } from '../works/split.ts';
+import { bringTogether, pairId, splitOff, type RecordDecision } from '../works/split.ts';
 import { withRecords } from './derived.ts';
 import { fileRecords, type FilingOptions } from './filing.ts';
 import type { Writer } from './operations.ts';
@@ -36,6 +36,39 @@ export async function joinPapers(writer: Writer, ids: readonly string[]): Promis
   for (const other of others) await decide(writer, bringTogether(first, other, earlier));
   const records = held.flat().map(({ id }) => id);
   return refile(writer, records, { first: [...papers.keys()][0] as string });
+}
+
+/**
+ * Makes one paper of those that the rules call one work, without a word of the reader's: what comes later may still
+ * part them. Answers their ids afterwards.
+ */
+export async function mergeByRules(writer: Writer, ids: readonly string[]): Promise<string[]> {
+  const held = await Promise.all(ids.map((id) => aliveRecords(writer, id)));
+  const records = held.flat().map(({ id }) => id);
+  return refile(writer, records, { first: ids[0] as string });
+}
+
+/** Says of papers that they are different works. */
+export async function keepApart(writer: Writer, ids: readonly string[]): Promise<string[]> {
+  const papers = await Promise.all(ids.map((id) => existingPaper(writer, id)));
+  if (new Set(papers.map(({ id }) => id)).size < papers.length)
+    throw new LibraryError('invalid', 'They are one paper already.');
+  const held = await Promise.all(papers.map(({ id }) => aliveRecords(writer, id)));
+  await partRecords(
+    writer,
+    held.map((rows) => rows.map(({ id }) => id)),
+  );
+  return papers.map(({ id }) => id);
+}
+
+/** Says of groups of records, each of one paper, that they are of different works. */
+export async function partRecords(writer: Writer, groups: readonly (readonly string[])[]): Promise<void> {
+  for (const [at, group] of groups.entries())
+    for (const other of groups.slice(at + 1))
+      await decide(
+        writer,
+        group.flatMap((one) => other.map((to) => ({ id: pairId(one, to), same: false }))),
+      );
 }
 
 async function decide(writer: Writer, decisions: readonly RecordDecision[]): Promise<void> {

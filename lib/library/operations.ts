@@ -14,6 +14,9 @@ import { TallyDifference } from './tally.ts';
 /** The kind of the actions that fill in what kept papers lack (`complete.ts`): no reader did them. */
 export const COMPLETE = 'complete';
 
+/** The kind of the merges that were found in the quiet (`duplicates.ts`): each is taken back by its own name alone. */
+export const MERGE = 'merge';
+
 export interface OperationRequest {
   /** Unique per intent; the same on a retry. */
   id: string;
@@ -318,11 +321,13 @@ export async function operate<T>(
 const MANY_TOUCHED = 500;
 const TOUCHED_TOGETHER = 5_000;
 
+/** How the name of a row begins that stands for many papers: no paper's id holds a space. */
+export const MANY = 'many ';
+
 function touchedRows(papers: readonly string[], sequence: number): TouchedRow[] {
   if (papers.length <= MANY_TOUCHED) return papers.map((paper) => ({ paper, sequence }));
   return Array.from({ length: Math.ceil(papers.length / TOUCHED_TOGETHER) }, (_, at) => ({
-    // No paper's id holds a space.
-    paper: `many ${sequence} ${at}`,
+    paper: `${MANY}${sequence} ${at}`,
     sequence,
     papers: papers.slice(at * TOUCHED_TOGETHER, (at + 1) * TOUCHED_TOGETHER),
   }));

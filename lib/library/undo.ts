@@ -3,9 +3,22 @@
  * as no later action has changed it. An action of any size is taken back a part at a time.
  */
 import type { OperationPartRow, OperationRow, PartChange, RecordRow, RowChange } from '../paper/rows.ts';
+import type { LibraryDatabase } from './database.ts';
 import { isIdentity } from '../works/candidates.ts';
+import { partRecords } from './decisions.ts';
 import { rowsOfEach } from './each-of.ts';
-import { COMPLETE, operate, type OperationRequest, papersOf, stubOf, type Writer } from './operations.ts';
+import {
+  COMPLETE,
+  MANY,
+  MERGE,
+  operate,
+  type OperationRequest,
+  papersOf,
+  stubOf,
+  type Writer,
+} from './operations.ts';
+import { lookedUntil } from './duplicates.ts';
+import { readState } from './finder/index-store.ts';
 import { LibraryError, type Store } from './store.ts';
 
 type Side = 'before' | 'after';
@@ -24,9 +37,9 @@ export interface Reversal {
 const UNDOABLE = 86_400_000;
 
 const hasChanges = (row: OperationRow): boolean => row.changes.length > 0 || (row.parts ?? 0) > 0;
+const NOT_OWN: ReadonlySet<string> = new Set(['undo', 'redo', COMPLETE, MERGE]);
 /** Not actions of the reader's own: what completed a paper is taken back with the action that it followed. */
-const isOwn = (row: OperationRow): boolean =>
-  row.kind !== 'undo' && row.kind !== 'redo' && row.kind !== COMPLETE;
+const isOwn = (row: OperationRow): boolean => !NOT_OWN.has(row.kind);
 
 /**
  * Takes back the last action of `origin` (of anybody when null) that is not yet undone, or exactly the action `of`.
@@ -42,7 +55,10 @@ export async function undo(
   const work = async (writer: Writer): Promise<Reversal> => {
     const { operations } = writer.db;
     const isMine = (row: OperationRow): boolean =>
-      !row.undone && isOwn(row) && hasChanges(row) && (origin === null || row.origin === origin);
+      !row.undone &&
+      (isOwn(row) || (row.id === of && row.kind === MERGE)) &&
+      hasChanges(row) &&
+      (origin === null || row.origin === origin);
     const operation =
       of === undefined
         ? await operations.orderBy('sequence').reverse().filter(isMine).first()
@@ -53,6 +69,7 @@ export async function undo(
       await reverse(writer, each, 'before');
       await operations.update(each.id, { undone: true });
     }
+    if (operation.kind === MERGE) await keepAsTheyWere(writer, operation);
     return { kind: operation.kind, keys: touchedKeys(operation) };
   };
   return operate(store, request, work, now);
@@ -104,6 +121,20 @@ async function followersOf(writer: Writer, operation: OperationRow): Promise<Ope
         row.kind === COMPLETE && !row.undone && papersOf(row.changes).some((paper) => papers.has(paper)),
     )
     .toArray();
+}
+
+/** What the reader takes back is not to be found again: the records of the papers that were merged are parted for good. */
+async function keepAsTheyWere(writer: Writer, { changes }: OperationRow): Promise<void> {
+  const papers = changes.flatMap(({ table, key, before }) => (table === 'papers' && before ? [key] : []));
+  const rows = await rowsOfEach(writer.db.records, 'paper', papers);
+  const alive = Map.groupBy(
+    rows.filter(({ deletedAt }) => deletedAt === undefined),
+    ({ paper }) => paper,
+  );
+  await partRecords(
+    writer,
+    [...alive.values()].map((records) => records.map(({ id }) => id)),
+  );
 }
 
 function touchedKeys(operation: OperationRow): string[] {
@@ -252,9 +283,29 @@ export async function forgetOldOperations(store: Store, now: number = Date.now()
       });
     for (const id of forgotten)
       await db.parts.where('[operation+part]').between([id, -Infinity], [id, Infinity]).delete();
+    await forgetTouched(db, now - UNDOABLE);
     return db.operations
       .where('at')
       .below(now - 7 * UNDOABLE)
       .delete();
   });
+}
+
+/**
+ * Of actions on many papers, which these were is let go once everybody who follows the library has seen them: the search
+ * index that is kept, and the look for duplicates. Rows of single papers are as many as the papers.
+ */
+async function forgetTouched(db: LibraryDatabase, before: number): Promise<void> {
+  const [index, looked, old] = await Promise.all([
+    readState(db),
+    lookedUntil(db),
+    db.operations.where('at').below(before).toArray(),
+  ]);
+  const last = Math.max(0, ...old.map(({ sequence }) => sequence));
+  const seen = Math.min(last, index?.sequence ?? last, looked);
+  await db.touched
+    .where('paper')
+    .startsWith(MANY)
+    .filter(({ sequence }) => sequence <= seen)
+    .delete();
 }

@@ -53,6 +53,8 @@ export interface LibraryProtocol {
   split(payload: { operation: string; paper: string; records: string[] }): { papers: string[] };
   /** Makes one paper of several. */
   same(payload: { operation: string; papers: string[] }): { papers: string[] };
+  /** Says of papers that they are different works, whatever is alike of them. */
+  notSame(payload: { operation: string; papers: string[] }): { papers: string[] };
   /** The reader's own values of fields, fields to be empty, and fields to go back to what the sources say. */
   editFields(payload: {
     operation: string;
@@ -94,6 +96,8 @@ export interface LibraryProtocol {
   redo(payload: { operation: string }): { kind: string | null };
   /** Takes a snapshot now; null when there is nothing to take. */
   snapshot(payload: null): { at: number; papers: number } | null;
+  /** Looks now for papers that were kept twice, for some seconds; `isMore`: it was not through by then. */
+  lookForDuplicates(payload: null): { isMore: boolean };
   /** Writes the weekly backup file if one is due; its outcome is kept in the settings. */
   weeklyFile(payload: null): null;
   /**

@@ -163,6 +163,7 @@ export const librarySchemas = {
     records: v.pipe(v.array(id), v.minLength(1), v.maxLength(2_000)),
   }),
   same: v.object({ ...operation, papers: v.pipe(v.array(id), v.minLength(2), v.maxLength(50)) }),
+  notSame: v.object({ ...operation, papers: v.pipe(v.array(id), v.minLength(2), v.maxLength(50)) }),
   editFields: v.object({
     ...operation,
     paper: id,
@@ -193,6 +194,7 @@ export const librarySchemas = {
   undo: v.object({ ...operation, of: v.optional(id) }),
   redo: v.object(operation),
   snapshot: v.null(),
+  lookForDuplicates: v.null(),
   weeklyFile: v.null(),
   adopt: v.object({ database: v.pipe(v.string(), v.regex(/^offprint[0-9a-z-]{0,30}$/)) }),
   eraseEverything: v.null(),

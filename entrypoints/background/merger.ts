@@ -1,0 +1,54 @@
+/** Looks for papers that were kept twice, in the quiet: an alarm is set at every change, since the worker does not live to wait. */
+import { browser } from 'wxt/browser';
+import { stayAwake } from '../../lib/browser/stay-awake.ts';
+import { lookForDuplicates, type Act } from '../../lib/library/duplicates.ts';
+import { MERGE } from '../../lib/library/operations.ts';
+import { randomId } from '../../lib/paper/random-id.ts';
+import type { Keeper } from './keeper.ts';
+
+const ALARM = 'duplicates';
+/** Minutes without a change before the look, and between two turns of it. */
+const QUIET = 3;
+const BETWEEN = 1;
+/** ms that one turn may take: the next alarm goes on from there. */
+const TURN = 15_000;
+/** Of its time it works a quarter: whoever saves meanwhile is hardly kept waiting. */
+const REST = 3;
+
+export class Merger {
+  readonly #keeper: Keeper;
+  #running: Promise<boolean> | undefined;
+
+  constructor(keeper: Keeper) {
+    this.#keeper = keeper;
+    keeper.onSettled(() => void this.#due(QUIET));
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === ALARM) void this.look().catch(() => undefined);
+    });
+    for (const start of [browser.runtime.onStartup, browser.runtime.onInstalled])
+      start.addListener(() => void this.#due(QUIET));
+  }
+
+  /** One turn now, unless one is being taken. Resolves to whether there is more to look at. */
+  look(): Promise<boolean> {
+    this.#running ??= stayAwake(() => this.#turn()).finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  async #turn(): Promise<boolean> {
+    const act: Act = (work) => this.#keeper.act({ id: randomId(), kind: MERGE, origin: MERGE }, work);
+    const end = performance.now() + TURN;
+    while (performance.now() < end) {
+      const start = performance.now();
+      const isMore = await this.#keeper.use((store) => store.use((db) => lookForDuplicates(db, act)));
+      if (!isMore) return false;
+      await new Promise((resolve) => setTimeout(resolve, REST * (performance.now() - start)));
+    }
+    await this.#due(BETWEEN);
+    return true;
+  }
+
+  async #due(minutes: number): Promise<void> {
+    await browser.alarms.create(ALARM, { delayInMinutes: minutes });
+  }
+}

@@ -1,0 +1,98 @@
+import { Button } from '../../../components/Button.tsx';
+import { Byline } from '../../../components/Byline.tsx';
+import { useLive, valueOf } from '../../../components/use-live.ts';
+import { useWords } from '../../../components/words.ts';
+import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { mergesOf, offersOf } from '../../../lib/library/duplicates.ts';
+import type { PaperRow } from '../../../lib/paper/rows.ts';
+import { TexText } from '../note/TexText.tsx';
+import { useLibrary } from '../use-library.ts';
+import type { ViewProps } from '../views.ts';
+import view from './BackupsView.module.css';
+import styles from '../details/Works.module.css';
+
+/** Pairs that are shown at a time: the next follow as these are answered. */
+const SHOWN = 20;
+/** For how long a merge can be taken back, ms: as every action. */
+const DAY = 86_400_000;
+
+/** Papers that may be the same, for the reader to say; and what was merged unasked, to be taken back. */
+export function AlikeView({ onLeave }: ViewProps) {
+  const { say, sayDay } = useWords();
+  const { store, actions, open } = useLibrary();
+  const live = useLive(
+    () =>
+      store.live(async (db) => ({
+        offers: await offersOf(db),
+        merges: await mergesOf(db, Date.now() - DAY),
+      })),
+    [store],
+  );
+  const found = valueOf(live);
+  const same = (papers: string[]) =>
+    actions.run(
+      (operation) => askLibrary.same({ operation, papers }),
+      () => say('same_done'),
+    );
+  const notSame = (papers: string[]) =>
+    actions.run(
+      (operation) => askLibrary.notSame({ operation, papers }),
+      () => say('alike_parted'),
+    );
+  const named = (paper: PaperRow) => (
+    <>
+      <button type="button" class={styles['name']} data-action="open-alike" onClick={() => open(paper.id)}>
+        <TexText text={paper.bibliography.title} />
+      </button>
+      <Byline paper={paper.bibliography} />
+    </>
+  );
+  return (
+    <div class={view['view']}>
+      <Button action="leave-view" onPress={onLeave}>
+        {say('back')}
+      </Button>
+      <h2 class={styles['heading']}>{say('alike_title')}</h2>
+      {found?.offers.length === 0 && (
+        <p class={styles['hint']} data-alike-none>
+          {say('alike_none')}
+        </p>
+      )}
+      <ul>
+        {found?.offers.slice(0, SHOWN).map(({ papers: [one, other], why }) => (
+          <li key={`${one.id} ${other.id}`} class={styles['preview']} data-alike={`${one.id} ${other.id}`}>
+            {named(one)}
+            <hr class={styles['between']} />
+            {named(other)}
+            <p class={styles['why']}>{why}</p>
+            <div class={styles['foot']}>
+              <Button kind="solid" action="alike-same" onPress={() => void same([one.id, other.id])}>
+                {say('same_now')}
+              </Button>
+              <Button action="alike-not-same" onPress={() => void notSame([one.id, other.id])}>
+                {say('alike_not_same')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {found && found.merges.length > 0 && (
+        <>
+          <h3 class={styles['heading']}>{say('alike_merged')}</h3>
+          <p class={styles['hint']}>{say('alike_merged_hint')}</p>
+          <ul>
+            {found.merges.slice(0, SHOWN).map(({ operation, at, paper }) => (
+              <li key={operation} class={styles['neighbour']} data-merged={paper.id}>
+                {named(paper)}
+                <p class={styles['why']}>{sayDay(new Date(at).toISOString().slice(0, 10))}</p>
+                <Button action="undo-merge" onPress={() => void actions.undo(operation)}>
+                  {say('alike_take_apart')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
