@@ -5,7 +5,7 @@ import { offersOf } from '../../lib/library/duplicates.ts';
 import { useLibrary } from './use-library.ts';
 import styles from './FilterLine.module.css';
 
-/** Says above the list that papers may be the same, where any wait for the reader's word. */
+/** Says beside the list that papers may be the same, where any wait for the reader's word. */
 export function AlikeLine({ onLook }: { onLook(): void }) {
   const { say, sayCount } = useWords();
   const { store } = useLibrary();

@@ -181,7 +181,6 @@ export function App({ isPanel, first }: AppProps) {
           )}
           {/* Kept while a paper is open, so that the way back leads to the same place in the list. */}
           <div class={styles['list']} hidden={!isListShown}>
-            <AlikeLine onLook={() => setViewed('alike')} />
             <ListPane
               question={question}
               onChange={show}
@@ -194,6 +193,8 @@ export function App({ isPanel, first }: AppProps) {
               onListed={onListed}
               onFilters={() => setFiltering(true)}
             />
+            {/* Under the list, which it only shortens: nothing that stands moves. */}
+            <AlikeLine onLook={() => setViewed('alike')} />
           </div>
           {view && <ViewPane key={view.id} view={view} papers={papers} onLeave={leaveView} />}
           {!view && !isSheet && opened !== null && (

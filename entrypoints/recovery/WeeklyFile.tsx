@@ -48,6 +48,11 @@ export function WeeklyFile() {
           )}
         </p>
       )}
+      {state.isOn && !state.last && !state.failure && (
+        <p class={styles['aside']} role="status" data-weekly-none>
+          {say('weekly_file_none')}
+        </p>
+      )}
       {state.failure && (
         <p class={styles['warning']} role="alert" data-weekly-failure={state.failure.why}>
           {state.failure.why === 'asked'

@@ -211,4 +211,37 @@ export function worksTests(stage: Stage): void {
     expect(papers.map(({ id }) => id)).toEqual([added?.id]);
     await panel.close();
   });
+
+  test('papers that may be the same are offered beside the list, and "different" is kept', async () => {
+    const panel = await stage.offprint.panel();
+    const near = (title: string, year: number, authors: string[]): Bibliography => ({
+      title,
+      authors: authors.map((name) => ({ name })),
+      ids: {},
+      year,
+    });
+    await saveAll(panel, 'one', [
+      near('Deep maps of the ventral stream in macaques', 2021, ['Binh Tran', 'Carla Ponti']),
+    ]);
+    await saveAll(panel, 'two', [near('Deep maps of the ventral streams', 2022, ['B. Tran', 'C. Ponti'])]);
+    const papers = await papersNamed('Deep maps of the ventral stream');
+    expect(papers).toHaveLength(2);
+    await until('all papers are looked at', async () => {
+      const { isMore } = (await stage.offprint.ask('lookForDuplicates', null)) as { isMore: boolean };
+      return !isMore;
+    });
+    await panel.locator('[data-action="look-alike"]').click();
+    const pair = panel.locator(
+      `[data-alike="${papers
+        .map(({ id }) => id)
+        .toSorted()
+        .join(' ')}"]`,
+    );
+    await pair.locator('[data-action="alike-not-same"]').click();
+    await pair.waitFor({ state: 'detached' });
+    const decided = (await stage.rows('decisions')).filter(({ same }) => same === false);
+    expect(decided.length).toBeGreaterThan(0);
+    expect(await papersNamed('Deep maps of the ventral stream')).toHaveLength(2);
+    await panel.close();
+  });
 }
