@@ -113,7 +113,7 @@ async function stepAfter(
 async function settle(db: LibraryDatabase, id: string, act: Act): Promise<void> {
   const paper = await db.papers.get(id);
   if (!paper || paper.deletedAt !== undefined) return;
-  const sure = await surelyOne(db, id);
+  const sure = await surelyOne(db, paper);
   if (sure.length > 1) {
     await act((writer) => mergeByRules(writer, sure));
     return;
@@ -130,10 +130,12 @@ async function settle(db: LibraryDatabase, id: string, act: Act): Promise<void> 
  * The papers that this one is a single work with, itself among them, the oldest first, when each of them is so beyond
  * doubt: where one is in doubt the reader is asked, since the rules take all of a work together.
  */
-async function surelyOne(db: LibraryDatabase, id: string): Promise<string[]> {
+async function surelyOne(db: LibraryDatabase, { id, edits }: PaperRow): Promise<string[]> {
   const shelf = new RecordShelf(db);
   const own = await shelf.byPapers([id]);
   if (own.length === 0) return [];
+  // What the reader entered for a paper is said of all that it was made from.
+  for (const known of own) known.given = { ...known.given, ids: { ...known.given.ids, ...edits.ids } };
   const touched = await touchedBy(own, shelf);
   const work = regroup(touched).works.find((records) => records.some(({ paper }) => paper === id)) ?? [];
   const rows = await db.papers.bulkGet([...new Set(work.map(({ paper }) => paper))]);

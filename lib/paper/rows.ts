@@ -83,7 +83,7 @@ export interface RecordRow extends Tombstoned {
   keys?: string[];
 }
 
-/** A key under which a paper is found: "arxiv:2401.01234" names one, "title:…" names candidates. */
+/** An identifier that the reader entered for a paper and no source gives; what sources give is among their records' keys. */
 export interface KeyRow {
   /** Key, a space, paper id: unique. */
   id: string;
@@ -93,7 +93,7 @@ export interface KeyRow {
   byReader?: true;
 }
 
-/** One canonical abstract text. Several per paper: versions, sources. */
+/** A canonical abstract text that no record of its paper gives (`library/abstracts.ts`): shown by a page, marked by the reader. */
 export interface AbstractRow extends Tombstoned {
   /** Canonicaliser's version and hash of the text, then the paper: "1:9f86d081884c7d65 <paper id>". */
   id: string;

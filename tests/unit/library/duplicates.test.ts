@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepApart } from '../../../lib/library/decisions.ts';
 import { lookForDuplicates, mergesOf, offersOf } from '../../../lib/library/duplicates.ts';
+import { editFields } from '../../../lib/library/edit-fields.ts';
 import { keepRecord } from '../../../lib/library/keep-records.ts';
 import { lastSequence } from '../../../lib/library/finder/index-store.ts';
 import { livingPaper } from '../../../lib/library/living.ts';
@@ -120,17 +121,25 @@ describe('papers that were kept twice', () => {
     expect(await offersOf(store.db)).toEqual([]);
   });
 
-  it('are found when an identifier comes later', async () => {
+  it('are found when the reader enters the identifier later', async () => {
     const store = fresh();
-    const ids = await keptApart(store, { ...alike[0]! }, { ...alike[1]! });
-    await look(store);
-    await keptApart(store, onArxiv);
+    const named = { ...alike[0]!, ids: { doi: '10.1162/neco.7' } };
+    const [first, second] = await keptApart(store, named, alike[1]!, unlike);
     await look(store);
     expect(await living(store)).toHaveLength(3);
+    await doing(store, (writer) => editFields(writer, second!, { set: { ids: { doi: '10.1162/neco.7' } } }));
+    await look(store);
+    expect(await living(store)).toHaveLength(2);
+    expect((await livingPaper(store.db, second!))?.id).toBe(first);
+  });
+
+  it('are found among those that came after the first look', async () => {
+    const store = fresh();
+    await keptApart(store, onArxiv, unlike);
+    await look(store);
     await keptApart(store, onHub);
     await look(store);
-    expect(await living(store)).toHaveLength(3);
-    expect(ids).toHaveLength(2);
+    expect(await living(store)).toHaveLength(2);
   });
 
   it('are looked for a few at a time, on from where the last look ended', async () => {
