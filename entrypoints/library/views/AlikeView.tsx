@@ -11,8 +11,6 @@ import type { ViewProps } from '../views.ts';
 import view from './BackupsView.module.css';
 import styles from '../details/Works.module.css';
 
-/** Pairs that are shown at a time: the next follow as these are answered. */
-const SHOWN = 20;
 /** For how long a merge can be taken back, ms: as every action. */
 const DAY = 86_400_000;
 
@@ -59,7 +57,7 @@ export function AlikeView({ onLeave }: ViewProps) {
         </p>
       )}
       <ul>
-        {found?.offers.slice(0, SHOWN).map(({ papers: [one, other], why }) => (
+        {found?.offers.map(({ papers: [one, other], why }) => (
           <li key={`${one.id} ${other.id}`} class={styles['preview']} data-alike={`${one.id} ${other.id}`}>
             {named(one)}
             <hr class={styles['between']} />
@@ -81,7 +79,7 @@ export function AlikeView({ onLeave }: ViewProps) {
           <h3 class={styles['heading']}>{say('alike_merged')}</h3>
           <p class={styles['hint']}>{say('alike_merged_hint')}</p>
           <ul>
-            {found.merges.slice(0, SHOWN).map(({ operation, at, paper }) => (
+            {found.merges.map(({ operation, at, paper }) => (
               <li key={operation} class={styles['neighbour']} data-merged={paper.id}>
                 {named(paper)}
                 <p class={styles['why']}>{sayDay(new Date(at).toISOString().slice(0, 10))}</p>
