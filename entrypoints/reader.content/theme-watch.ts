@@ -1,4 +1,7 @@
-/** Notices when a page may have changed its colours: by the reader's setting, its own switch, or a style put into it. */
+/**
+ * Notices when a page may have changed its colours: by the browser's setting, or by its own switch, which the reader
+ * presses. Nothing is observed for it: a page that changes for ever must not keep us busy.
+ */
 
 /** Colours that fade into others have done so after so many ms. */
 const FADED = 350;
@@ -13,9 +16,6 @@ export function watchTheme(told: () => void, signal: AbortSignal): void {
     }, FADED);
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', later, { signal });
-  const observer = new MutationObserver(later);
-  for (const element of [document.documentElement, document.body])
-    observer.observe(element, { attributes: true });
-  if (document.head) observer.observe(document.head, { childList: true });
-  signal.addEventListener('abort', () => observer.disconnect());
+  for (const name of ['click', 'keyup'])
+    document.addEventListener(name, later, { signal, capture: true, passive: true });
 }

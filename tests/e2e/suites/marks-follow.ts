@@ -273,7 +273,11 @@ export function followTests(browser: Browser): void {
         `document.head.append(Object.assign(document.createElement('style'), { textContent: 'html, body { background: #14161a }' }))`,
       ],
     ] as const) {
-      await listing.evaluate(`void (${script})`);
+      // As a page's own switch does it.
+      await listing.evaluate(
+        `document.addEventListener('click', () => void (${script}), { once: true, capture: true })`,
+      );
+      await listing.clickWords(AFTER);
       await until(
         `everything of ours is ${theme}`,
         async () => (await themes()) === theme && (await inks()) === theme,
