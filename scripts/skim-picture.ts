@@ -23,6 +23,19 @@ const browser = ensureBrowser('chromium', say);
 const failure = browser ? await build('chrome') : adviceFor('chromium');
 if (!browser || failure !== null) throw new Error(failure ?? 'no browser');
 
+/** A made-up paper that says what it wants, does and found in so many words. */
+const SPOKEN_OUT: SampleRecord = {
+  id: '2611.90021',
+  title: 'What a Reader Keeps: Forgetting in Small Recurrent Networks',
+  authors: ['Rosa Lindqvist', 'Omar Kaya'],
+  subjects: ['Machine Learning (cs.LG)'],
+  abstract:
+    'Recurrent networks have been widely used for many years. However, training them on long sequences remains difficult, ' +
+    'and little is known about why they forget. The aim of this paper is to study how gated cells keep what they have read. ' +
+    'We train three kinds of cells with a curriculum on text and measure what is left after a thousand steps. ' +
+    'The results show that the smallest cell significantly outperforms the baseline by 12%.',
+};
+
 const model = shippedModel();
 const width = Number(values.width ?? 900);
 const height = 520;
@@ -44,10 +57,11 @@ try {
     (kinds(abstract).has('objective') ? 8 : 0) +
     (kinds(abstract).has('result') ? 4 : 0) +
     kinds(abstract).size;
-  const records = SAMPLE_RECORDS.filter(({ title }) => !title.includes('$')).toSorted(
+  const first = SAMPLE_RECORDS.filter(({ title }) => !title.includes('$')).toSorted(
     (a, b) => worth(b) - worth(a),
-  );
-  const page = arxivNewPage(records, { date: SAMPLE_DAY });
+  )[0];
+  if (!first) throw new Error('no record');
+  const page = arxivNewPage([SPOKEN_OUT, first], { date: SAMPLE_DAY });
   // A listing on a dark ground, as extensions that darken pages make it.
   const dark = '<style>html, body { background: #14161a; color: #dfe3e8; } a { color: #8ab4f8; }</style>';
   offprint.shelf.put(url, values.dark ? page.replace('</head>', `${dark}</head>`) : page);

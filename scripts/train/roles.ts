@@ -4,24 +4,17 @@
  *   node scripts/run.mjs scripts/train/roles.ts [--dev | --folds] [--data ../shared/data/roles]
  *
  * Everything was chosen on dev, with five folds of train and dev beside it; the model that ships is fitted on both.
- * `--dev` fits on train and prints the figures on dev, `--folds` prints the figures over five folds; neither writes. All
- * figures are of the file as it would ship. The same machine and Node give the same bytes.
+ * `--dev` fits on train and prints the figures on dev, `--folds` tries five folds; neither writes the model. What the folds
+ * say is kept in `tests/bench/skim-folds.txt`. All figures are of the file as it would ship. The same machine and Node
+ * give the same bytes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { loadRoleModel } from '../../lib/skim/role-file.ts';
 import { fitRoleModel, folds, prepare, type LabelledAbstract } from './role-fit.ts';
-import {
-  bestTemperature,
-  cooled,
-  judge,
-  reliability,
-  score,
-  shownAt,
-  thresholdFor,
-  type Judged,
-} from './role-score.ts';
+import { bestTemperature, cooled, judge, score, thresholdFor, type Judged } from './role-score.ts';
+import { foldsReport, keepReport } from './role-report.ts';
 import { KEPT, SHOWN } from './role-settings.ts';
 import { writeRoleModel } from './role-write.ts';
 
@@ -83,24 +76,9 @@ if (values.dev) {
   const temperature = bestTemperature(unseen);
   const calm = cooled(unseen, temperature);
   const threshold = thresholdFor(calm, SHOWN);
-  print('five folds of train and dev', calm);
-  const { shown, right } = shownAt(calm, threshold);
-  process.stdout.write(
-    `  temperature ${temperature}, threshold ${threshold}: ${shown.toFixed(1)} % shown, ${right.toFixed(1)} % of those right\n`,
-  );
-  const agreed = shownAt(
-    calm.filter(({ agreement }) => agreement >= 0.7),
-    threshold,
-  );
-  process.stdout.write(
-    `  where annotators agreed: ${agreed.shown.toFixed(1)} % shown, ${agreed.right.toFixed(1)} % of those right\n`,
-  );
-  const { rows, error } = reliability(calm);
-  for (const row of rows)
-    process.stdout.write(
-      `  said ${row.from.toFixed(1)}+: mean ${row.said.toFixed(1)} %, right ${row.right.toFixed(1)} %, ${row.sentences} sentences\n`,
-    );
-  process.stdout.write(`  expected calibration error ${error.toFixed(2)} %\n`);
+  const report = foldsReport(calm, threshold);
+  process.stdout.write(`temperature ${temperature}\n${report.join('\n')}\n`);
+  keepReport(report);
   if (!values.folds) {
     const file = new Uint8Array(
       writeRoleModel({ ...fitRoleModel(all), temperature, threshold }, KEPT, ABOUT),

@@ -5,7 +5,8 @@
  *     node scripts/run.mjs tests/bench/skim.ts [--quick] [--folds] [--page]
  *
  * The model that ships was fitted on train and dev, so the figures on dev come from a model that is fitted on train alone,
- * by the same code, while this runs (half a minute; left out with --quick). `--folds` adds five folds of both.
+ * by the same code, while this runs (half a minute; left out with --quick). `--folds` tries five folds of both
+ * anew (ten minutes) and keeps what it finds in `skim-folds.txt`; without it the kept report is printed.
  * At the end two hundred abstracts are skimmed in a real Chromium; `--page` does only that.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -18,16 +19,8 @@ import { labelSentences, loadRoleModel } from '../../lib/skim/roles.ts';
 import { findTerms } from '../../lib/skim/terms.ts';
 import { splitSentences } from '../../lib/text/sentences.ts';
 import { fitRoleModel, folds, prepare, type LabelledAbstract } from '../../scripts/train/role-fit.ts';
-import {
-  bestTemperature,
-  cooled,
-  judge,
-  reliability,
-  score,
-  shownAt,
-  thresholdFor,
-  type Judged,
-} from '../../scripts/train/role-score.ts';
+import { bestTemperature, cooled, judge, score, thresholdFor } from '../../scripts/train/role-score.ts';
+import { foldsReport, keepReport, keptReport, reliabilityLines } from '../../scripts/train/role-report.ts';
 import { KEPT, SHOWN } from '../../scripts/train/role-settings.ts';
 import { writeRoleModel } from '../../scripts/train/role-write.ts';
 import { build, buildFolder } from '../../scripts/setup/build.ts';
@@ -35,6 +28,7 @@ import { adviceFor, ensureBrowser } from '../../scripts/setup/browsers.ts';
 import { Offprint } from '../e2e/harness/chromium.ts';
 import { gather } from './figure.ts';
 import { skimPageLines } from './skim-page.ts';
+import { shippedModel } from '../support/role-model.ts';
 import { printTable } from './table.ts';
 import { matchFigures, seedAbstracts, termKey, type SkimLabels } from './skim-labels.ts';
 
@@ -110,7 +104,7 @@ function splitting(): void {
   bar(`split, abstracts of ${abstracts.length} that lost a word`, lossy.length, null, 0);
   bar('split, ms per abstract', timed(abstracts, splitSentences), null, 0.3);
   const file = readFileSync(join(import.meta.dirname, '../../public/models/roles.bin'));
-  const model = loadRoleModel(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength));
+  const model = shippedModel();
   const split = abstracts.map((text) => splitSentences(text).map(([a, b]) => text.slice(a, b)));
   bar(
     'roles, ms per abstract',
@@ -128,15 +122,6 @@ function splitting(): void {
   say(
     `       roles on ${abstracts.length} abstracts of arXiv: ${((100 * labels.filter((l) => l.shown).length) / labels.length).toFixed(1)} % of sentences shown`,
   );
-}
-
-function printCalibration(judged: readonly Judged[]): void {
-  const { rows, error } = reliability(judged);
-  for (const row of rows)
-    say(
-      `         said ${row.from.toFixed(1)}+: mean ${row.said.toFixed(1)} %, right ${row.right.toFixed(1)} %, ${row.sentences} sentences`,
-    );
-  say(`         expected calibration error ${error.toFixed(2)} %`);
 }
 
 function roles(): void {
@@ -157,6 +142,7 @@ function roles(): void {
         .map(([role, v]) => `${role} ${v.toFixed(1)}`)
         .join(', ')}`,
     );
+    for (const line of reliabilityLines(cooled(judged, shippedModel().temperature))) say(`       ${line}`);
   }
   if (values.folds) {
     const judged = folds([...train, ...dev], 5).flatMap(({ rest, fold }) =>
@@ -166,19 +152,9 @@ function roles(): void {
       ),
     );
     const calm = cooled(judged, bestTemperature(judged));
-    const { accuracy, macroF1 } = score(calm);
-    const threshold = thresholdFor(calm, SHOWN);
-    const { shown, right } = shownAt(calm, threshold);
-    const agreed = calm.filter(({ agreement }) => agreement >= 0.55);
-    const clean = shownAt(agreed, threshold);
-    say(
-      `       roles, five folds: accuracy ${accuracy.toFixed(2)} %, macro F1 ${macroF1.toFixed(2)}; ${shown.toFixed(1)} % shown, ${right.toFixed(1)} % of those right`,
-    );
-    say(
-      `         where most annotators agreed: accuracy ${score(agreed).accuracy.toFixed(2)} %; ${clean.shown.toFixed(1)} % shown, ${clean.right.toFixed(1)} % of those right`,
-    );
-    printCalibration(calm);
+    keepReport(foldsReport(calm, thresholdFor(calm, SHOWN)));
   }
+  for (const line of keptReport()) say(`       ${line}`);
 }
 
 function labelled(): void {
