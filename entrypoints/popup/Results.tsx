@@ -4,6 +4,7 @@ import { useWords } from '../../components/words.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
 import { EVERYTHING, type SearchClient } from '../../lib/library/finder/client.ts';
 import type { ReadableStore } from '../../lib/library/store.ts';
+import styles from './Popup.module.css';
 import { useSearch } from './use-search.ts';
 
 /** Rows the popup shows; the panel shows the rest. */
@@ -21,12 +22,13 @@ export function Results({
 }) {
   const { say, sayCount } = useWords();
   const found = useSearch(store, searcher, { ...EVERYTHING, text: query, limit: MOST });
-  if (!found || (found.answer.reach === 'nothing' && found.answer.total === 0)) return null;
+  // Until all texts were searched, nothing is only nothing yet.
+  if (!found || (found.answer.reach !== 'whole' && found.answer.total === 0)) return null;
   if (found.answer.total === 0) return <Notice title={say('nothing_found', query.trim())} />;
   return (
     <>
       <p role="status">{sayCount('found', found.answer.total)}</p>
-      <ul aria-label={say('results_label')}>
+      <ul class={styles['found']} aria-label={say('results_label')}>
         {found.papers.map((paper) => (
           <PaperLine
             key={paper.id}

@@ -18,7 +18,7 @@ export function Empty({ question, onChange }: { question: Question; onChange(que
     return (
       <Notice title={say('library_empty')}>
         <p class={styles['ways']}>{say('library_empty_hint')}</p>
-        <p>{say('bring_in_instead')}</p>
+        <p class={styles['ways']}>{say('bring_in_instead')}</p>
         <Button kind="solid" action="bring-in" onPress={askToBringIn}>
           {say('bring_in')}
         </Button>
