@@ -5,7 +5,7 @@
 import { exactTerm, fuzzyTerms, prefixTerms, type TermMatch } from './match.ts';
 import { TEXT_FIELDS, type Clause, type Query, type TextField } from './query.ts';
 import { facetTerm, hash16, type Segment } from './segment.ts';
-import { TopHits } from './top-hits.ts';
+import { TopHits, type RankedHit } from './top-hits.ts';
 
 /** A segment and what has left it. */
 export interface LiveSegment {
@@ -108,7 +108,10 @@ function runOnce(
   }
   // A query of hundreds of words is a paste: its rarest ones tell.
   wanted.sort((a, b) => a.size - b.size).splice(MOST_CONDITIONS);
-  const top = new TopHits(limit + offset);
+  // What was saved in one go stands in the order of ids, as the store lists it: the same before the search answers and
+  // after, and whatever was changed of it since.
+  const idAt = ({ segment, paper }: RankedHit): string => live[segment]?.segment.ids[paper] ?? '';
+  const top = new TopHits(limit + offset, by && ((a, b) => idAt(a) < idAt(b)));
   const matched: Uint8Array[] = [];
   live.forEach((one, at) => {
     const { segment } = one;

@@ -1,5 +1,8 @@
 /** The best so many of any number of hits: a binary heap with the least of them on top. */
 
+/** Whether a ranks below b. */
+export type IsBefore = (a: RankedHit, b: RankedHit) => boolean;
+
 export interface RankedHit {
   score: number;
   segment: number;
@@ -9,11 +12,14 @@ export interface RankedHit {
 export class TopHits {
   readonly #heap: RankedHit[] = [];
   readonly #most: number;
+  readonly #isBefore: IsBefore;
   /** How many were offered. */
   total = 0;
 
-  constructor(most: number) {
+  /** `isBeforeAtTie`: of two that have the same score; the paper that came earlier unless told. */
+  constructor(most: number, isBeforeAtTie: IsBefore = cameEarlier) {
     this.#most = Math.max(1, most);
+    this.#isBefore = (a, b) => (a.score === b.score ? isBeforeAtTie(a, b) : a.score < b.score);
   }
 
   offer(score: number, segment: number, paper: number): void {
@@ -28,13 +34,13 @@ export class TopHits {
     // Most hits of a large library go here: nothing is made for them.
     if (score < least.score) return;
     const hit = { score, segment, paper };
-    if (!isBefore(least, hit)) return;
+    if (!this.#isBefore(least, hit)) return;
     heap[0] = hit;
     this.#down();
   }
 
   sorted(): RankedHit[] {
-    return [...this.#heap].sort((a, b) => (isBefore(a, b) ? 1 : -1));
+    return [...this.#heap].sort((a, b) => (this.#isBefore(a, b) ? 1 : -1));
   }
 
   #up(from: number): void {
@@ -42,7 +48,7 @@ export class TopHits {
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!isBefore(heap[at] as RankedHit, heap[parent] as RankedHit)) return;
+      if (!this.#isBefore(heap[at] as RankedHit, heap[parent] as RankedHit)) return;
       [heap[at], heap[parent]] = [heap[parent] as RankedHit, heap[at] as RankedHit];
       at = parent;
     }
@@ -54,7 +60,7 @@ export class TopHits {
     for (;;) {
       let least = at;
       for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && isBefore(heap[child] as RankedHit, heap[least] as RankedHit))
+        if (child < heap.length && this.#isBefore(heap[child] as RankedHit, heap[least] as RankedHit))
           least = child;
       }
       if (least === at) return;
@@ -64,8 +70,6 @@ export class TopHits {
   }
 }
 
-/** Whether a ranks below b: a lower score, then the paper that came earlier. */
-function isBefore(a: RankedHit, b: RankedHit): boolean {
-  if (a.score !== b.score) return a.score < b.score;
+function cameEarlier(a: RankedHit, b: RankedHit): boolean {
   return a.segment !== b.segment ? a.segment < b.segment : a.paper < b.paper;
 }
