@@ -74,7 +74,9 @@ export class FirstAnswers {
 
   search(request: SearchRequest): SearchAnswer {
     const asksRoles = parseQuery(request.text).clauses.some(({ kind }) => kind === 'role');
-    if (asksRoles || request.sort === 'title')
+    // A list of the newest without the very newest would make them vanish from the page that shows them already.
+    const lacksNewest = this.#isPart && request.text.trim() === '';
+    if (asksRoles || lacksNewest || request.sort === 'title')
       return answerTo(createIndex(), request, this.#names, 'nothing');
     return answerTo(this.#index, request, this.#names, this.#isPart ? 'part' : 'titles');
   }
