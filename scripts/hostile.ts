@@ -21,6 +21,7 @@ await runSuite({
       config: UNIT,
       files: [
         'tests/unit/sites',
+        'tests/unit/entrypoints',
         'tests/unit/formats',
         'tests/unit/library/import',
         'tests/unit/skim',
@@ -57,6 +58,7 @@ await runSuite({
     ['H13', 'the marking toolbar slid under the pointer', /slides the toolbar under the pointer/],
     ['H15', 'two thousand papers in fifty thousand nodes', /two thousand papers in fifty thousand nodes/],
     ['H16', 'a storm of changes', /thousand changes a second|storm of changes that also clears/],
+    ['H16', 'the stop after twenty rounds', /twenty looks that bring nothing/],
     ['H17', 'a list without end', /five thousand items that come one after the other/],
     ['H18', 'every reading of page text on hostile strings', /takes time in proportion|stays quick on/],
     ['H19', 'sentences and terms on hostile strings', /stays quick on hostile sentences|hostile/],

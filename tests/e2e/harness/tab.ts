@@ -94,6 +94,8 @@ export class Tab {
           arguments: values.map((value) => ({ value })),
           returnByValue: true,
         });
+        // What is asked would be held for as long as the tab is, and with it the entry that it hangs in.
+        await this.cdp.send('Runtime.releaseObject', { objectId: object.objectId as string });
         return [result.value as T];
       } catch {
         // The root went away between being found and being asked: it shows nothing any more.

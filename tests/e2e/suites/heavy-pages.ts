@@ -35,6 +35,22 @@ async function ourObjects(tab: Tab, className: string): Promise<number> {
   return count;
 }
 
+/** The trees that script holds although no document shows them, each by the names of its first elements. */
+async function detachedTrees(tab: Tab): Promise<string[]> {
+  await tab.cdp.send('DOM.enable');
+  const { detachedNodes } = await tab.cdp.send('DOM.getDetachedDomNodes');
+  await tab.cdp.send('DOM.disable');
+  return detachedNodes.map(({ treeNode }) => outlineOf(treeNode));
+}
+
+interface TreeNode {
+  nodeName: string;
+  children?: TreeNode[];
+}
+
+const outlineOf = ({ nodeName, children = [] }: TreeNode): string =>
+  nodeName + (children.length > 0 ? `(${children.slice(0, 4).map(outlineOf).join(' ')})` : '');
+
 async function heapOf(tab: Tab): Promise<number> {
   await tab.cdp.send('HeapProfiler.collectGarbage');
   await tab.cdp.send('HeapProfiler.collectGarbage');
@@ -145,7 +161,15 @@ export function heavyPageTests(stage: Stage): void {
         },
         15_000,
       );
+    await until(
+      'no tree that was taken out is held',
+      async () => {
+        await heapOf(tab);
+        return (await detachedTrees(tab)).length === 0;
+      },
+      15_000,
+    );
     await tab.page.close();
     await plain.page.close();
-  }, 90_000);
+  }, 150_000);
 }
