@@ -18,6 +18,7 @@ export function KeySheet({ groups, onChange, onClose }: KeySheetProps) {
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLElement>('[data-action="close-keys"]')?.focus();
     return () => shown?.close();
   }, []);
   return (

@@ -10,6 +10,7 @@ import { pageBeside } from './page-beside.ts';
 import { fileOf } from '../../lib/paper/paper-files.ts';
 import { Question } from './question.ts';
 import { searchFieldOf } from './search-field.ts';
+import { selectSentence } from './sentence.ts';
 import marking from '../marking.content/marking.css?inline';
 import css from './keys.css?inline';
 
@@ -45,6 +46,7 @@ export function makeFurther({ session, overlay, announce, speak, fold }: PageHer
         .then((chosen) =>
           announce(say('choose_paper_first', keyWords(keysNow('page', chosen)['next'] ?? ''))),
         );
+    if (key === 'select') return speak(selectSentence(place) ?? say('no_abstract_shown'));
     if (key === 'note') return void notes.open(place);
     const [kind, isTab] = key.split('-') as ['abstract' | 'pdf' | 'html', string | undefined];
     const address = fileOf(place.sighting.record, kind, location.href);

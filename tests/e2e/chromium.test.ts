@@ -23,6 +23,7 @@ import { savingTests } from './suites/saving.ts';
 import { seenTests } from './suites/seen.ts';
 import { skimTests } from './suites/skim.ts';
 import { stageOfItsOwn } from './suites/stage.ts';
+import { tourTests } from './suites/tour.ts';
 import { worksTests } from './suites/works.ts';
 
 describe('in Chromium', () => {
@@ -54,6 +55,7 @@ describe('in Chromium', () => {
   describe('skimming', () => skimTests(stage));
   describe('keys', () => keyTests(stage));
   describe('keys of our own pages', () => ownKeyTests(stage));
+  describe('the tour by keyboard', () => tourTests(stage));
   describe('menus and shortcuts', () => menuTests(stage));
   describe('options', () => optionsTests(stage));
   describe('privacy', () => privacyTests(stage));

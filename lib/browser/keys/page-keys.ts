@@ -22,6 +22,7 @@ export type PageKey =
   | 'note'
   | 'panel'
   | 'undo'
+  | 'select'
   | 'mark'
   | 'mark-before'
   | 'density'
@@ -48,6 +49,7 @@ export const PAGE_KEYS = {
   note: 'n',
   panel: 'o',
   undo: 'u',
+  select: 'v',
   mark: 'm',
   'mark-before': 'Shift+m',
   density: 'i',

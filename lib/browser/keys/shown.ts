@@ -39,6 +39,7 @@ export const PAGE_GROUPS: readonly Group<PageKey>[] = [
   {
     title: 'keys_marking',
     lines: [
+      'select',
       'mark',
       'mark-before',
       { words: 'does_roles', of: ['background', 'objective', 'method', 'result', 'other'] },

@@ -1,0 +1,93 @@
+/** The whole way of a paper by keyboard alone: kept, marked, noted, folded, opened beside the page, found, exported. */
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { madeUpRecords } from '../../support/records.ts';
+import { until } from '../harness/deadline.ts';
+import { keyOf, type Stage } from './stage.ts';
+
+export function tourTests(stage: Stage): void {
+  test('a paper is saved, marked, noted, folded, opened in the panel, found and exported with keys alone', async () => {
+    const [record, other] = madeUpRecords(2, 961);
+    const tab = await stage.listing([other!, record!], 'cs.ET');
+    const { page } = tab;
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await press('j', 'j', 's');
+    await tab.rail(keyOf(record), 'saved');
+
+    const selected = () => page.evaluate(() => getSelection()?.toString() ?? '');
+    await press('v');
+    const first = await until('the first sentence is selected', selected);
+    await press('v');
+    const second = await until('the second is selected', async () => {
+      const words = await selected();
+      return words !== first && words;
+    });
+    await press('m');
+    const [paper] = await stage.papersOf(record);
+    const mark = await until('it is marked', async () =>
+      (await stage.rows('marks')).find((row) => row['paper'] === paper?.id),
+    );
+    expect((mark['quote'] as { exact: string }).exact).toBe(second);
+
+    await press('n');
+    await tab.boxInShadow('[data-note-card] textarea');
+    await page.keyboard.type('for the talk');
+    await press('Control+Enter');
+    await until(
+      'the note is kept',
+      async () => (await stage.papersOf(record))[0]?.['note'] === 'for the talk',
+    );
+
+    await press('f');
+    await tab.boxInShadow('[data-fold]');
+    await press('f');
+    await until('all is open again', async () =>
+      (
+        await tab.onShadowRoots<boolean>(`function () { return this.querySelector('[data-fold]') !== null; }`)
+      ).every((isThere) => !isThere),
+    );
+
+    // The browser's panel itself is none of automation's: what it is asked for is heard here, and opened in a tab.
+    const listener = await stage.offprint.desk();
+    await listener.evaluate(() => {
+      chrome.storage.onChanged.addListener((changes) => {
+        const paper = changes['panelPaper']?.newValue;
+        if (paper !== undefined) (window as { asked?: unknown }).asked = paper;
+      });
+    });
+    await tab.front();
+    await press('o');
+    await until(
+      'the panel is asked for the paper',
+      async () => (await listener.evaluate(() => (window as { asked?: unknown }).asked)) === paper?.id,
+    );
+
+    // Where the browser opened no panel of its own, the next one would take it.
+    await listener.evaluate(() => chrome.storage.session.set({ panelPaper: null }));
+    const panel = await stage.offprint.ownPage(`sidepanel.html#paper=${paper?.id}`, {
+      width: 420,
+      height: 860,
+    });
+    await panel.locator('[data-details]').waitFor();
+    await panel.keyboard.press('Escape');
+    await panel.locator('[data-paper]').first().waitFor();
+    await panel.keyboard.press('/');
+    await panel.keyboard.type(`"${record?.title}"`);
+    await panel.locator('[data-total="1"]').waitFor();
+    await panel.locator(`[data-paper="${paper?.id}"]`).waitFor();
+    await panel.keyboard.press('ArrowDown');
+    await panel.locator(`[data-paper="${paper?.id}"] [data-action="open"]:focus`).waitFor();
+    await panel.keyboard.press('Control+k');
+    await panel.locator('[data-palette]').waitFor();
+    await panel.keyboard.type('export these bibtex');
+    await panel.locator('[data-command="export:bibtex"][aria-selected="true"]').waitFor();
+    const [file] = await Promise.all([panel.waitForEvent('download'), panel.keyboard.press('Enter')]);
+    const text = await readFile((await file.path())!, 'utf8');
+    expect(text).toContain('for the talk');
+    expect(text.match(/^@/gm)).toHaveLength(1);
+    await panel.close();
+    await page.close();
+  });
+}
