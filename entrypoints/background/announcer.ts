@@ -31,8 +31,8 @@ export class Announcer {
   }
 
   /** Tells one tab that a paper kept there could not be completed. */
-  notCompleted(tab: number, payload: { site: string; trouble: string; until: number | null }): void {
-    const call: Call = { to: 'page', method: 'notCompleted', payload };
+  notCompleted(tab: number, words: string): void {
+    const call: Call = { to: 'page', method: 'notCompleted', payload: { words } };
     browser.tabs.sendMessage(tab, call).catch(() => undefined);
   }
 }

@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { answerOf, writeAnswer } from '../../lib/browser/completing/answers.ts';
+import { troubleWords } from '../../lib/browser/completing/trouble-words.ts';
 import { fetchPage } from '../../lib/browser/completing/fetch-page.ts';
 import { CompletingQueue, type PageAnswer } from '../../lib/browser/completing/queue.ts';
 import { readFetched } from '../../lib/browser/completing/read-fetched.ts';
@@ -36,7 +37,7 @@ export class Completing {
       add: ({ paper }, { site, url }, record) =>
         this.#add(paper, record, { kind: 'page', site, url }).catch(() => false),
       tell: ({ site, tab }, trouble, until) => {
-        if (tab !== undefined) announcer.notCompleted(tab, { site, trouble, until: until ?? null });
+        if (tab !== undefined) announcer.notCompleted(tab, troubleWords(site, trouble, until ?? 0));
       },
       busy: (isBusy) => {
         // Turns come three seconds apart and keep us awake; the alarm wakes us when we were stopped all the same.

@@ -1,9 +1,16 @@
 /** Shows at most one thing at a time over the page: the toolbar of a selection, or the popover of marks. */
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
-import type { MarkingTools, PopoverRequest, ToolbarRequest } from '../reader.content/marking-door.ts';
+import type {
+  MarkingTools,
+  PopoverRequest,
+  ToolbarRequest,
+  SelectedWords,
+} from '../reader.content/marking-door.ts';
+import type { Session } from '../reader.content/session.ts';
 import { copyText, quotation } from './clipboard.ts';
 import { Floating } from './floating.ts';
 import { Popover } from './popover.ts';
+import { selectedWords } from './selection.ts';
 import { toolbar } from './toolbar.ts';
 import css from './marking.css?inline';
 
@@ -27,6 +34,10 @@ export class Tools implements MarkingTools {
 
   get isBusy(): boolean {
     return this.#floating?.element.querySelector('input, textarea:focus') != null;
+  }
+
+  selected(session: Session, selection: Selection): SelectedWords[] {
+    return selectedWords(session, selection);
   }
 
   showToolbar(request: ToolbarRequest): void {

@@ -40,10 +40,7 @@ const looks = (): readonly unknown[] => [document.activeElement, location.href, 
 const WORDLESS = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
 /** Roles in which a letter is typed, or leads to what begins with it. */
 const TAKING =
-  ':is(textarea,select,embed,object),' +
-  ['textbox', 'searchbox', 'combobox', 'listbox', 'spinbutton', 'tree', 'grid', 'menu', 'application']
-    .map((role) => `[role=${role}]`)
-    .join();
+  'textarea,select,embed,object,[role$=box]:not([role=checkbox]),[role=spinbutton],[role=tree],[role=grid],[role=menu],[role=application]';
 
 /** The reader writes on the page, or in a form of it; what is typed in our own fields never comes so far. */
 export function isTyping(event: KeyboardEvent): boolean {

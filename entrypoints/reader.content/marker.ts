@@ -12,9 +12,8 @@ import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
 import type { PageAction } from '../../lib/wire/content.ts';
 import { failureWords } from './failure-words.ts';
 import { isTyping } from './keyboard.ts';
-import { markingDoor, type MarkChoice, type MarkingTools } from './marking-door.ts';
+import { markingDoor, type MarkChoice, type MarkingTools, type SelectedWords } from './marking-door.ts';
 import type { FoundMark, Marks } from './marks.ts';
-import { selectedWords, type SelectedWords } from './selection.ts';
 import type { Session } from './session.ts';
 import { HOST_NAME } from './shadow.ts';
 
@@ -41,6 +40,8 @@ export interface MarkerOptions {
   /** Says something to those who listen. */
   speak(message: string): void;
 }
+
+const hasSelection = (): boolean => document.getSelection()?.isCollapsed === false;
 
 export class Marker {
   readonly #of: MarkerOptions;
@@ -88,6 +89,7 @@ export class Marker {
 
   /** The reader asked by key: marks what is selected, else goes to the next or previous mark. */
   async press(step: 1 | -1): Promise<void> {
+    if (hasSelection() && !(await this.#fetchTools())) return;
     const words = this.#selected();
     if (words.length > 0) await this.#make(words, { colour: this.#colour, note: '' });
     else await this.#walk(step);
@@ -123,12 +125,12 @@ export class Marker {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#offer(), REST);
     // Fetched while the selection is still being drawn.
-    if (!this.#tools && document.getSelection()?.isCollapsed === false) void this.#fetchTools();
+    if (!this.#tools && hasSelection()) void this.#fetchTools();
   }
 
   #selected(): SelectedWords[] {
     const selection = document.getSelection();
-    return selection ? selectedWords(this.#of.session, selection) : [];
+    return (selection && this.#tools?.selected(this.#of.session, selection)) ?? [];
   }
 
   async #fetchTools(): Promise<MarkingTools | null> {
@@ -147,6 +149,7 @@ export class Marker {
 
   async #offer(): Promise<void> {
     if (this.#isPressed || this.#tools?.isBusy) return;
+    if (!this.#tools && hasSelection()) await this.#fetchTools();
     const words = this.#selected();
     if (words.length === 0) {
       if (this.#tools?.open === 'toolbar') this.#tools.close();

@@ -2,8 +2,9 @@
 import type { ColourNames } from '../../lib/browser/mark-settings.ts';
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import type { MarkColour } from '../../lib/paper/rows.ts';
-import type { MarkView } from '../../lib/paper/sightings.ts';
+import type { GreetedSighting, MarkView, NewMark } from '../../lib/paper/sightings.ts';
 import { door } from './door.ts';
+import type { Place, Session } from './session.ts';
 
 export interface MarkChoice {
   colour: MarkColour;
@@ -38,7 +39,17 @@ export interface PopoverRequest {
   closed(): void;
 }
 
+export interface SelectedWords {
+  place: Place;
+  /** The paper as it was shown when it was selected, whatever the page makes of the place later. */
+  sighting: GreetedSighting;
+  /** All but what the reader chooses: colour and note. */
+  mark: Omit<NewMark, 'colour' | 'note' | 'id'>;
+}
+
 export interface MarkingTools {
+  /** The selected words of each paper that the selection touches; none when they are too many. */
+  selected(session: Session, selection: Selection): SelectedWords[];
   readonly open: 'toolbar' | 'popover' | null;
   /** The reader is writing: what is open must stay though the selection is gone. */
   readonly isBusy: boolean;

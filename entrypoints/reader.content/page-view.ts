@@ -8,7 +8,6 @@ import type { Page, SiteReader } from '../../lib/sites/contract.ts';
 import { createPainter } from '../../lib/anchor/paint.ts';
 import { type ViewSettings, viewSettings } from '../../lib/browser/view-settings.ts';
 import { failureWords } from './failure-words.ts';
-import { troubleWords } from '../../lib/browser/completing/trouble-words.ts';
 import { button } from './controls.ts';
 import { Cursor } from './cursor.ts';
 import type { PageKey } from '../../lib/browser/keys/page-keys.ts';
@@ -267,8 +266,7 @@ export class PageView {
       void this.#press(pagePayloads.press(message.payload).key);
       respond({ ok: true, value: null });
     } else if (message.method === 'notCompleted') {
-      const { site, trouble, until } = pagePayloads.notCompleted(message.payload);
-      this.#announce(troubleWords(site, trouble, until));
+      this.#announce(pagePayloads.notCompleted(message.payload).words);
       respond({ ok: true, value: null });
     } else return undefined;
     return true;

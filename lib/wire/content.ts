@@ -89,8 +89,8 @@ export interface CompletingQuestion {
 export interface PageProtocol {
   /** These papers changed elsewhere. */
   changed(payload: { papers: string[]; keys: string[] }): null;
-  /** A paper kept here could not be completed; until when the site asked to be left alone, in ms since 1970. */
-  notCompleted(payload: { site: string; trouble: string; until: number | null }): null;
+  /** A paper kept here could not be completed: why, in words. */
+  notCompleted(payload: { words: string }): null;
   /** What is on the page: asked by the popup. */
   report(payload: null): PageReport;
   /** The shape of the page without any of its text, for a report that its reader broke. */

@@ -13,11 +13,7 @@ export const pagePayloads = {
     papers: texts(field(payload, 'papers')),
     keys: texts(field(payload, 'keys')),
   }),
-  notCompleted: (payload: unknown) => ({
-    site: String(field(payload, 'site') ?? ''),
-    trouble: String(field(payload, 'trouble') ?? ''),
-    until: Number(field(payload, 'until') ?? 0),
-  }),
+  notCompleted: (payload: unknown) => ({ words: String(field(payload, 'words') ?? '') }),
   press: (payload: unknown) => ({
     key: field(payload, 'key') === 'mark' ? ('mark' as const) : ('save' as const),
   }),

@@ -2,20 +2,13 @@
 import { describe } from '../../lib/anchor/describe.ts';
 import { findQuote } from '../../lib/anchor/quote.ts';
 import { readElementText } from '../../lib/text/abstract-text.ts';
-import type { GreetedSighting, NewMark } from '../../lib/paper/sightings.ts';
-import { blockName, blocksOf } from './paper-body.ts';
-import { greetingOf, type Place, type Session } from './session.ts';
+import type { NewMark } from '../../lib/paper/sightings.ts';
+import { blockName, blocksOf } from '../reader.content/paper-body.ts';
+import type { SelectedWords } from '../reader.content/marking-door.ts';
+import { greetingOf, type Place, type Session } from '../reader.content/session.ts';
 
 /** What one selection may mark: one of the whole page is no wish to mark it. */
 const MOST = 8;
-
-export interface SelectedWords {
-  place: Place;
-  /** The paper as it was shown when it was selected, whatever the page makes of the place later. */
-  sighting: GreetedSighting;
-  /** All but what the reader chooses: colour and note. */
-  mark: Omit<NewMark, 'colour' | 'note' | 'id'>;
-}
 
 /** The selected words of each paper that the selection touches, in page order; none when they are too many. */
 export function selectedWords(session: Session, selection: Selection): SelectedWords[] {
