@@ -10,6 +10,9 @@ import { useLibrary } from '../use-library.ts';
 import type { SectionProps } from './sections.ts';
 import styles from './Details.module.css';
 
+/** Authors that surely stand in the room that they have. */
+const FEW = 5;
+
 /** What the paper is, where it stands, and what one does with it. */
 export function Head({ details: { paper }, onLeave }: SectionProps) {
   const { say } = useWords();
@@ -23,7 +26,11 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
       <h2 class={styles['title']} tabIndex={-1} dir="auto">
         <TexText text={of.title} />
       </h2>
-      <p class={styles['authors']}>
+      <p
+        class={styles['authors']}
+        // So many are scrolled through, by keyboard too.
+        {...(of.authors.length > FEW && { tabIndex: 0, role: 'group', 'aria-label': say('field_authors') })}
+      >
         <bdi>{of.authors.map((author) => author.name).join(', ') || say('no_authors')}</bdi>
       </p>
       <p class={styles['facts']}>{factsOf(paper, say).join(' · ')}</p>
