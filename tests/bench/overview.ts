@@ -11,6 +11,7 @@ import type { Page } from 'playwright-core';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { Offprint } from '../e2e/harness/chromium.ts';
+import { until } from '../e2e/harness/deadline.ts';
 import { fill } from './library/fill.ts';
 import { median, printTable } from './table.ts';
 
@@ -85,6 +86,24 @@ async function zooming(page: Page): Promise<number[]> {
 const longestSince = ({ figures, tasks }: Watched): number =>
   Math.max(0, ...tasks.filter(([start, length]) => start + length > figures).map(([, length]) => length));
 
+/** Is the search index written? */
+function isKept(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('offprint');
+        opening.addEventListener('error', () => resolve(false));
+        opening.addEventListener('success', () => {
+          const asked = opening.result.transaction('segments').objectStore('segments').get('state');
+          asked.addEventListener('success', () => {
+            opening.result.close();
+            resolve(asked.result !== undefined);
+          });
+        });
+      }),
+  );
+}
+
 async function measure(size: number): Promise<void> {
   const browser = findBrowser('chromium');
   if (!browser) throw new Error('no Chromium was found');
@@ -97,6 +116,10 @@ async function measure(size: number): Promise<void> {
   });
   try {
     await fill(offprint, size);
+    // The search index is made at the first opening of a library that was put here: not what is measured.
+    const panel = await offprint.panel();
+    await until('the index is written', () => isKept(panel), 180_000);
+    await panel.close();
     const first = await opened(offprint);
     const frames = await zooming(first.page);
     await first.page.close();

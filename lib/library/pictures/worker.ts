@@ -24,7 +24,9 @@ export interface DrawnMap {
   ids: string[];
   places: Float32Array;
   /** The papers of each kind that there are, and the lines of equal density, as SVG paths (`paths.ts`). */
-  points: { kind: Kind; path: string }[];
+  points: { kind: Kind; code: number; path: string }[];
+  /** Of each paper the `code` of its kind. */
+  kinds: Uint8Array;
   heights: string;
   regions: Region[];
   regionOf: Uint8Array;
@@ -82,7 +84,7 @@ function drawn(map: LibraryMap, papers: readonly ReadPaper[], { periods }: Figur
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const its = map.ids.map((id) => byId.get(id) as ReadPaper);
   const { ids, places, regions, regionOf, left } = map;
-  const kinds = its.map(kindOf);
+  const kinds = Uint8Array.from(its, (paper) => KINDS.indexOf(kindOf(paper)));
   const topics = overTime(
     its.map(({ saved }, at) => ({ saved, region: regionOf[at] as number })),
     ({ region }) => ((regions[region] as Region).terms.length > 0 ? [String(region)] : []),
@@ -95,10 +97,12 @@ function drawn(map: LibraryMap, papers: readonly ReadPaper[], { periods }: Figur
   return {
     ids,
     places,
-    points: KINDS.map((kind) => ({
+    points: KINDS.map((kind, code) => ({
       kind,
-      path: pointsPath(places, (paper) => kinds[paper] === kind),
+      code,
+      path: pointsPath(places, (paper) => kinds[paper] === code),
     })).filter(({ path }) => path !== ''),
+    kinds,
     regions,
     regionOf,
     heights: ringsPath(heightLines(places)),

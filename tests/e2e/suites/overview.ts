@@ -99,8 +99,9 @@ export function overviewTests(stage: Stage): void {
     await page.close();
   });
 
-  test('pictures are taken along as files that need nothing of ours', async () => {
+  test('pictures are taken along as files that need nothing of ours, light in a dark browser too', async () => {
     const page = await open();
+    await page.emulateMedia({ colorScheme: 'dark' });
     for (const picture of ['map', 'weeks', 'authors']) {
       const svg = (await saved(page, picture, 'svg')).toString('utf8');
       const found = await page.evaluate((text) => {
@@ -110,9 +111,10 @@ export function overviewTests(stage: Stage): void {
           root: file.documentElement.nodeName,
           title: file.querySelector('text')?.textContent,
           drawn: file.querySelectorAll('path, rect').length,
+          ground: file.querySelector('rect')?.getAttribute('fill'),
         };
       }, svg);
-      expect(found).toMatchObject({ isWellFormed: true, root: 'svg' });
+      expect(found).toMatchObject({ isWellFormed: true, root: 'svg', ground: 'rgb(252, 251, 248)' });
       expect(found.drawn).toBeGreaterThan(2);
       expect(found.title).toBe(await page.locator(`[data-picture="${picture}"] h3`).innerText());
       expect(svg).not.toMatch(/var\(|light-dark|class=|<script|href/);

@@ -71,10 +71,12 @@ export function standalone(drawing: SVGSVGElement, { title, day }: Omit<PictureF
   for (const [name, value] of Object.entries({ x: MARGIN, y: HEAD, width, height }))
     copy.setAttribute(name, String(value));
   for (const seen of copy.querySelectorAll('[data-screen-only]')) seen.remove();
-  flatten(drawing, copy);
+  flatten(copy);
   // In its own place, so that the styles that held for it hold for its copy.
   (drawing.parentElement ?? document.body).append(picture);
-  const written = [...picture.querySelectorAll('*')].map((element) => [element, stylesOf(element)] as const);
+  const written = inLight(() =>
+    [...picture.querySelectorAll('*')].map((element) => [element, stylesOf(element)] as const),
+  );
   picture.remove();
   picture.removeAttribute('style');
   for (const [element, styles] of written) {
@@ -85,23 +87,39 @@ export function standalone(drawing: SVGSVGElement, { title, day }: Omit<PictureF
   return picture;
 }
 
+/** Does something while the page is light, whatever the reader's own theme is; nothing of it is seen. */
+function inLight<T>(work: () => T): T {
+  const { style } = document.documentElement;
+  const before = style.cssText;
+  style.colorScheme = 'light';
+  // What the build makes of `light-dark()`: of two variables one is nothing.
+  style.setProperty('--lightningcss-light', 'initial');
+  style.setProperty('--lightningcss-dark', ' ');
+  try {
+    return work();
+  } finally {
+    style.cssText = before;
+  }
+}
+
 /**
- * Works the zoom into the paths that it holds for: lines that keep their width under it are more than some programs know.
- * Such paths of ours have places after M and L alone.
+ * Works what moves paths into their places, and shows what is painted beside the drawing otherwise. Paths of ours that
+ * are moved have places after M and L alone.
  */
-function flatten(drawing: SVGSVGElement, copy: SVGSVGElement): void {
-  const copies = copy.querySelectorAll('path');
-  drawing.querySelectorAll('path').forEach((path, index) => {
-    const to = path.parentElement?.closest('[transform]') ? path.getCTM() : null;
-    if (!to) return;
+function flatten(copy: SVGSVGElement): void {
+  for (const hidden of copy.querySelectorAll('[data-file-only]')) hidden.removeAttribute('data-file-only');
+  for (const moved of copy.querySelectorAll<SVGGElement>('g[transform]')) {
+    const to = moved.transform.baseVal.consolidate()?.matrix;
+    moved.removeAttribute('transform');
+    if (!to) continue;
     const place = (_: string, letter: string, x: string, y: string): string =>
       `${letter}${(to.a * Number(x) + to.e).toFixed(1)} ${(to.d * Number(y) + to.f).toFixed(1)}`;
-    copies[index]?.setAttribute(
-      'd',
-      (path.getAttribute('d') ?? '').replaceAll(/([ML])(-?[\d.]+) (-?[\d.]+)/g, place),
-    );
-  });
-  for (const moved of copy.querySelectorAll('[transform]')) moved.removeAttribute('transform');
+    for (const path of moved.querySelectorAll('path'))
+      path.setAttribute(
+        'd',
+        (path.getAttribute('d') ?? '').replaceAll(/([ML])(-?[\d.]+) (-?[\d.]+)/g, place),
+      );
+  }
 }
 
 function line(text: string, x: number, y: number, style: string): SVGTextElement {

@@ -13,6 +13,7 @@ import { fontOf, widthOf } from '../plain.ts';
 import { useWidth } from '../use-width.ts';
 import { nearestTowards, placeLabels, sizesFor } from './labels.ts';
 import { RegionPapers } from './RegionPapers.tsx';
+import { usePainting } from './use-painting.ts';
 import { usePapers } from './use-papers.ts';
 import { useZoom } from './use-zoom.ts';
 import styles from './Map.module.css';
@@ -33,7 +34,7 @@ const STEP = 1.6;
 
 /** Points are the smaller the less room there is for each, and grow a little as one comes nearer. */
 const sizeOf = (papers: number, area: number, zoom: number): number =>
-  Math.max(2, Math.min(7, Math.sqrt(area / papers) * 0.2)) * Math.min(2.4, zoom ** 0.4);
+  Math.max(2, Math.min(7, Math.sqrt(area / papers) * 0.28)) * Math.min(2.4, zoom ** 0.4);
 
 /** The papers as points, their regions named, heights where they crowd. */
 export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
@@ -41,6 +42,8 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
   const { store, open } = useLibrary();
   const [frame, width] = useWidth<HTMLDivElement>();
   const drawing = useRef<SVGSVGElement>(null);
+  const shapes = useRef<SVGGElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
   const height = Math.round(Math.max(260, Math.min(width * 0.6, 620)));
   const zoom = useZoom(drawing, width, height);
   const [active, setActive] = useState(-1);
@@ -142,6 +145,13 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
   const activeRegion = active < 0 ? undefined : regions[regionOf[active] as number];
   const [atX, atY] = active < 0 ? [0, 0] : onScreen(active);
   const size = sizeOf(ids.length, width * height, k);
+  const matrix = {
+    a: (width * k) / (2 * EDGE * UNIT),
+    d: (height * k) / (2 * EDGE * UNIT),
+    e: zoom.at.x + (width / 2) * k,
+    f: zoom.at.y + (height / 2) * k,
+  };
+  usePainting(canvas, shapes, { map, region, matrix, width, height, size });
   return (
     <div ref={frame} class={styles['frame']}>
       <div
@@ -159,6 +169,7 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
           if (!currentTarget.contains(relatedTarget as Node | null)) setActive(-1);
         }}
       >
+        <canvas ref={canvas} class={styles['canvas']} aria-hidden="true" />
         {width > 0 && (
           <svg
             ref={drawing}
@@ -177,20 +188,21 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
               if (hit >= 0) open(ids[hit] as string);
             }}
           >
+            {/* What the canvas paints, as it goes into a file; here it tells the canvas how things look. */}
             <g
-              transform={`translate(${zoom.at.x + (width / 2) * k} ${zoom.at.y + (height / 2) * k}) scale(${
-                (width * k) / (2 * EDGE * UNIT)
-              } ${(height * k) / (2 * EDGE * UNIT)})`}
+              ref={shapes}
+              data-file-only
+              transform={`translate(${matrix.e} ${matrix.f}) scale(${matrix.a} ${matrix.d})`}
               data-dimmed={region === null ? undefined : ''}
             >
-              <path class={styles['heights']} d={heights} />
+              <path class={styles['heights']} data-heights d={heights} />
               {points.map(({ kind, path }) => (
                 <g key={kind} class={styles['points']} data-kind={kind}>
                   <path d={path} />
                   {kind === 'later' && <path class={styles['inside']} d={path} />}
                 </g>
               ))}
-              {chosen && <path class={styles['chosen']} d={chosen} />}
+              {chosen && <path class={styles['chosen']} data-chosen d={chosen} />}
             </g>
             {labels.map(({ region: of, lines, x: lx, y: ly, level }) => (
               <text
