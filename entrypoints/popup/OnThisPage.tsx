@@ -9,6 +9,7 @@ import { useGrowing } from '../../components/use-growing.ts';
 import { useWords, type WordKey } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
 import { askPage } from '../../lib/browser/page-client.ts';
+import { openClaimsOf } from '../../lib/browser/panel.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import { switchSite } from '../../lib/browser/view-settings.ts';
 import type { ReadableStore } from '../../lib/library/store.ts';
@@ -158,6 +159,11 @@ function Head({
           </Button>
         ) : (
           <span class={styles['quiet']}>{say('all_saved')}</span>
+        )}
+        {sightings.filter(({ record }) => record.abstract !== undefined).length > 1 && (
+          <Button action="page-claims" onPress={() => void openClaimsOf(tab)}>
+            {say('claims_title')}
+          </Button>
         )}
       </div>
       {report.site !== 'generic' && (

@@ -19,7 +19,7 @@ export interface Jump {
 export async function jumpToMark({ keys, mark, url }: Jump): Promise<boolean> {
   for (const { tab, key } of await tabsShowing(keys)) {
     if (!(await isShown(tab, key, mark))) continue;
-    await activate(tab);
+    await activateTab(tab);
     return true;
   }
   if (!url) return false;
@@ -37,7 +37,8 @@ async function isShown(tab: number, key: string, mark: string): Promise<boolean>
   return answer.ok && answer.value;
 }
 
-async function activate(tab: number): Promise<void> {
+/** Brings a tab to the front of its window, and that to the front. */
+export async function activateTab(tab: number): Promise<void> {
   const { windowId } = (await browser.tabs.update(tab, { active: true })) ?? {};
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }

@@ -42,6 +42,11 @@ export function onPaperAsked(open: (paper: string) => void): () => void {
   return () => browser.storage.onChanged.removeListener(listen);
 }
 
+/** What the papers of a tab's page claim, saved or not, side by side in a tab of their own. */
+export async function openClaimsOf(tab: number): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`/library.html#view=claims&tab=${tab}`) });
+}
+
 /** The page of what was found and of every way back. */
 export async function openRecovery(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/recovery.html') });

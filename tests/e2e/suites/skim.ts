@@ -150,6 +150,36 @@ export function skimTests(stage: Stage): void {
     await tab.page.close();
   });
 
+  test('the new papers of a listing are compared before any of them is saved', async () => {
+    const records = madeUpRecords(4, 179);
+    const tab = await stage.listing(records, 'cs.DB');
+    await tab.click(keyOf(records[0]), 'save');
+    await tab.rail(keyOf(records[0]), 'saved');
+    const popup = await stage.offprint.popup(tab);
+    const [claims] = await Promise.all([
+      stage.offprint.context.waitForEvent('page'),
+      popup.locator('[data-action="page-claims"]').click(),
+    ]);
+    const fresh = records.slice(1).map(keyOf);
+    const rows = claims.locator('[data-claims]');
+    await until(
+      'their results are there',
+      async () => (await rows.locator('[data-column="result"] [data-claim]').count()) >= fresh.length,
+    );
+    expect(await rows.evaluateAll((each) => each.map((row) => row.getAttribute('data-claims')))).toEqual(
+      fresh,
+    );
+    const said = await rows.nth(1).locator('[data-column="result"] [data-claim]').first().innerText();
+    expect(canonicalText(records[2]?.abstract ?? '').text).toContain(said.slice(0, 20));
+    await rows.nth(1).locator('th button').click();
+    await until('the page is in front again', () =>
+      tab.evaluate(`document.visibilityState === 'visible' && document.hasFocus()`),
+    );
+    await claims.close();
+    await popup.close();
+    await tab.page.close();
+  });
+
   skimInBoth({
     async page(url, html) {
       const tab = await stage.page(url, html);
