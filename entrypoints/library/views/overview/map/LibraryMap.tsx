@@ -34,7 +34,7 @@ const STEP = 1.6;
 
 /** Points are the smaller the less room there is for each, and grow a little as one comes nearer. */
 const sizeOf = (papers: number, area: number, zoom: number): number =>
-  Math.max(2, Math.min(7, Math.sqrt(area / papers) * 0.28)) * Math.min(2.4, zoom ** 0.4);
+  Math.max(2, Math.min(7, Math.sqrt(area / papers) * 0.23)) * Math.min(2.4, zoom ** 0.4);
 
 /** The papers as points, their regions named, heights where they crowd. */
 export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
