@@ -117,7 +117,8 @@ export function* walk(document: Document): Generator<void, Walked> {
       if (node.nodeType === 3) {
         const text = node.nodeValue ?? '';
         characters += text.length;
-        addText(builder, text, frame);
+        // White space between elements: most texts of a page.
+        if (!builder.isAtSpace || !isBlank(text)) addText(builder, text, frame);
       }
       continue;
     }
@@ -180,6 +181,12 @@ export function* walk(document: Document): Generator<void, Walked> {
   return out;
 }
 
+/** Whether a text is nothing but plain white space; what else counts as such is found out later. */
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 32) return false;
+  return true;
+}
+
 /** A list in Markdown that nobody rendered is still a list: its bullets begin lines. */
 function addText(builder: LineBuilder, text: string, frame: Frame): void {
   if (!text.includes('\n') || text.trim() === '' || !/\n[ \t]*[*•‣–-][ \t]+|\n[ \t]*[*•‣–-]$/.test(text)) {
@@ -239,14 +246,18 @@ class LineBuilder {
     this.box = box;
   }
 
+  /** Nothing stands in the line yet, or a space is the last of it: another one would say nothing. */
+  get isAtSpace(): boolean {
+    return this.text === '' || this.text.endsWith(' ');
+  }
+
   add(raw: string, inline: Inline | null, box: Box): void {
     this.box = box;
     if (raw === '' || this.text.length > MAX_LINE) return;
-    // White space between elements: most texts of a page.
-    if ((this.text === '' || this.text.endsWith(' ')) && raw.trim() === '') return;
+    if (this.isAtSpace && raw.trim() === '') return;
     let text = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
     if (SPACES.test(text)) text = text.replace(/[\s\u00a0\u200b\u00ad]+/g, ' ');
-    if (text.startsWith(' ') && (this.text === '' || this.text.endsWith(' '))) text = text.slice(1);
+    if (text.startsWith(' ') && this.isAtSpace) text = text.slice(1);
     if (text === '') return;
     let last = this.runs[this.runs.length - 1];
     if (last && isLaidApart(last, inline, text)) {

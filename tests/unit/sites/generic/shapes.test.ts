@@ -4,6 +4,7 @@ import { openPage } from '../../../../scripts/lab/dom.ts';
 import { NEGATIVES } from '../../../fixtures/generic/negatives.ts';
 import { PAPERS, SHAPES } from '../../../fixtures/generic/records.ts';
 import { UNUSUAL } from '../../../fixtures/generic/unusual.ts';
+import { UNUSUAL_LISTS } from '../../../fixtures/generic/unusual-lists.ts';
 
 const YEARLESS = new Set([
   'a list of accepted papers with authors and affiliations',
@@ -41,7 +42,7 @@ describe('the same papers in many shapes', () => {
 });
 
 describe('pages of other countries and other times', () => {
-  for (const { name, html, papers } of UNUSUAL) {
+  for (const { name, html, papers } of [...UNUSUAL, ...UNUSUAL_LISTS]) {
     it(`gives the papers of ${name}`, () => {
       const { sightings } = readGeneric(openPage(html, 'https://moe.example.org/papers'));
       const read = sightings.map(({ record }) => [
