@@ -27,6 +27,8 @@ export interface Extracted {
   marks: Mark[];
   /** Those a work was done with, named in brackets: "(with A. Lee and B. Roy)". */
   coauthors?: NameList;
+  /** Where that stands: no title goes on behind it. */
+  coauthorsAt?: number;
   /** "arXiv" and the like, where an identifier stands in the venue's place. */
   archive?: string;
 }
@@ -98,6 +100,7 @@ export function extract(text: string, spans: readonly Emphasis[]): Extracted {
   const coauthors = together?.[1] === undefined ? null : readNames(together[1]);
   if (together && coauthors && coauthors.confidence >= 0.5) {
     found.coauthors = coauthors;
+    found.coauthorsAt = together.index;
     add('note', together.index, together.index + together[0].length);
   }
   for (const match of text.matchAll(REMARK_PATTERN)) add('note', match.index, match.index + match[0].length);

@@ -60,6 +60,7 @@ export function parseCitation(text: string, spans?: readonly Emphasis[]): Citati
         boundaries,
         spans: hints,
         quotes,
+        titleEndsBy: extracted.coauthorsAt,
         memo: { continues: new Map(), lists: new Map() },
       });
   if (!found) return null;

@@ -30,6 +30,8 @@ export interface Context {
   boundaries: readonly Boundary[];
   spans: readonly Emphasis[];
   quotes: readonly Quoted[];
+  /** Where "(with A. Lee)" stands, if it does: no title goes on behind it. */
+  titleEndsBy?: number | undefined;
   /** What was read already, by boundary or by stretch: readings share most of their parts. */
   memo: { continues: Map<number, boolean>; lists: Map<number, NameList> };
 }
@@ -233,6 +235,8 @@ function* titles(context: Context, from: number): Iterable<TitleEnd> {
     if (title.length < 2) continue;
     let score = titleLikeness(title) + (ENDS_TITLE[cut.kind] ?? -1) + (cut.leads ? 0.4 : 0) - stops;
     if (cut.kind === 'stop' && isPartNumber(text, cut)) score -= 0.8;
+    const { titleEndsBy } = context;
+    if (titleEndsBy !== undefined && start < titleEndsBy && cut.end > titleEndsBy) score -= 2;
     score += emphasisScore(context, start, cut.end);
     score += quoteScore(context, start, cut.end);
     const names =
