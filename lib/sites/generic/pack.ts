@@ -18,25 +18,31 @@ export function* pack(page: Lines, url: string, title: string): Generator<void, 
     return number;
   };
   const boxes: number[] = [];
-  const boxNumbers = new Map<Box, number>();
+  // By the number of their element, which no two share.
+  const boxNumbers: number[] = [];
+  let packed = 0;
   for (const box of page.boxes) {
-    const parent = box.parent ? (boxNumbers.get(box.parent) ?? -1) : -1;
-    boxNumbers.set(box, boxNumbers.size);
+    const parent = box.parent ? (boxNumbers[box.parent.element] ?? -1) : -1;
+    boxNumbers[box.element] = packed++;
     boxes.push(box.element, parent, wordOf(box.tag), wordOf(box.signature));
     boxes.push(box.first, box.last, box.heading, Number(box.chrome));
-    if (boxNumbers.size % STEP === 0) yield;
+    if (packed % STEP === 0) yield;
   }
   const inlines: number[] = [];
-  const inlineNumbers = new Map<Inline, number>();
+  const inlineNumbers: number[] = [];
+  let styled = 0;
   const inlineOf = (inline: Inline | null): number => {
+    if (!inline) return -1;
+    const known = inlineNumbers[inline.element];
+    if (known !== undefined) return known;
     const unknown: Inline[] = [];
-    let at = inline;
-    for (; at && !inlineNumbers.has(at); at = at.parent) unknown.push(at);
-    let number = at ? (inlineNumbers.get(at) ?? -1) : -1;
+    let at: Inline | null = inline;
+    for (; at && inlineNumbers[at.element] === undefined; at = at.parent) unknown.push(at);
+    let number = at ? (inlineNumbers[at.element] ?? -1) : -1;
     for (const one of unknown.reverse()) {
       inlines.push(one.element, number, wordOf(one.tag), wordOf(one.signature), wordOf(one.href));
-      number = inlineNumbers.size;
-      inlineNumbers.set(one, number);
+      number = styled++;
+      inlineNumbers[one.element] = number;
     }
     return number;
   };
@@ -46,7 +52,12 @@ export function* pack(page: Lines, url: string, title: string): Generator<void, 
     lines.push(line.text);
     const last = line.runs.at(-1);
     const ends = last ? last.at + last.text.length : 0;
-    layout.push(boxNumbers.get(line.box) ?? 0, line.gap, Number(ends > line.text.length), line.runs.length);
+    layout.push(
+      boxNumbers[line.box.element] ?? 0,
+      line.gap,
+      Number(ends > line.text.length),
+      line.runs.length,
+    );
     for (const run of line.runs) layout.push(run.at, inlineOf(run.inline));
     if (lines.length % STEP === 0) yield;
   }
