@@ -6,6 +6,7 @@
 import { randomId } from '../paper/random-id.ts';
 import type { Table } from 'dexie';
 import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../paper/rows.ts';
+import { addQuietly } from './add-quietly.ts';
 import { tick } from './clock.ts';
 import { CHANGEABLE, type LibraryDatabase, type TouchedRow } from './database.ts';
 import { LibraryError, type Store } from './store.ts';
@@ -121,7 +122,7 @@ export class Writer {
   /** Adds rows that are not there yet, without asking; where one is there all the same, the action fails. */
   async addAll(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
     if (rows.size === 0) return;
-    await this.#table(table).bulkAdd([...rows.values()]);
+    await addQuietly(this.#table(table), [...rows.values()]);
     for (const [key, after] of rows) {
       this.#remember({ table, key, before: null, after });
       this.#tally.note(table, null, after);
@@ -133,7 +134,8 @@ export class Writer {
     if (rows.size === 0) return;
     const store = this.#table(table);
     const before = await store.bulkGet([...rows.keys()]);
-    await store.bulkPut([...rows.values()]);
+    if (before.every((row) => row === undefined)) await addQuietly(store, [...rows.values()]);
+    else await store.bulkPut([...rows.values()]);
     [...rows].forEach(([key, after], index) => {
       this.#remember({ table, key, before: before[index] ?? null, after });
       this.#tally.note(table, before[index] ?? null, after);
