@@ -8,6 +8,8 @@ import { domOf } from './dom.ts';
 
 /** A page whose text is shorter costs little to read. In characters. */
 const LONG = 40_000;
+/** A page of fewer elements costs so little to read that asking for its text would cost more. */
+const FEW_ELEMENTS = 600;
 /** Words and links that speak for papers, together; what a page of other things may have by chance stays below. */
 const ENOUGH = 3;
 /** One pair of names in so many characters: lists of accepted papers have one in 200, news and goods one in 4,000. */
@@ -33,6 +35,7 @@ const NAMES =
 
 /** False where the page is long and nothing on it speaks for papers. */
 export function* isWorthReading(document: Document): Generator<void, boolean> {
+  if ((document.body?.getElementsByTagName('*').length ?? 0) < FEW_ELEMENTS) return true;
   const parts = yield* textOf(document);
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   if (length < LONG || document.querySelector(HEAD)) return true;
