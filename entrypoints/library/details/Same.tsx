@@ -78,7 +78,8 @@ function Choice({ paper, onChoose }: { paper: PaperRow; onChoose(id: string): vo
       {shown.length === 0 && asked !== '' && found && (
         <p class={styles['hint']}>{say('nothing_found', asked)}</p>
       )}
-      <ul>
+      {/* What is listed answers these words. */}
+      <ul data-offers={asked === '' || found ? asked : undefined}>
         {shown.map(({ row, why }) => (
           <li key={row.id} class={styles['neighbour']} data-offer={row.id}>
             <button

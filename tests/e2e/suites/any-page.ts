@@ -60,7 +60,7 @@ export function anyPageTests(stage: Stage): void {
 
   test('an unknown page without papers: asked to read it, the popup says that there are none', async () => {
     const html =
-      '<!doctype html><title>Shop</title><h1>Chairs</h1><ul><li><a href="/1">Oak chair</a> 120 €</li><li><a href="/2">Pine chair</a> 80 €</li><li><a href="/3">Steel chair</a> 95 €</li></ul>';
+      '<!doctype html><link rel="icon" href="data:,"><title>Shop</title><h1>Chairs</h1><ul><li><a href="/1">Oak chair</a> 120 €</li><li><a href="/2">Pine chair</a> 80 €</li><li><a href="/3">Steel chair</a> 95 €</li></ul>';
     const tab = await stage.page(`https://${UNKNOWN_HOST}/shop`, html);
     const popup = await stage.offprint.popup(tab);
     await popup.locator('[data-action="read-page"]').click();

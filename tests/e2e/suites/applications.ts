@@ -54,7 +54,7 @@ export function applicationTests(stage: Stage): void {
     const early = records.slice(0, 4);
     const tab = await stage.page(
       'https://huggingface.co/papers',
-      '<!doctype html><title>Daily Papers</title><body><div><main></main></div></body>',
+      '<!doctype html><link rel="icon" href="data:,"><title>Daily Papers</title><body><div><main></main></div></body>',
     );
     const draw = (shown: typeof records): Promise<unknown> =>
       tab.page.evaluate(
@@ -87,7 +87,7 @@ export function applicationTests(stage: Stage): void {
     const forum = fixture('openreview', 'forum');
     const tab = await stage.page(
       venue.url,
-      `<!doctype html><title>OpenReview</title><body>${venue.body}</body>`,
+      `<!doctype html><link rel="icon" href="data:,"><title>OpenReview</title><body>${venue.body}</body>`,
     );
     const listed = (await tab.settled()).map((rail) => rail.key);
     expect(listed).toContain('openreview:aB3-xY9z01');
@@ -119,7 +119,7 @@ export function applicationTests(stage: Stage): void {
     const search = fixture('semantic-scholar', 'search');
     const tab = await stage.page(
       search.url,
-      `<!doctype html><title>birds</title><body>${search.body}</body>`,
+      `<!doctype html><link rel="icon" href="data:,"><title>birds</title><body>${search.body}</body>`,
     );
     const before = (await tab.settled()).map((rail) => rail.key);
     expect(before.length).toBeGreaterThan(0);

@@ -61,7 +61,7 @@ export function hostTests(stage: Stage): void {
   test('a page of the site without papers: the popup says so', async () => {
     const tab = await stage.page(
       'https://arxiv.org/help/contact',
-      '<!doctype html><title>Help</title><h1>Contact</h1>',
+      '<!doctype html><link rel="icon" href="data:,"><title>Help</title><h1>Contact</h1>',
     );
     await popupText(stage, tab, words('no_papers_here'));
     expect(await tab.rails()).toEqual([]);

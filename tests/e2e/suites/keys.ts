@@ -34,7 +34,7 @@ export function keyTests(stage: Stage): void {
   test('p goes to the PDF, Shift+P opens it beside, a goes to the paper’s own page, ] to the page after', async () => {
     const [first, second] = madeUpRecords(2, 942);
     const pdf = `https://arxiv.org/pdf/${first?.id}`;
-    stage.offprint.shelf.put(pdf, '<!doctype html><title>the file</title>');
+    stage.offprint.shelf.put(pdf, '<!doctype html><link rel="icon" href="data:,"><title>the file</title>');
     stage.offprint.shelf.put(`https://arxiv.org/abs/${first?.id}`, arxivAbsPage(first!));
     const after = 'https://arxiv.org/list/cs.SC/new?skip=50&show=50';
     stage.offprint.shelf.put(after, arxivNewPage([second!], { archive: 'cs.SC' }));

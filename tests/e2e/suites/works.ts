@@ -22,9 +22,13 @@ const bibliographyOf = (row: Row | undefined): Bibliography => row?.bibliography
 export function worksTests(stage: Stage): void {
   /** Saves from a page of arXiv or Hugging Face, as a reader does. */
   async function saveFrom(url: string, html: string, record: SampleRecord): Promise<void> {
+    const records = async () => JSON.stringify(await stage.rows('records'));
+    const before = await records();
     const tab = await stage.page(url, html);
     await tab.settled();
     await tab.click(keyOf(record), 'save');
+    // The rail of a paper that is known already says "saved" before this page's record is kept.
+    await until('what the page says is kept', async () => (await records()) !== before, 30_000);
     await tab.rail(keyOf(record), 'saved');
     await tab.page.close();
   }
@@ -143,6 +147,10 @@ export function worksTests(stage: Stage): void {
     await openedIn(panel, first.title);
     await panel.locator('[data-action="choose-same"]').click();
     await panel.locator('[data-action="search-same"]').fill(second.title);
+    await until(
+      'the search has answered',
+      async () => (await panel.locator('[data-offers]').getAttribute('data-offers')) === second.title,
+    );
     await panel
       .locator('[data-offer]', { hasText: second.title })
       .locator('[data-action="offer-same"]')
@@ -226,10 +234,14 @@ export function worksTests(stage: Stage): void {
     await saveAll(panel, 'two', [near('Deep maps of the ventral streams', 2022, ['B. Tran', 'C. Ponti'])]);
     const papers = await papersNamed('Deep maps of the ventral stream');
     expect(papers).toHaveLength(2);
-    await until('all papers are looked at', async () => {
-      const { isMore } = (await stage.offprint.ask('lookForDuplicates', null)) as { isMore: boolean };
-      return !isMore;
-    });
+    await until(
+      'all papers are looked at',
+      async () => {
+        const { isMore } = (await stage.offprint.ask('lookForDuplicates', null)) as { isMore: boolean };
+        return !isMore;
+      },
+      60_000,
+    );
     await panel.locator('[data-action="look-alike"]').click();
     const pair = panel.locator(
       `[data-alike="${papers
