@@ -27,3 +27,16 @@ export function gather(figure: Figure): void {
 export function atLeast(what: string, value: number, bar: number, digits = 1): void {
   gather({ what, figure: `${value.toFixed(digits)} %`, bar: `≥ ${bar} %`, isMissed: value < bar });
 }
+
+const UNITS: Record<string, number> = { s: 1_000, MB: 1_000, kB: 1 };
+
+/** "1.2 s" and "900 ms" in one measure. */
+function amount(text: string): number {
+  const [, value, unit = ''] = /(\d[\d.,]*)\s*(\p{L}+)?/u.exec(text) ?? [];
+  return Number((value ?? 'NaN').replaceAll(',', '')) * (UNITS[unit] ?? 1);
+}
+
+/** A figure that must not be more than its bar, both as they are printed: "123 ms", "≤ 100 ms". */
+export function atMost(what: string, figure: string, bar: string): void {
+  gather({ what, figure, bar, isMissed: amount(figure) > amount(bar) });
+}

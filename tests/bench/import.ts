@@ -25,6 +25,7 @@ import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { Offprint } from '../e2e/harness/chromium.ts';
 import { until } from '../e2e/harness/deadline.ts';
+import { atMost, gather } from './figure.ts';
 import { rowsOf } from './library/rows.ts';
 import { madePapers, realRecords } from './made-papers.ts';
 
@@ -146,6 +147,10 @@ async function measure(size: number, folder: string): Promise<number> {
     if (result.added !== size) throw new Error(`${result.added} papers were added`);
     const together = staging.seconds + applying.seconds;
     const verdict = size < 50_000 ? '' : together <= BAR ? ': held' : ': missed';
+    const what = `${size.toLocaleString('en')} papers brought in`;
+    const figure = `${together.toFixed(0)} s, ${Math.max(staging.peak, applying.peak).toFixed(0)} MB`;
+    if (size < 50_000) gather({ what, figure });
+    else atMost(what, figure, `≤ ${BAR} s`);
     process.stdout.write(`  together ${together.toFixed(1)} s (50,000: ≤ ${BAR} s${verdict})\n`);
     if (process.argv.includes('--only-in')) return Math.max(staging.peak, applying.peak);
     await timed('taken back', profile, async () => {

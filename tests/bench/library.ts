@@ -17,6 +17,7 @@ import { INDEX_VERSION } from '../../lib/library/search/index.ts';
 import { wordsOf } from '../../lib/library/search/words.ts';
 import { Offprint } from '../e2e/harness/chromium.ts';
 import { until } from '../e2e/harness/deadline.ts';
+import { atMost } from './figure.ts';
 import { fill } from './library/fill.ts';
 import { measureMiniSearch } from './library/minisearch.ts';
 import { listingTab, open, openings, type Asked, type Opening } from './library/opening.ts';
@@ -67,7 +68,11 @@ function typed(papers: readonly MadePaper[]): string[] {
 }
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+/** Papers of the library that is measured now. */
+let measured = 0;
 const line = (name: string, value: string, bar = ''): void => {
+  const [limit = ''] = bar.split(';');
+  if (limit.startsWith('≤')) atMost(`${measured.toLocaleString('en')} papers: ${name.trim()}`, value, limit);
   process.stdout.write(`  ${name.padEnd(44)} ${value.padStart(12)}  ${bar}\n`);
 };
 
@@ -126,6 +131,7 @@ async function firstViews(offprint: Offprint): Promise<{ panel: Opening }> {
 }
 
 async function measure(size: number, profileRoot: string, isOursOnly: boolean): Promise<void> {
+  measured = size;
   const papers = [...madePapers(size)];
   const profile = join(profileRoot, String(size));
   process.stdout.write(`${size} papers\n`);
