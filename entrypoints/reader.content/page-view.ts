@@ -35,6 +35,8 @@ export class PageView {
   readonly #marker: Marker;
   readonly #inks: Inks;
   readonly #legend: Legend;
+  /** Changes of settings that are being kept. */
+  #setting = 0;
   readonly #overlay: Host;
   readonly #cursor: Cursor;
   readonly #toast: HTMLElement;
@@ -76,7 +78,7 @@ export class PageView {
     });
     this.#session.subscribe(this.#rails);
     this.#session.subscribe(this.#marks);
-    this.#legend = new Legend(this.#overlay.root, (settings) => void viewSettings.write(settings));
+    this.#legend = new Legend(this.#overlay.root, (settings) => void this.#set(settings));
     this.#inks = new Inks(this.#session, this.#painter, () => this.#legend.show());
     this.#session.subscribe(this.#inks);
     this.#session.subscribe({
@@ -105,12 +107,11 @@ export class PageView {
       this.#rails.refit();
     };
     window.addEventListener('resize', resize, { signal, passive: true });
-    const apply = (settings: ViewSettings) => {
-      this.#legend.apply(settings);
-      this.#inks.apply(settings);
-    };
-    viewSettings.watch(apply, signal);
-    void viewSettings.read().then(apply);
+    viewSettings.watch((settings) => {
+      // What is on its way was decided later than what is told of now.
+      if (this.#setting === 0) this.#apply(settings);
+    }, signal);
+    void viewSettings.read().then((settings) => this.#apply(settings));
     watchTheme(() => {
       this.#wearTheme();
       this.#rails.retheme();
@@ -196,6 +197,23 @@ export class PageView {
       const kind = place.state === 'dismissed' ? 'undismiss' : 'dismiss';
       await this.#session.act(place, { kind, sighting });
     } else await this.#session.act(place, { kind: action, sighting });
+  }
+
+  #apply(settings: ViewSettings): void {
+    this.#legend.apply(settings);
+    this.#inks.apply(settings);
+  }
+
+  /** Shown at once: the next key press begins where this one ended, however slow the storage is. */
+  async #set(settings: ViewSettings): Promise<void> {
+    this.#apply(settings);
+    this.#setting += 1;
+    try {
+      await viewSettings.write(settings);
+    } finally {
+      this.#setting -= 1;
+      if (this.#setting === 0) this.#apply(await viewSettings.read());
+    }
   }
 
   async #undo(): Promise<void> {
