@@ -81,9 +81,10 @@ const rowOf = (figure: Figure, command: string, day: string): string =>
 /** The rows that the README has now, by command, so that those of benchmarks that did not run stay. */
 function rowsNow(part: string): Map<string, string[]> {
   const rows = new Map<string, string[]>();
-  for (const row of part.split('\n')) {
+  for (const padded of part.split('\n')) {
+    const row = padded.replace(/ +/g, ' ');
     const command = /\| `(npm run bench:[^`]*)` \|/.exec(row)?.[1];
-    if (command) rows.set(command, [...(rows.get(command) ?? []), row.replace(/ +/g, ' ')]);
+    if (command) rows.set(command, [...(rows.get(command) ?? []), row]);
   }
   return rows;
 }
