@@ -33,6 +33,9 @@ export async function markedListing(
   return { url, marks: await plantMarks(offprint, records, marksEach) };
 }
 
+/** ms between two visits. */
+const SETTLED = 1_500;
+
 /** One visit. The marks are looked for every 2 ms, and counted as painted when the browser has drawn the next frame. */
 export async function paintTime(
   offprint: Offprint,
@@ -40,6 +43,8 @@ export async function paintTime(
   marks: number,
   worker: Worker = 'warm',
 ): Promise<Painted> {
+  // The page of the visit before is taken down, and the worker that it woke has done what it does at its start.
+  await new Promise((resolve) => setTimeout(resolve, SETTLED));
   if (worker === 'stopped') await stopWorker(offprint);
   const page = await offprint.context.newPage();
   await page.addInitScript((wanted) => {
