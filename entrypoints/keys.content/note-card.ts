@@ -6,6 +6,7 @@ import type { ContentProtocol } from '../../lib/wire/content.ts';
 import { Floating } from '../marking.content/floating.ts';
 import { button } from '../reader.content/controls.ts';
 import { failureWords } from '../reader.content/failure-words.ts';
+import { noteField } from '../reader.content/note-field.ts';
 import { greetingOf, type Place, type Session } from '../reader.content/session.ts';
 
 /** Of the card where there is room, CSS px. */
@@ -45,26 +46,12 @@ export class NoteCard {
     floating.element.setAttribute('role', 'dialog');
     floating.element.ariaLabel = say('note_on', title.slice(0, 200));
     floating.element.dataset['noteCard'] = place.key;
-    const field = document.createElement('textarea');
-    field.value = note;
-    field.maxLength = 20_000;
-    field.rows = 4;
-    field.dir = 'auto';
-    field.placeholder = say('note_placeholder');
-    field.ariaLabel = say('your_note');
-    field.dataset['note'] = '';
     const keep = () => {
       const written = field.value.trim();
       this.#close();
       if (written !== note) void this.#keep(place, written);
     };
-    field.addEventListener('keydown', (event) => {
-      // Handed on by the typing guard; neither a key of ours nor, where that came late, one of the page's.
-      event.stopPropagation();
-      if (event.isComposing) return;
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) keep();
-      if (event.key === 'Escape') this.#close();
-    });
+    const field = noteField(note, say('your_note'), 4, (isKept) => (isKept ? keep() : this.#close()));
     const done = button(say('keep_note'), say('keep_note'), keep);
     const not = button(say('cancel'), say('cancel'), () => this.#close());
     done.dataset['action'] = 'keep';

@@ -94,43 +94,26 @@ export function App({ isPanel, first }: AppProps) {
   const keys = useMemo(() => doingsOf(LIBRARY_KEYS, chosen.library), [chosen]);
   const [overlay, setOverlay] = useState<Overlay>(null);
   const facets = whole?.facets ?? null;
-  const library = useMemo<Library>(
-    () => ({
-      store,
-      searcher,
-      actions,
-      tell,
-      open,
-      show,
-      ask: setAsked,
-      writeNote,
-      noted,
-      noting,
-      keys,
-      facets,
-      totals,
-      collections,
-      tagColours,
-      first,
-    }),
-    [
-      store,
-      searcher,
-      actions,
-      tell,
-      open,
-      show,
-      writeNote,
-      noted,
-      noting,
-      keys,
-      facets,
-      totals,
-      collections,
-      tagColours,
-      first,
-    ],
-  );
+  const parts: Library = {
+    store,
+    searcher,
+    actions,
+    tell,
+    open,
+    show,
+    ask: setAsked,
+    writeNote,
+    noted,
+    noting,
+    keys,
+    facets,
+    totals,
+    collections,
+    tagColours,
+    first,
+  };
+  // The same object while its parts are: whoever uses it is not drawn anew for nothing.
+  const library = useMemo(() => parts, Object.values(parts));
   const close = useCallback(() => setOpened(null), []);
   const leaveView = useCallback(() => setViewed(null), []);
   useIncoming(useCallback(() => setViewed('bring-in'), []));

@@ -6,6 +6,7 @@ import { colourName } from '../../lib/browser/mark-settings.ts';
 import { say } from '../../lib/browser/words.ts';
 import type { MarkView } from '../../lib/paper/sightings.ts';
 import { button, icon } from '../reader.content/controls.ts';
+import { noteField } from '../reader.content/note-field.ts';
 import type { MarkChoice, PopoverRequest } from '../reader.content/marking-door.ts';
 import type { Floating } from './floating.ts';
 import { swatches } from './swatches.ts';
@@ -68,24 +69,11 @@ export class Popover {
   }
 
   #note(mark: MarkView): HTMLTextAreaElement {
-    const field = document.createElement('textarea');
-    field.value = mark.note;
-    field.maxLength = 20_000;
-    field.rows = 1;
-    field.dir = 'auto';
-    field.placeholder = say('note_placeholder');
-    field.ariaLabel = say('note');
-    field.dataset['note'] = '';
+    // What is written is kept when the field is left, however it is left.
+    const field = noteField(mark.note, say('note'), 1, () => this.#close());
     field.addEventListener('input', () => {
       this.#fit(field);
       this.#floating.place();
-    });
-    field.addEventListener('keydown', (event) => {
-      // Handed on by the typing guard; neither a key of ours nor, where that came late, one of the page's.
-      event.stopPropagation();
-      if (event.isComposing) return;
-      const isKept = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-      if (isKept || event.key === 'Escape') this.#close();
     });
     field.addEventListener('blur', () => this.#keepNote());
     return field;

@@ -7,7 +7,7 @@ import type { Extent, Score } from '../../tests/e2e/harness/scorecard.ts';
 import { build, type Build } from '../setup/build.ts';
 import { adviceFor, ensureBrowser, type Family } from '../setup/browsers.ts';
 import { vitest, type Outcome } from '../test/lane.ts';
-import { asText, gathered, writeReadme } from './table.ts';
+import { asText, gathered, writeReadme, writeReadmeLines } from './table.ts';
 
 export interface Suite {
   /** Its marker in the README. */
@@ -28,8 +28,8 @@ const LONGEST = { quick: 600_000, full: 1_800_000, nightly: 6 * 3_600_000 };
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /**
- * `--nightly` for the long sizes, `--quick` for those of `npm test`, `--only F4` for some, `--write` puts the table
- * into the README. Ends the process with 1 when anything failed.
+ * `--nightly` for the long sizes, `--quick` for those of `npm test`, `--only F4` for some, `--write` puts the table,
+ * or those lines of it, into the README. Ends the process with 1 when anything failed.
  */
 export async function runSuite(suite: Suite): Promise<void> {
   const { values } = parseArgs({
@@ -83,7 +83,8 @@ export async function runSuite(suite: Suite): Promise<void> {
   const skipped = scores.filter((score) => score.skipped !== undefined);
   const failed = Math.max(failures, scores.filter(({ failures }) => failures > 0).length);
   say(`\n${scores.length - skipped.length - failed} passed, ${failed} failed, ${skipped.length} skipped`);
-  if (values.write) {
+  if (values.write && values.only) writeReadmeLines(suite.name, values.only, scores);
+  else if (values.write) {
     const flag = extent === 'full' ? '' : ` -- --${extent}`;
     writeReadme(suite.name, `npm run test:${suite.name}${flag}`, scores);
   }

@@ -25,6 +25,7 @@ export function gathered(scores: readonly Score[]): Score[] {
 
 const numberOf = ({ name }: Score): number => Number(/\d+/.exec(name)?.[0] ?? 0);
 
+const README = join(ROOT, 'README.md');
 const HEADS = ['', 'what', 'n', 'failures', '95 % bound', 'measured beside'];
 
 function cellsOf({ name, what, n, failures, figures = '', skipped }: Score): string[] {
@@ -65,13 +66,31 @@ export function writeReadme(suite: string, command: string, scores: readonly Sco
   writeReadmePart(suite, command, [HEADS, ...scores.map(cellsOf)]);
 }
 
+/** Replaces the lines of one name alone in a suite's part of the README; the others stay as they were printed. */
+export function writeReadmeLines(suite: string, name: string, scores: readonly Score[]): void {
+  const { text, from, to } = partOf(suite);
+  const lines = text.slice(from, to).split('\n');
+  const isOurs = (line: string): boolean => line.split('|')[1]?.trim() === name;
+  const at = lines.findIndex(isOurs);
+  if (at < 0) throw new Error(`README.md has no line "${name}" in the scorecard "${suite}"`);
+  const [, , ...rows] = asMarkdown([HEADS, ...scores.map(cellsOf)]).split('\n');
+  const kept = lines.filter((line) => !isOurs(line));
+  kept.splice(at, 0, ...rows);
+  writeFileSync(README, text.slice(0, from) + kept.join('\n') + text.slice(to));
+}
+
+/** Where a suite's part of the README begins and ends. */
+function partOf(suite: string): { text: string; from: number; to: number } {
+  const text = readFileSync(README, 'utf8');
+  const from = text.indexOf(`<!-- scorecard:${suite} -->`);
+  const to = text.indexOf(`<!-- /scorecard:${suite} -->`);
+  if (from < 0 || to < from) throw new Error(`README.md has no place for the scorecard "${suite}"`);
+  return { text, from, to };
+}
+
 /** The same for any table, its heads first. */
 export function writeReadmePart(suite: string, command: string, table: readonly string[][]): void {
-  const file = join(ROOT, 'README.md');
-  const [begin, end] = [`<!-- scorecard:${suite} -->`, `<!-- /scorecard:${suite} -->`];
-  const text = readFileSync(file, 'utf8');
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md has no place for the scorecard "${suite}"`);
-  const part = `${begin}\n\n\`${command}\`:\n\n${asMarkdown(table)}\n\n`;
-  writeFileSync(file, text.slice(0, from) + part + text.slice(to));
+  const { text, from, to } = partOf(suite);
+  const part = `<!-- scorecard:${suite} -->\n\n\`${command}\`:\n\n${asMarkdown(table)}\n\n`;
+  writeFileSync(README, text.slice(0, from) + part + text.slice(to));
 }

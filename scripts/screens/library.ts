@@ -1,9 +1,10 @@
 /** Libraries to look at: nothing, a few papers that are hard to set, thousands. */
 import type { Offprint } from '../../tests/e2e/harness/chromium.ts';
+import { auditPapers } from '../../tests/e2e/harness/raw-library.ts';
 import { madeUpRecords, type SampleRecord } from '../../tests/support/records.ts';
 
 /** Three hundred characters, as titles of reports have them. */
-const LONG =
+export const LONG_TITLE =
   'On the Unreasonable Difficulty of Keeping Titles Short: A Comparative, Longitudinal, Multi-Institutional, Pre-Registered and Fully Reproducible Study of Methods for Summarising Very Long Descriptions of Very Small Improvements, with Applications to Electroencephalographically-Informed Neuroarchitectures';
 const RIGHT_TO_LEFT = 'تعلّم التمثيلات العميقة للنصوص العربية القصيرة: دراسة مقارنة';
 const HAN = '面向长文本理解的分层稀疏注意力机制及其在科学文献检索中的应用研究';
@@ -15,7 +16,7 @@ function hardRecords(): SampleRecord[] {
   return [
     {
       ...first,
-      title: LONG,
+      title: LONG_TITLE,
       authors: Array.from({ length: 60 }, (_, at) => `Wilhelmina A. Featherstonehaugh-${at}`),
     },
     { ...second, title: RIGHT_TO_LEFT, authors: ['محمد بن موسى الخوارزمي', 'Ada Lovelace', 'עדה יונת'] },
@@ -49,7 +50,7 @@ export async function fillWith(offprint: Offprint, papers: number): Promise<void
       })),
     });
   if (records.length === 0) return;
-  const ids = await idsOf(offprint);
+  const ids = (await auditPapers(await offprint.desk())).map(({ id }) => id);
   await offprint.ask('addCollection', {
     operation: 'collect',
     name: 'Everything that must be read before the end of the year, in order of urgency',
@@ -68,24 +69,4 @@ export async function fillWith(offprint: Offprint, papers: number): Promise<void
     note: `# Read this\n\nIt claims **much**: $\\int_0^1 f(x)\\,dx$.\n\n- one\n- two\n\nhttps://example.org/${'long/'.repeat(30)}`,
   });
   await offprint.ask('setStar', { operation: 'star', papers: some.slice(0, 1), star: true });
-}
-
-/** Ids of the newest papers. */
-async function idsOf(offprint: Offprint): Promise<string[]> {
-  const desk = await offprint.desk();
-  return desk.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('offprint');
-        opening.addEventListener('error', () => reject(opening.error));
-        opening.addEventListener('success', () => {
-          const asked = opening.result.transaction('papers').objectStore('papers').getAllKeys(undefined, 100);
-          asked.addEventListener('error', () => reject(asked.error));
-          asked.addEventListener('success', () => {
-            opening.result.close();
-            resolve(asked.result as string[]);
-          });
-        });
-      }),
-  );
 }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Offprint } from '../../tests/e2e/harness/chromium.ts';
 import { until } from '../../tests/e2e/harness/deadline.ts';
 import type { Tab } from '../../tests/e2e/harness/tab.ts';
+import { LONG_TITLE } from './library.ts';
 
 /** What the screens of one browser have in common. */
 export interface Stage {
@@ -43,6 +44,15 @@ async function library({ offprint, papers }: Stage, path: string): Promise<Page>
   return page;
 }
 
+/** The paper with the longest title, many authors, a note and tags. */
+const details = (path: string) => async (stage: Stage) => {
+  const page = await library(stage, path);
+  const paper = page.locator('[data-paper]', { hasText: LONG_TITLE.slice(0, 40) }).first();
+  await paper.locator('[data-action="open"]').click();
+  await page.locator('[data-details]').waitFor();
+  return page;
+};
+
 const view = (id: string) => async (stage: Stage) =>
   opened(stage.offprint, `library.html#view=${id}`, `[data-view="${id}"]`);
 
@@ -64,13 +74,7 @@ export const SCREENS: readonly Screen[] = [
     ...PANEL,
     isOfLibrary: false,
     least: 1,
-    async open(stage) {
-      const page = await library(stage, 'sidepanel.html');
-      // The paper that was saved first: with the longest title, a note and tags.
-      await page.locator('[data-paper]').last().locator('[data-action="open"]').click();
-      await page.locator('[data-details]').waitFor();
-      return page;
-    },
+    open: details('sidepanel.html'),
   },
   { name: 'full-tab', ...TAB, isOfLibrary: true, open: (stage) => library(stage, 'library.html') },
   {
@@ -78,12 +82,7 @@ export const SCREENS: readonly Screen[] = [
     ...TAB,
     isOfLibrary: false,
     least: 1,
-    async open(stage) {
-      const page = await library(stage, 'library.html');
-      await page.locator('[data-paper]').last().locator('[data-action="open"]').click();
-      await page.locator('[data-details]').waitFor();
-      return page;
-    },
+    open: details('library.html'),
   },
   {
     name: 'full-tab-chosen',

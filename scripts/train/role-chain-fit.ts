@@ -5,7 +5,8 @@
  */
 import { K, marginals } from '../../lib/skim/role-chain.ts';
 import { lengthScale } from '../../lib/skim/role-file.ts';
-import { randomFrom, shuffled } from './random.ts';
+import { seeded } from '../../lib/paper/seeded.ts';
+import { shuffled } from './shuffled.ts';
 
 /** One abstract with its features as rows of the weight tables. */
 export interface FitAbstract {
@@ -56,7 +57,7 @@ export function fitChain(
   options = CHAIN,
 ): Chain {
   const { passes, rate, transitionRate, decay, dropout } = options;
-  const random = randomFrom(options.seed);
+  const random = seeded(options.seed);
   const tables = {
     words: new Float64Array(wordRows * K),
     place: new Float64Array(placeRows * K),

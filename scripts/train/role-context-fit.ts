@@ -10,7 +10,8 @@ import {
   writeContextScores,
   type ContextNet,
 } from '../../lib/skim/role-context.ts';
-import { randomFrom, shuffled } from './random.ts';
+import { seeded } from '../../lib/paper/seeded.ts';
+import { shuffled } from './shuffled.ts';
 import { chainSlopes, type Lesson } from './role-chain-fit.ts';
 
 export interface ContextAbstract {
@@ -45,7 +46,7 @@ type Fitted = Record<(typeof PARTS)[number], Float64Array>;
 
 export function fitContext(data: readonly ContextAbstract[], options = CONTEXT): ContextNet {
   const { hidden, passes, rate, decay, dropout, batch } = options;
-  const random = randomFrom(options.seed);
+  const random = seeded(options.seed);
   const uniform = (n: number, width: number) =>
     Float64Array.from({ length: n }, () => width * (random() * 2 - 1));
   const net: Fitted = {

@@ -7,6 +7,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { seeded } from '../../lib/paper/seeded.ts';
 import { parseCitation } from '../../lib/text/citation/index.ts';
 import type { Citation } from '../../lib/text/citation/index.ts';
 import { gather } from './figure.ts';
@@ -63,18 +64,8 @@ const VENUES = [
   'CHI',
 ];
 
-/** A fixed sequence, so that every run renders the same references (mulberry32). */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const next = sequence(20);
+/** A fixed sequence, so that every run renders the same references. */
+const next = seeded(20);
 
 function known(title: string, authors: Known['authors'], year: number, venue?: string): Known {
   const page = 1 + Math.floor(next() * 1500);

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import type { Page } from 'playwright-core';
+import { seeded } from '../../lib/paper/seeded.ts';
 import { INDEX_VERSION } from '../../lib/library/search/index.ts';
 import { wordsOf } from '../../lib/library/search/words.ts';
 import { Offprint } from '../e2e/harness/chromium.ts';
@@ -22,7 +23,7 @@ import { fill } from './library/fill.ts';
 import { measureMiniSearch } from './library/minisearch.ts';
 import { listingTab, open, openings, type Asked, type Opening } from './library/opening.ts';
 import { exporting, saving, scrolling, typing } from './library/use.ts';
-import { madePapers, percentile, randomNumbers, realRecords, type MadePaper } from './made-papers.ts';
+import { madePapers, percentile, realRecords, type MadePaper } from './made-papers.ts';
 
 const OPENINGS = 5;
 const FIRST_VIEWS = 7;
@@ -31,7 +32,7 @@ const idOf = (number: number): string => `${String(number).padStart(8, '0')}-mad
 
 /** Some papers of the library, spread over all of it, with their numbers. */
 function sample(papers: readonly MadePaper[], count: number): { paper: MadePaper; number: number }[] {
-  const random = randomNumbers(11);
+  const random = seeded(11);
   return Array.from({ length: count }, () => {
     const number = Math.floor(random() * papers.length);
     return { paper: papers[number] as MadePaper, number };

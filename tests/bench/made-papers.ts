@@ -3,6 +3,7 @@
  * several abstracts shuffled together, titles recombined, and words renamed now and then, so that the vocabulary grows
  * with the library as it does in real ones (Heaps' law). Deterministic.
  */
+import { seeded } from '../../lib/paper/seeded.ts';
 import { existsSync, readFileSync } from 'node:fs';
 
 export interface MadePaper {
@@ -35,22 +36,11 @@ export function realRecords(): Source[] | null {
     .map((line) => JSON.parse(line) as Source);
 }
 
-/** A small deterministic generator of numbers in [0, 1) (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** `count` made papers; the first ones are the same for every count. */
 export function* madePapers(count: number): Generator<MadePaper> {
   const sources = realRecords();
   if (!sources) throw new Error('../shared/data/abstracts is absent');
-  const random = randomNumbers(7);
+  const random = seeded(7);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const sentences = sources.map(({ abstract }) => abstract.split(/(?<=\.)\s+(?=[A-Z])/));
   const titles = sources.map(({ title }) => title.split(/\s+/));

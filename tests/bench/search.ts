@@ -7,14 +7,8 @@
 import MiniSearch from 'minisearch';
 import { createIndex, type LibraryIndex, type SearchDocument } from '../../lib/library/search/index.ts';
 import { wordsOf } from '../../lib/library/search/words.ts';
-import {
-  madePapers,
-  percentile,
-  quickest,
-  randomNumbers,
-  realRecords,
-  type MadePaper,
-} from './made-papers.ts';
+import { madePapers, percentile, quickest, realRecords, type MadePaper } from './made-papers.ts';
+import { seeded } from '../../lib/paper/seeded.ts';
 
 const asDocument = ({ id, title, authors, abstract, year, venue, tags, notes }: MadePaper): SearchDocument => ({
   id, title, authors, abstract, year, venue, tags, notes, facets: { state: ['saved'] },
@@ -30,7 +24,7 @@ function timed<T>(work: () => T): [T, number] {
 
 /** Queries as they are typed: every beginning of one or two words of some paper. */
 function typed(papers: readonly MadePaper[]): string[] {
-  const random = randomNumbers(3);
+  const random = seeded(3);
   const queries: string[] = [];
   for (let count = 0; count < 40; count++) {
     const paper = papers[Math.floor(random() * papers.length)] as MadePaper;
@@ -43,7 +37,7 @@ function typed(papers: readonly MadePaper[]): string[] {
 
 /** Words with one letter left out, doubled, changed or swapped. */
 function mistyped(papers: readonly MadePaper[]): { query: string; id: string }[] {
-  const random = randomNumbers(5);
+  const random = seeded(5);
   return Array.from({ length: 200 }, (_, count) => {
     const paper = papers[Math.floor(random() * papers.length)] as MadePaper;
     const words = wordsOf(paper.title).filter((word) => word.length > 4 && !/\d/.test(word));

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { seeded } from '../../lib/paper/seeded.ts';
 
 /** What a page is made to show of one paper. */
 export interface SampleRecord {
@@ -24,17 +25,6 @@ export interface SampleRecord {
   /** ISO date of submission. */
   date?: string;
   withdrawn?: boolean;
-}
-
-/** A small seeded generator (Mulberry32): the same numbers on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const GIVEN =

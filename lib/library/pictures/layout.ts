@@ -4,6 +4,7 @@
  * (spectral initialisation, as there), so that the large shape means something too. The same input gives the same
  * places; what is held stays where it is.
  */
+import { seeded } from '../../paper/seeded.ts';
 import type { Neighbours } from './neighbours.ts';
 
 export interface Edges {
@@ -25,17 +26,6 @@ const EPOCHS = 240;
 const WALK = 60;
 /** Width of the beginning, as in UMAP. */
 const WIDTH = 20;
-
-/** A small seeded generator (Mulberry32): the same numbers on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** The fuzzy union of what each paper calls its neighbours (section 3.1 there). */
 export function edgesOf({ count, of, likeness }: Neighbours): Edges {

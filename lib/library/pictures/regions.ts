@@ -3,7 +3,7 @@
  * region by itself, so that there is more to read when one looks closer. A region is called by the terms that set it
  * apart from those beside it: c-TF-IDF (Grootendorst 2022, arXiv:2203.05794).
  */
-import { seeded } from './layout.ts';
+import { seeded } from '../../paper/seeded.ts';
 import type { Rows, Terms } from './vectors.ts';
 
 export interface Region {

@@ -1,6 +1,7 @@
 /** Our own script, taken over by its page: what it may ask of the worker is narrow, and everything else is refused. */
 import { librarySchemas } from '../../../lib/wire/schemas.ts';
-import { madeUpRecords, seeded, type SampleRecord } from '../../support/records.ts';
+import { seeded } from '../../../lib/paper/seeded.ts';
+import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { inOurWorld } from '../harness/our-world.ts';
 import { counted, rounds } from '../harness/scorecard.ts';
 import type { Tab } from '../harness/tab.ts';

@@ -3,7 +3,7 @@ import { marginals } from '../../../lib/skim/role-chain.ts';
 import { roleFeatures } from '../../../lib/skim/role-features.ts';
 import { HASH_BITS } from '../../../lib/skim/role-file.ts';
 import { labelSentences, loadRoleModel, type Role } from '../../../lib/skim/roles.ts';
-import { randomFrom } from '../../../scripts/train/random.ts';
+import { seeded } from '../../../lib/paper/seeded.ts';
 import { fitRoleModel, prepare, type LabelledAbstract } from '../../../scripts/train/role-fit.ts';
 import {
   bestTemperature,
@@ -17,7 +17,7 @@ import { writeRoleModel } from '../../../scripts/train/role-write.ts';
 
 /** Abstracts of a made-up field in which each role has its own words. */
 function toyAbstracts(count: number): LabelledAbstract[] {
-  const random = randomFrom(7);
+  const random = seeded(7);
   const pick = (list: string[]) => list[Math.floor(random() * list.length)]!;
   const things = ['kites', 'bells', 'lamps', 'rafts', 'looms'];
   const say: Record<Role, () => string> = {
@@ -75,7 +75,7 @@ describe('training', () => {
 
 describe('marginals', () => {
   it('agree with counting every path', () => {
-    const random = randomFrom(3);
+    const random = seeded(3);
     const n = 3;
     const scores = Float64Array.from({ length: n * 5 }, () => random() * 4 - 2);
     const transitions = Float64Array.from({ length: 35 }, () => random() * 4 - 2);

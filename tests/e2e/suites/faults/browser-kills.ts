@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { seeded } from '../../../support/records.ts';
+import { seeded } from '../../../../lib/paper/seeded.ts';
 import { numberedPaper } from '../../../support/numbered-papers.ts';
 import { Offprint } from '../../harness/chromium.ts';
 import { killBrowser } from '../../harness/kill.ts';

@@ -1,6 +1,6 @@
 /** The worker is stopped between a deletion and the note that counts it, over and over: never taken for a loss. */
 import { numberedPaper } from '../../../support/numbered-papers.ts';
-import { seeded } from '../../../support/records.ts';
+import { seeded } from '../../../../lib/paper/seeded.ts';
 import { until } from '../../harness/deadline.ts';
 import { auditPapers } from '../../harness/raw-library.ts';
 import { counted, rounds } from '../../harness/scorecard.ts';

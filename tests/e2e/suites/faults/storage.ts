@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFolder } from '../../../../scripts/setup/build.ts';
 import { numberedPaper } from '../../../support/numbered-papers.ts';
-import { seeded } from '../../../support/records.ts';
+import { seeded } from '../../../../lib/paper/seeded.ts';
 import type { Offprint } from '../../harness/chromium.ts';
 import { until } from '../../harness/deadline.ts';
 import { changedCopy } from '../../harness/granted-copy.ts';

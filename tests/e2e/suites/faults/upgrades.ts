@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FIRST_STORES, firstGiven, firstRows } from '../../../support/first-version.ts';
-import { seeded } from '../../../support/records.ts';
+import { seeded } from '../../../../lib/paper/seeded.ts';
 import type { Offprint } from '../../harness/chromium.ts';
 import { until } from '../../harness/deadline.ts';
 import { killBrowser } from '../../harness/kill.ts';

@@ -1,5 +1,6 @@
 /** The worker is stopped while it saves: nothing that was said to be saved is lost, nothing is saved twice. */
-import { madeUpRecords, seeded } from '../../../support/records.ts';
+import { seeded } from '../../../../lib/paper/seeded.ts';
+import { madeUpRecords } from '../../../support/records.ts';
 import { until } from '../../harness/deadline.ts';
 import { counted, quantile, rounds, type Tally } from '../../harness/scorecard.ts';
 import type { Tab } from '../../harness/tab.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../../../lib/library/pictures/map.ts';
 import { mapWords, stemOf } from '../../../../lib/library/pictures/text-words.ts';
 import { heightLines } from '../../../../lib/library/pictures/heights.ts';
-import { seeded } from '../../../../lib/library/pictures/layout.ts';
+import { seeded } from '../../../../lib/paper/seeded.ts';
 
 /** Fields with words of their own, and words that all of them share. */
 const FIELDS = [
