@@ -23,7 +23,8 @@ export class Merger {
     this.#keeper = keeper;
     keeper.onSettled(() => void this.#due(QUIET));
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === ALARM) void this.look().catch(() => undefined);
+      // A look that fails stands among the last errors, and the next change sets the alarm again.
+      if (name === ALARM) void this.look();
     });
     for (const start of [browser.runtime.onStartup, browser.runtime.onInstalled])
       start.addListener(() => void this.#due(QUIET));
