@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { MarkRow } from '../lib/paper/rows.ts';
 import styles from './MarkedText.module.css';
 
@@ -15,8 +16,17 @@ export interface Inked {
   ink: string;
 }
 
+/** A formula of the text, UTF-16 offsets, and how it is set. */
+export interface SetFormula {
+  start: number;
+  end: number;
+  shown: ComponentChildren;
+}
+
 export interface MarkedTextProps {
   text: string;
+  /** In order; one that an edge of a mark cuts stays as its source. */
+  formulas?: readonly SetFormula[];
   marks: readonly PlacedMark[];
   /** What sentences do; they do not overlap. */
   inks?: readonly Inked[];
@@ -25,22 +35,35 @@ export interface MarkedTextProps {
 }
 
 /** A text of ours with its marks. Where marks overlap, the stretch carries the colour of the shorter one. */
-export function MarkedText({ text, marks, inks = [], lit }: MarkedTextProps) {
+export function MarkedText({ text, formulas = [], marks, inks = [], lit }: MarkedTextProps) {
   return (
     <p class={styles['text']} dir="auto">
       {stretchesOf(text, marks, inks, lit).map(({ start, words, mark, ink, isLit }) =>
         mark ? (
           <mark key={start} class={styles['mark']} data-colour={mark.colour} title={mark.note || undefined}>
-            {words}
+            {withFormulas(words, start, formulas)}
           </mark>
         ) : (
           <span key={start} data-ink={ink} data-lit={isLit ? '' : undefined}>
-            {words}
+            {withFormulas(words, start, formulas)}
           </span>
         ),
       )}
     </p>
   );
+}
+
+/** The words that stand at `from` in the text, their formulas set. */
+function withFormulas(words: string, from: number, formulas: readonly SetFormula[]): ComponentChildren {
+  const within = formulas.filter(({ start, end }) => start >= from && end <= from + words.length);
+  if (within.length === 0) return words;
+  const pieces: ComponentChildren[] = [];
+  let at = 0;
+  for (const { start, end, shown } of within) {
+    pieces.push(words.slice(at, start - from), shown);
+    at = end - from;
+  }
+  return [...pieces, words.slice(at)];
 }
 
 interface Piece {

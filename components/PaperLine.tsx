@@ -7,6 +7,8 @@ export interface PaperLineProps {
   /** Stable name of the paper in its list: a key or the library's id. */
   id: string;
   paper: Bibliography;
+  /** As it reads, where that is not as the paper has it: formulas in plain signs. */
+  title?: string;
   /** Before the title: what one does with it. */
   lead?: ComponentChildren;
   /** After the authors: marks, state, where it was met. */
@@ -16,10 +18,18 @@ export interface PaperLineProps {
 }
 
 /** One paper in a list: its title, who and where, and a word on its state. */
-export function PaperLine({ id, paper, lead, trail, isCurrent = false, onOpen }: PaperLineProps) {
-  const title = (
+export function PaperLine({
+  id,
+  paper,
+  title = paper.title,
+  lead,
+  trail,
+  isCurrent = false,
+  onOpen,
+}: PaperLineProps) {
+  const words = (
     <span class={styles['title']} dir="auto">
-      {paper.title}
+      {title}
     </span>
   );
   return (
@@ -28,10 +38,10 @@ export function PaperLine({ id, paper, lead, trail, isCurrent = false, onOpen }:
       <div class={styles['body']}>
         {onOpen ? (
           <button type="button" class={styles['open']} data-action="open" onClick={onOpen}>
-            {title}
+            {words}
           </button>
         ) : (
-          title
+          words
         )}
         <Byline paper={paper}>{trail}</Byline>
       </div>

@@ -3,6 +3,7 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { PaperLine } from '../../components/PaperLine.tsx';
 import { useWords } from '../../components/words.ts';
+import { readableMath } from '../../lib/formats/bibtex/math-to-text.ts';
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import type { GreetedSighting } from '../../lib/paper/sightings.ts';
 import styles from './Popup.module.css';
@@ -31,6 +32,7 @@ export function Guesses({ guesses, onSave }: GuessesProps) {
             key={key}
             id={key}
             paper={record}
+            title={readableMath(record.title)}
             lead={
               <Button
                 kind="icon"

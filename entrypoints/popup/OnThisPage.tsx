@@ -12,6 +12,7 @@ import { askPage } from '../../lib/browser/page-client.ts';
 import { openClaimsOf } from '../../lib/browser/panel.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import { switchSite } from '../../lib/browser/view-settings.ts';
+import { readableMath } from '../../lib/formats/bibtex/math-to-text.ts';
 import type { ReadableStore } from '../../lib/library/store.ts';
 import type { CompletingQuestion, PageReport } from '../../lib/wire/content.ts';
 import { Ask } from './Ask.tsx';
@@ -210,6 +211,7 @@ function PageList({
             key={each.key}
             id={each.key}
             paper={each.record}
+            title={readableMath(each.record.title)}
             onOpen={() => void askPage(tab).reveal({ key: each.key })}
             lead={
               <Button

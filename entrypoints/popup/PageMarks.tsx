@@ -2,6 +2,7 @@ import { MarkLine } from '../../components/MarkLine.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
 import { askPage } from '../../lib/browser/page-client.ts';
+import { readableMath } from '../../lib/formats/bibtex/math-to-text.ts';
 import type { LibraryDatabase } from '../../lib/library/database.ts';
 import type { PapersWithMarks } from '../../lib/library/first-look.ts';
 import { marksOf, papersById } from '../../lib/library/reading.ts';
@@ -50,7 +51,7 @@ export function PageMarks({ first, isChanged, sightings, store, tab, say: tell }
           <MarkLine
             key={id}
             id={id}
-            words={quote.exact}
+            words={readableMath(quote.exact)}
             note={note}
             colour={colour}
             colourName={nameOf(colour)}
@@ -70,7 +71,7 @@ export function PageMarks({ first, isChanged, sightings, store, tab, say: tell }
                 onClick={() => void go(id)}
                 dir="auto"
               >
-                {bibliography.title}
+                {readableMath(bibliography.title)}
               </button>
               <p dir="auto">{note}</p>
             </li>

@@ -2,6 +2,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { PaperLine } from '../../components/PaperLine.tsx';
 import { useWords } from '../../components/words.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
+import { readableMath } from '../../lib/formats/bibtex/math-to-text.ts';
 import { EVERYTHING, type SearchClient } from '../../lib/library/finder/client.ts';
 import type { ReadableStore } from '../../lib/library/store.ts';
 import styles from './Popup.module.css';
@@ -34,6 +35,7 @@ export function Results({
             key={paper.id}
             id={paper.id}
             paper={paper.bibliography}
+            title={readableMath(paper.bibliography.title)}
             onOpen={() => void openLibrary(paper.id)}
             trail={say(paper.state === 'later' ? 'for_later' : 'saved')}
           />

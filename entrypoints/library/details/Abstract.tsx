@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MarkedText, type Inked } from '../../../components/MarkedText.tsx';
 import { useWords } from '../../../components/words.ts';
 import { inkOf } from '../../../lib/skim/ink.ts';
+import { formulas } from '../../../lib/text/formulas.ts';
+import { Formula } from '../note/Formula.tsx';
 import { takePlace, type Place } from '../skim/place.ts';
 import { useSkims } from '../skim/use-skims.ts';
 import { useViewSettings } from '../skim/use-view-settings.ts';
@@ -20,6 +22,11 @@ export function Abstract({ details }: SectionProps) {
   const papers = useMemo(() => (text === '' ? [] : [{ id, text }]), [id, text]);
   const { of, threshold } = useSkims(store, papers);
   const settings = useViewSettings();
+  const set = useMemo(
+    () =>
+      formulas(text).map(({ start, end, tex }) => ({ start, end, shown: <Formula key={start} tex={tex} /> })),
+    [text],
+  );
   const frame = useRef<HTMLDivElement>(null);
   const [lit, setLit] = useState<Place | undefined>();
   const skim = of.get(id);
@@ -49,7 +56,7 @@ export function Abstract({ details }: SectionProps) {
   return (
     <Section title={say('abstract')}>
       <div ref={frame}>
-        <MarkedText text={text} marks={placed} inks={inks} lit={lit} />
+        <MarkedText text={text} formulas={set} marks={placed} inks={inks} lit={lit} />
       </div>
       {cut.length > 0 && <p class={styles['aside']}>{say('field_cut')}</p>}
     </Section>

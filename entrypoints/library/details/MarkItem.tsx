@@ -7,6 +7,7 @@ import { NoteField } from '../../../components/NoteField.tsx';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { jumpToMark } from '../../../lib/browser/jump.ts';
+import { readableMath } from '../../../lib/formats/bibtex/math-to-text.ts';
 import { keysOfPaper } from '../../../lib/library/belongings.ts';
 import type { PaperDetails } from '../../../lib/library/reading.ts';
 import type { MarkColour, MarkRow } from '../../../lib/paper/rows.ts';
@@ -36,7 +37,7 @@ export function MarkItem({ mark, details, nameOf }: MarkItemProps) {
     <>
       <MarkLine
         id={mark.id}
-        words={mark.quote.exact}
+        words={readableMath(mark.quote.exact)}
         note={isOpen ? '' : mark.note}
         colour={mark.colour}
         colourName={nameOf(mark.colour)}

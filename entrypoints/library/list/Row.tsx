@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { Byline } from '../../../components/Byline.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { useWords } from '../../../components/words.ts';
-import { withPlainMath } from '../../../lib/formats/bibtex/math-to-text.ts';
+import { readableMath } from '../../../lib/formats/bibtex/math-to-text.ts';
 import type { Query } from '../../../lib/library/search/query.ts';
 import { highlightRanges } from '../../../lib/library/search/highlight.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
@@ -59,7 +59,7 @@ function Paper({
 }: RowProps & { row: ListedPaper }) {
   const { say, sayCount } = useWords();
   const { bibliography: of } = paper;
-  const title = withPlainMath(of.title);
+  const title = readableMath(of.title);
   const { ranges, quote } = useMemo(() => {
     const inTitle = highlightRanges(title, query, 'title', corrected);
     return { ranges: inTitle, quote: inTitle.length > 0 ? null : passage(paper, query, corrected) };

@@ -1,7 +1,8 @@
 /**
- * TeX mathematics → one line of Unicode, for programs that show a title's source otherwise ("Cu$_2$O" → "Cu₂O").
- * Only what Unicode can say is turned; a formula with anything else in it stays as it is.
+ * TeX mathematics → one line of Unicode, for programs and lists that show a title's source otherwise ("Cu$_2$O" →
+ * "Cu₂O"). A formula that cannot be said stays as it is.
  */
+import { formulas } from '../../text/formulas.ts';
 import { MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS } from './tex-symbols.ts';
 
 /** Commands of mathematics that only choose a fount or a size. */
@@ -29,16 +30,30 @@ const BARS: ReadonlyMap<string, string> = new Map([
 /** How much of a text a formula may take before it is left alone. */
 const FORMULA_LIMIT = 2_000;
 
-/** The text with every formula turned that can be said in plain Unicode. */
+/** The text with every formula turned that plain Unicode says exactly: for other programs. */
 export function withPlainMath(text: string): string {
-  if (!text.includes('$')) return text;
-  return text.replace(/\$([^$]{1,2000})\$/g, (source, math: string) => mathToText(math) ?? source);
+  return turned(text, false);
 }
 
-/** One formula in Unicode, or null where Unicode cannot say it. */
-export function mathToText(math: string): string | null {
+/** The text for a reader's eye: what has no raised or lowered sign is written after ^ or _ ("SU(2)_L"). */
+export function readableMath(text: string): string {
+  return turned(text, true);
+}
+
+function turned(text: string, isLoose: boolean): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end, tex } of formulas(text)) {
+    result += text.slice(at, start) + (mathToText(tex, isLoose) ?? text.slice(start, end));
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+/** One formula in Unicode, or null where Unicode cannot say it; loosely, with ^ and _ for what it has no signs for. */
+export function mathToText(math: string, isLoose = false): string | null {
   if (math.length > FORMULA_LIMIT) return null;
-  const reader = new Formula(math);
+  const reader = new Formula(math, isLoose);
   const text = reader.sequence(0);
   if (text === null || !reader.ended) return null;
   return text
@@ -50,9 +65,11 @@ export function mathToText(math: string): string | null {
 class Formula {
   private at = 0;
   private readonly source: string;
+  private readonly isLoose: boolean;
 
-  constructor(source: string) {
+  constructor(source: string, isLoose: boolean) {
     this.source = source;
+    this.isLoose = isLoose;
   }
 
   get ended(): boolean {
@@ -82,7 +99,8 @@ class Formula {
     if (c === '^' || c === '_') {
       const inner = this.next(depth);
       if (inner === null) return null;
-      return every(inner, c === '^' ? SUPERSCRIPTS : SUBSCRIPTS);
+      const said = every(inner, c === '^' ? SUPERSCRIPTS : SUBSCRIPTS);
+      return said ?? (this.isLoose ? c + bracketed(inner) : null);
     }
     if (c === '\\') return this.command(depth);
     if (c === '~') return ' ';
@@ -115,6 +133,10 @@ class Formula {
       return /[%$&#_{}|]/.test(name) ? name : null;
     }
     if (this.source[this.at] === ' ') this.at++;
+    if (name === 'sqrt' && this.source[this.at] !== '[') {
+      const root = this.next(depth);
+      return root === null ? null : `√${bracketed(root)}`;
+    }
     const symbol = MATH_SYMBOLS.get(name);
     if (symbol !== undefined) return symbol;
     if (FOUNTS.test(name)) return '';
@@ -124,6 +146,11 @@ class Formula {
     const inner = this.next(depth);
     return inner && [...inner].length === 1 ? (inner + bar).normalize('NFC') : null;
   }
+}
+
+/** In brackets, unless it is one sign or number. */
+function bracketed(text: string): string {
+  return /^(?:\p{L}\p{M}*|\p{N}+|\S)$/u.test(text) ? text : `(${text})`;
 }
 
 function every(text: string, table: ReadonlyMap<string, string>): string | null {

@@ -182,6 +182,14 @@ export function followTests(browser: Browser): void {
     await isPainted(listing, AFTER);
     await paper.close();
     await listing.close();
+    const library = await openInLibrary(browser, record);
+    await until('the library sets the formulas, and marks the words after them', () =>
+      library.evaluate<boolean>(`(() => {
+        const marked = [...document.querySelectorAll('[data-details] mark')].map((each) => each.textContent);
+        return marked.join() === ${JSON.stringify(AFTER)} && document.querySelector('[data-details] [data-ink] math') !== null;
+      })()`),
+    );
+    await library.close();
   });
 
   test('a mark moves with its words into the next version, and is painted nowhere when they are gone', async () => {

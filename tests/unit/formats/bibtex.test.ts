@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withPlainMath } from '../../../lib/formats/bibtex/math-to-text.ts';
+import { readableMath, withPlainMath } from '../../../lib/formats/bibtex/math-to-text.ts';
 import { readBibtex } from '../../../lib/formats/bibtex/read.ts';
 import { texToText } from '../../../lib/formats/bibtex/tex-to-text.ts';
 import { textToTex } from '../../../lib/formats/bibtex/text-to-tex.ts';
@@ -57,6 +57,14 @@ describe('TeX in fields', () => {
     expect(withPlainMath('$\\frac{a+b}{c}$, $\\frac{1}{2}$ and $x^{Q}$')).toBe(
       '$\\frac{a+b}{c}$, 1/2 and $x^{Q}$',
     );
+  });
+  it('writes formulas for the eye, where Unicode has no signs for them', () => {
+    expect(
+      readableMath('$\\mathcal{O}(\\sqrt{T})$ on $\\mathbb{R}^{n\\times m}$, $SU(2)_L$, \\(x^2\\)'),
+    ).toBe('O(√T) on R^(n×m), SU(2)_L, x²');
+    expect(withPlainMath('$SU(2)_L$ and $\\sqrt{a+b}$')).toBe('$SU(2)_L$ and √(a+b)');
+    expect(readableMath('it costs $5 and $6')).toBe('it costs $5 and $6');
+    expect(readableMath('$\\unheardof{x}$')).toBe('$\\unheardof{x}$');
   });
 });
 

@@ -4,7 +4,7 @@ import { FORMATS } from '../../../lib/formats/formats.ts';
 import { readIdList } from '../../../lib/formats/id-list.ts';
 import { FormatError } from '../../../lib/formats/interchange.ts';
 import type { ParsedFile } from '../../../lib/formats/interchange.ts';
-import { withPlainMath } from '../../../lib/formats/bibtex/math-to-text.ts';
+import { readableMath, withPlainMath } from '../../../lib/formats/bibtex/math-to-text.ts';
 import { textToTex } from '../../../lib/formats/bibtex/text-to-tex.ts';
 import { fileNameOf } from '../../../lib/formats/file-name.ts';
 import { markdownText, safeNote } from '../../../lib/formats/markdown/escape.ts';
@@ -139,6 +139,7 @@ describe('writers', () => {
   it.each([
     ['TeX', (text: string) => textToTex(text, true)],
     ['plain formulas', withPlainMath],
+    ['readable formulas', readableMath],
     ['Markdown', markdownText],
     ['notes', safeNote],
     ['file names', fileNameOf],

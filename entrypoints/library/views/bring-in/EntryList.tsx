@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Byline } from '../../../../components/Byline.tsx';
 import { useWords } from '../../../../components/words.ts';
+import { readableMath } from '../../../../lib/formats/bibtex/math-to-text.ts';
 import { previewOf, type ImportRow, type PreviewEntry } from '../../../../lib/library/import/staged.ts';
 import { useLibrary } from '../../use-library.ts';
 import styles from './BringInView.module.css';
@@ -80,7 +81,7 @@ export function EntryList({ row, count, isChosen, choose }: EntryListProps) {
               />
               <span class={styles['paper']}>
                 <span class={styles['title']} dir="auto" title={entry.bibliography.title}>
-                  {entry.bibliography.title}
+                  {readableMath(entry.bibliography.title)}
                 </span>
                 <Byline paper={entry.bibliography}>
                   {entry.index >= row.sure ? (
