@@ -8,14 +8,20 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
 import { faultsOf } from '../tests/e2e/harness/axe.ts';
 import { Offprint } from '../tests/e2e/harness/chromium.ts';
+import { until } from '../tests/e2e/harness/deadline.ts';
 import { layoutFaults } from '../tests/e2e/harness/geometry.ts';
 import { copyInLanguage } from '../tests/e2e/harness/granted-copy.ts';
+import { faultsInPage } from '../tests/e2e/harness/in-page.ts';
+import { OUR_HOSTS } from '../tests/e2e/harness/our-elements.ts';
+import { Tab } from '../tests/e2e/harness/tab.ts';
 import { arxivNewPage } from '../tests/support/arxiv-pages.ts';
 import { madeUpRecords } from '../tests/support/records.ts';
 import { fillWith } from './screens/library.ts';
-import { SCREENS, type Stage } from './screens/shots.ts';
+import { UNKNOWN_HOST } from './screens/in-page.ts';
+import { SCREENS, type Size, type Stage } from './screens/shots.ts';
 import { build, buildFolder, ROOT } from './setup/build.ts';
 import { adviceFor, ensureBrowser } from './setup/browsers.ts';
 
@@ -42,33 +48,52 @@ if (!browser || failure !== null) throw new Error(failure ?? adviceFor('chromium
 
 let [pictures, faulty] = [0, 0];
 
+/** Pictures a screen as it stands, in every theme, and tells its faults. */
+async function look(shown: Page | Tab, name: string, size: Size): Promise<void> {
+  const page = shown instanceof Tab ? shown.page : shown;
+  for (const colorScheme of schemes) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // Lists measure their rows anew for another width, and rails ask what ground they stand on.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    // Rails follow their page's ground once it has faded over.
+    if (shown instanceof Tab)
+      await until('rails have the theme', () =>
+        shown.evaluate<boolean>(
+          `${OUR_HOSTS}.every(({ dataset }) => (dataset.theme ?? '${colorScheme}') === '${colorScheme}')`,
+        ),
+      );
+    const title = `${name}-${colorScheme}-${size.width}`;
+    await page.screenshot({ path: join(FOLDER, `${title}.png`), animations: 'disabled' });
+    const faults =
+      shown instanceof Tab
+        ? await faultsInPage(shown)
+        : [...(await layoutFaults(page)), ...(await faultsOf(page))];
+    pictures += 1;
+    if (faults.length === 0) continue;
+    faulty += 1;
+    say(`${title}:\n${faults.map((fault) => `    ${fault}`).join('\n')}`);
+  }
+}
+
 async function screensOf(stage: Stage, of: string, isFirstSize: boolean): Promise<void> {
   for (const screen of SCREENS) {
     if (positionals.length > 0 && !positionals.includes(screen.name)) continue;
     if (stage.papers < (screen.least ?? 0) || !(screen.isOfLibrary || isFirstSize)) continue;
-    const page = await screen.open(stage).catch((error: unknown) => {
-      faulty += 1;
-      say(`${of} ${screen.name}: not reached: ${String(error).split('\n')[0]}`);
-      return null;
-    });
-    if (!page) continue;
-    for (const colorScheme of schemes)
-      for (const width of screen.widths) {
-        await page.setViewportSize({ width, height: screen.height });
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        // Lists measure their rows anew for another width.
-        await page.evaluate(
-          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-        );
-        const name = `${screen.name}-${of}-${colorScheme}-${width}`;
-        await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
-        const faults = [...(await layoutFaults(page)), ...(await faultsOf(page))];
-        pictures += 1;
-        if (faults.length === 0) continue;
+    const sizes = screen.widths.map((width) => ({ width, height: screen.height }));
+    const visits = screen.isReopened ? sizes.map((size) => [size]) : [sizes];
+    for (const visit of visits) {
+      try {
+        const shown = await screen.open(stage, visit[0]!);
+        for (const size of visit) await look(shown, `${screen.name}-${of}`, size);
+        await shown.close();
+      } catch (error) {
         faulty += 1;
-        say(`${name}:\n${faults.map((fault) => `    ${fault}`).join('\n')}`);
+        say(`${of} ${screen.name}: not reached: ${String(error).split('\n')[0]}`);
       }
-    await page.close();
+    }
   }
 }
 
@@ -80,7 +105,7 @@ for (const language of languages) {
     say(`skipped: there are no words in ${language}`);
     continue;
   }
-  const copy = copyInLanguage(folder, language);
+  const copy = copyInLanguage(folder, language, [`https://${UNKNOWN_HOST}/*`]);
   try {
     for (const papers of sizes) {
       const offprint = await Offprint.launch({ browser, extension: copy.folder });

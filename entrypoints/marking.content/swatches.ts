@@ -12,8 +12,6 @@ export function swatches(
 ): HTMLButtonElement[] {
   return MARK_COLOURS.map((colour) => {
     const sample = document.createElement('i');
-    sample.textContent = 'ab';
-    sample.ariaHidden = 'true';
     const name = colourName(names, colour);
     const swatch = button(pressed ? name : say('mark_in', name), sample, () => choose(colour));
     swatch.classList.add('swatch');

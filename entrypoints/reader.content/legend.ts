@@ -88,9 +88,7 @@ export class Legend {
     sample.className = `sample ${role}`;
     sample.textContent = say(`role_${role}`);
     const toggle = button(say(`role_${role}`), sample, () => this.toggle(role));
-    const hint = document.createElement('kbd');
-    hint.textContent = String(key);
-    toggle.append(hint);
+    toggle.dataset['key'] = toggle.ariaKeyShortcuts = String(key);
     toggle.ariaPressed = String(isOn);
     return named(`role-${role}`, toggle);
   }

@@ -10,7 +10,7 @@ const RIGHT_TO_LEFT = 'تعلّم التمثيلات العميقة للنصوص
 const HAN = '面向长文本理解的分层稀疏注意力机制及其在科学文献检索中的应用研究';
 
 /** Three papers with what is hard to lay out: a very long title, other scripts, many authors, one word without a break. */
-function hardRecords(): SampleRecord[] {
+export function hardRecords(): SampleRecord[] {
   const [first, second, third] = madeUpRecords(3, 77);
   if (!first || !second || !third) throw new Error('no records');
   return [

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Offprint } from '../../tests/e2e/harness/chromium.ts';
 import { until } from '../../tests/e2e/harness/deadline.ts';
 import type { Tab } from '../../tests/e2e/harness/tab.ts';
+import { IN_PAGE } from './in-page.ts';
 import { LONG_TITLE } from './library.ts';
 
 /** What the screens of one browser have in common. */
@@ -11,6 +12,12 @@ export interface Stage {
   listing: Tab;
   /** Papers that the library holds. */
   papers: number;
+}
+
+/** Of a window, CSS pixels. */
+export interface Size {
+  width: number;
+  height: number;
 }
 
 export interface Screen {
@@ -22,7 +29,10 @@ export interface Screen {
   least?: number;
   /** Shown with every size of library, or once only. */
   isOfLibrary: boolean;
-  open(stage: Stage): Promise<Page>;
+  /** Come to anew at each width: what floats by words is placed once. */
+  isReopened?: boolean;
+  /** A page of ours, or a tab that shows somebody else's. */
+  open(stage: Stage, size: Size): Promise<Page | Tab>;
 }
 
 const PANEL = { widths: [280, 420], height: 800 } as const;
@@ -126,4 +136,5 @@ export const SCREENS: readonly Screen[] = [
     isOfLibrary: false,
     open: ({ offprint }) => opened(offprint, 'recovery.html', 'main'),
   },
+  ...IN_PAGE,
 ];

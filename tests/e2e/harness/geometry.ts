@@ -9,8 +9,11 @@ export async function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(findFaults);
 }
 
-/** Runs in the page. Lengths are in CSS pixels. */
-function findFaults(): string[] {
+/**
+ * Runs in the page. Lengths are in CSS pixels. Where shadow roots can be looked into, only faults of what stands in them
+ * are told: the page around is not ours.
+ */
+export function findFaults(): string[] {
   /** Browsers round letters and borders to whole pixels. */
   const SLACK = 1.5;
   const faults: string[] = [];
@@ -34,6 +37,13 @@ function findFaults(): string[] {
     const inside = element.textContent?.trim().replace(/\s+/g, ' ').slice(0, 50) ?? '';
     return `<${element.localName}${hook ? ` ${hook.name}="${hook.value.slice(0, 40)}"` : ''}> “${inside}”`;
   };
+  const roots = [...document.querySelectorAll('*')].flatMap((element) => element.shadowRoot ?? []);
+  const parentOf = (element: Element): Element | null => {
+    const root = element.parentNode;
+    return root instanceof ShadowRoot ? root.host : element.parentElement;
+  };
+  const isTold = (...elements: Element[]): boolean =>
+    roots.length === 0 || elements.some((element) => element.getRootNode() instanceof ShadowRoot);
   const styles = new Map<Element, CSSStyleDeclaration>();
   const styleOf = (element: Element): CSSStyleDeclaration => {
     let style = styles.get(element);
@@ -42,15 +52,18 @@ function findFaults(): string[] {
   };
   /** Words that only a screen reader gets: a pixel, or cut away. */
   const isUnseen = (element: Element): boolean => {
-    for (let at: Element | null = element; at; at = at.parentElement) {
+    for (let at: Element | null = element; at; at = parentOf(at)) {
       const { clipPath, clip, position } = styleOf(at);
-      if (position === 'absolute' && (clipPath !== 'none' || clip !== 'auto')) return true;
+      if ((position === 'absolute' || position === 'fixed') && (clipPath !== 'none' || clip !== 'auto'))
+        return true;
     }
     return false;
   };
   const layerOf = (element: Element): Element | null => {
-    for (let at: Element | null = element; at; at = at.parentElement) {
+    for (let at: Element | null = element; at; at = parentOf(at)) {
       const { position } = styleOf(at);
+      // A rail stands in a line of the page, and must leave its words free; over them it has a ground of its own.
+      if (at.matches('[data-rail]:not([data-cramped])')) return null;
       if (
         position === 'fixed' ||
         position === 'sticky' ||
@@ -65,14 +78,14 @@ function findFaults(): string[] {
   const seen = (box: DOMRect, element: Element) => {
     let { left, right, top, bottom } = box;
     let isCut = false;
-    for (let at: Element | null = element; at && at !== document.documentElement; at = at.parentElement) {
+    for (let at: Element | null = element; at && at !== document.documentElement; at = parentOf(at)) {
       const { overflowX, overflowY, textOverflow, position } = styleOf(at);
       const frame = at.getBoundingClientRect();
       if (overflowX !== 'visible' && at !== document.body) {
         const isOver = left < frame.left - SLACK || right > frame.right + SLACK;
         const isScrolled = overflowX === 'auto' || overflowX === 'scroll';
-        const isTold = textOverflow === 'ellipsis' || styleOf(at).webkitLineClamp !== 'none';
-        if (isOver && !isScrolled && !isTold) isCut = true;
+        const isMarked = textOverflow === 'ellipsis' || styleOf(at).webkitLineClamp !== 'none';
+        if (isOver && !isScrolled && !isMarked) isCut = true;
         left = Math.max(left, frame.left);
         right = Math.min(right, frame.right);
       }
@@ -104,31 +117,33 @@ function findFaults(): string[] {
     for (const rect of rects) {
       if (rect.width < 1 || rect.height < 1) continue;
       const { box, isCut } = seen(rect, element);
-      if (isCut) faults.push(`cut off: ${nameOf(element)}`);
+      if (isCut && isTold(element)) faults.push(`cut off: ${nameOf(element)}`);
       if (!box) continue;
-      if (!isCut && (box.left < -SLACK || box.right > window.innerWidth + SLACK))
+      if (!isCut && isTold(element) && (box.left < -SLACK || box.right > window.innerWidth + SLACK))
         faults.push(`beside the window: ${nameOf(element)}`);
       boxes.push({ element, words, layer, isControl, ...box });
     }
   };
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const parent = node.parentElement;
-    if (
-      !parent ||
-      node.nodeValue?.trim() === '' ||
-      parent.closest('script, style, noscript, math, svg, option, textarea')
-    )
-      continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    add(parent, range.getClientRects(), node.nodeValue?.trim().slice(0, 40) ?? '', false);
+  for (const root of [document.body, ...roots]) {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      if (
+        !parent ||
+        node.nodeValue?.trim() === '' ||
+        parent.closest('script, style, noscript, math, svg, option, textarea')
+      )
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      add(parent, range.getClientRects(), node.nodeValue?.trim().slice(0, 40) ?? '', false);
+    }
+    for (const control of root.querySelectorAll(
+      'button, input, select, textarea, summary, [role="button"], [role="tab"]',
+    ))
+      if (!control.matches('[type="hidden"], [type="file"]'))
+        add(control, [control.getBoundingClientRect()], '', true);
   }
-  for (const control of document.querySelectorAll(
-    'button, input, select, textarea, summary, [role="button"], [role="tab"]',
-  ))
-    if (!control.matches('[type="hidden"], [type="file"]'))
-      add(control, [control.getBoundingClientRect()], '', true);
 
   const told = new Set<string>();
   for (const [at, one] of boxes.entries())
@@ -137,6 +152,7 @@ function findFaults(): string[] {
       // What lies over the page lies over something; that is what it is for.
       if (!two || one.layer !== two.layer || one.element === two.element) continue;
       if (one.element.contains(two.element) || two.element.contains(one.element)) continue;
+      if (!isTold(one.element, two.element)) continue;
       const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
       const along = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
       // The lines of a text reach into one another by their leading.

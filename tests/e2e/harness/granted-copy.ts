@@ -30,10 +30,14 @@ export function copyWithHosts(build: string, hosts: string[]): { folder: string;
 
 /**
  * A copy that speaks another of our languages in a browser that has none but English, as browsers of test machines do:
- * that language's words stand where the English ones are looked for.
+ * that language's words stand where the English ones are looked for. It may be granted further hosts.
  */
-export function copyInLanguage(build: string, locale: string): { folder: string; remove(): void } {
-  const copy = changedCopy(build, () => {});
+export function copyInLanguage(
+  build: string,
+  locale: string,
+  hosts: readonly string[] = [],
+): { folder: string; remove(): void } {
+  const copy = changedCopy(build, (manifest) => void manifest.host_permissions.push(...hosts));
   const words = join(copy.folder, '_locales');
   if (locale !== 'en') cpSync(join(words, locale, 'messages.json'), join(words, 'en', 'messages.json'));
   return copy;

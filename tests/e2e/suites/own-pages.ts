@@ -1,9 +1,13 @@
-/** The extension's own pages: accessible by axe's rules in light and dark, and never wider than their window. */
+/**
+ * The extension's own pages, and what it hangs in others': accessible by axe's rules in light and dark, and never wider than
+ * their window. `npm run screens` looks at every one of them.
+ */
 import { expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { layoutFaults } from '../harness/geometry.ts';
+import { changeInPage, faultsInPage } from '../harness/in-page.ts';
 import { keyOf, type Stage } from './stage.ts';
 
 export function ownPageTests(stage: Stage): void {
@@ -55,6 +59,35 @@ export function ownPageTests(stage: Stage): void {
     expect(planted).toMatch(/on one another .*Over/);
     expect(planted).toMatch(/cut off: .*Words that are cut off/);
     for (const page of [popup, panel, details]) await page.close();
+    await tab.page.close();
+  });
+
+  test('rails, legend, toolbar and key sheet have no fault on the page where they stand, and a planted one is found', async () => {
+    const records = madeUpRecords(4, 204);
+    const tab = await stage.listing(records, 'cs.OS');
+    await tab.click(keyOf(records[0]), 'save');
+    await tab.rail(keyOf(records[0]), 'saved');
+    await tab.boxInShadow('[data-legend]');
+    await tab.page.keyboard.press('?');
+    await tab.boxInShadow('[data-keys]');
+    expect(await faultsInPage(tab)).toEqual([]);
+    await tab.page.keyboard.press('Escape');
+    await tab.selectWords('halves the memory');
+    await tab.boxInShadow('.floating[data-steady] [data-action="mark"]');
+    expect(await faultsInPage(tab)).toEqual([]);
+
+    await changeInPage(
+      tab,
+      `(root) => {
+        for (const button of root.querySelectorAll('[data-rail] [data-action="later"]')) button.removeAttribute('aria-label'), (button.title = '');
+        for (const words of root.querySelectorAll('.words[data-own]')) words.style.color = '#ddd';
+        for (const rail of root.querySelectorAll('[data-rail]')) rail.style.translate = '-120px';
+      }`,
+    );
+    const planted = (await faultsInPage(tab)).join('\n');
+    expect(planted).toMatch(/button-name: .*later/);
+    expect(planted).toMatch(/color-contrast: .*words/);
+    expect(planted).toMatch(/on one another /);
     await tab.page.close();
   });
 
