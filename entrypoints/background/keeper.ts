@@ -3,8 +3,11 @@
  * changed, and refuses to write into a library that came back damaged.
  */
 import { eraseEverything, finishErasing } from '../../lib/browser/erase.ts';
+import { logError } from '../../lib/browser/error-log.ts';
 import { readPointer, writePointer } from '../../lib/browser/library-pointer.ts';
+import { newestSnapshot } from '../../lib/browser/snapshot-place.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
+import { carryOver, raiseSequence } from '../../lib/library/carry-over.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
 import { isApart } from '../../lib/library/database-name.ts';
@@ -37,6 +40,9 @@ export class Keeper {
   #inspection: Promise<LibraryHealth> | undefined;
   /** What could not be read, once a read failed: nothing is written from then on. */
   #damage: string | null = null;
+  /** Another database is taking the library's place: what wants to write waits. */
+  #moving: Promise<number> | undefined;
+  readonly #writing = new Set<Promise<unknown>>();
 
   constructor(store: Store, place: SentinelPlace, announcer: Announcer) {
     this.#store = store;
@@ -58,7 +64,9 @@ export class Keeper {
     try {
       await finishErasing();
       // The first to open the library: an upgrade of its rows happens here.
-      const { state, expected, found } = await stayAwake(() => inspect(this.#store, this.#place, false));
+      const { state, expected, found } = await stayAwake(() =>
+        inspect(this.#store, this.#place, false, newestSnapshot),
+      );
       if (state !== 'lost') setTimeout(() => void this.#recount(), RECOUNT);
       if (state !== 'lost') return { state: 'good', expected, found, message: '' };
       return lost(expected, found);
@@ -98,21 +106,29 @@ export class Keeper {
     this.#inspection = undefined;
   }
 
+  /** Whatever may change the library goes through here: not while another database takes its place. */
+  async #write<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    while (this.#moving) await this.#moving.catch(() => undefined);
+    const writing = this.use(work);
+    this.#writing.add(writing);
+    return writing.finally(() => this.#writing.delete(writing));
+  }
+
   /** One action. Resolves after its transaction completed; the tabs and the sentinel follow. */
   async act<T>(request: OperationRequest, work: (writer: Writer) => Promise<T>): Promise<T> {
-    const { result, changed } = await this.use((store) => operate(store, request, work));
+    const { result, changed } = await this.#write((store) => operate(store, request, work));
     await this.#after(changed, []);
     return result;
   }
 
   async undo(request: OperationRequest, origin: string | null, of?: string) {
-    const { result, changed } = await this.use((store) => undo(store, request, origin, Date.now(), of));
+    const { result, changed } = await this.#write((store) => undo(store, request, origin, Date.now(), of));
     await this.#after(changed, result.keys);
     return result;
   }
 
   async redo(request: OperationRequest, origin: string | null) {
-    const { result, changed } = await this.use((store) => redo(store, request, origin));
+    const { result, changed } = await this.#write((store) => redo(store, request, origin));
     await this.#after(changed, result.keys);
     return result;
   }
@@ -123,16 +139,30 @@ export class Keeper {
   }
 
   /**
-   * Makes a database the library, as it stands: one that was restored, the one before it, or the one in use. Resolves
-   * to the number of its rows. Throws `LibraryError` when there is no such library.
+   * Makes a database the library, as it stands: one that was restored, the one before it, or the one in use. `since`: the
+   * sequence from which what was done here is brought over to it, where it was built from this one. Resolves to the
+   * number of its rows. Throws `LibraryError` when there is no such library.
    */
-  async adopt(database: string): Promise<number> {
+  async adopt(database: string, since?: number): Promise<number> {
+    while (this.#moving) await this.#moving.catch(() => undefined);
+    this.#moving = this.#adopt(database, since).finally(() => (this.#moving = undefined));
+    return this.#moving;
+  }
+
+  async #adopt(database: string, since: number | undefined): Promise<number> {
+    await Promise.allSettled(this.#writing);
     const pointer = await readPointer();
     const isCurrent = database === pointer.name;
     if (!isCurrent && !(await isThere(database)))
       throw new LibraryError('not-found', 'This library is no longer there.');
     const other = isCurrent ? this.#store : new Store(await databaseNamed(database));
-    const sentinel = await takeNote(other, (await this.#place.read())?.library);
+    // Nothing is written into a library that is not in order: there is nothing to bring over from it.
+    const isGood = !isCurrent && (await this.health()).state === 'good';
+    if (isGood && since !== undefined)
+      await this.#store.use((from) => other.use((to) => carryOver(from, to, since)));
+    const note = await this.#place.read();
+    if (!isCurrent) await other.use((db) => raiseSequence(db, note?.sequence ?? 0));
+    const sentinel = await takeNote(other, note?.library);
     if (isCurrent) {
       this.#store.known = sentinel.sequence;
       await this.#place.write(sentinel);
@@ -162,7 +192,12 @@ export class Keeper {
   async #after(papers: string[], keys: string[]): Promise<void> {
     // The transaction is complete: the tabs need not wait for the note about it.
     if (papers.length > 0 || keys.length > 0) void this.#announcer.changed(papers, keys);
-    await this.use((store) => settle(store, this.#place));
+    await this.use((store) => settle(store, this.#place)).catch((error: unknown) => {
+      const { failure, message } = classify(error);
+      if (failure === 'damaged') throw error;
+      // What is done is done: a library ahead of its note is in order, and the next action writes it.
+      void logError('sentinel', failure, message);
+    });
     for (const listener of this.#listeners) listener();
   }
 }

@@ -147,7 +147,7 @@ export function libraryHandlers(
     },
     adopt: {
       schema: librarySchemas.adopt,
-      handle: async ({ database }) => ({ papers: await keeper.adopt(database) }),
+      handle: async ({ database, since }) => ({ papers: await keeper.adopt(database, since) }),
     },
     eraseEverything: {
       schema: librarySchemas.eraseEverything,

@@ -6,6 +6,7 @@ import { previewRestore, restoreInto, type RestorePreview } from '../library/res
 import { classify, LibraryError, type ReadableStore } from '../library/store.ts';
 import { askLibrary } from './library-client.ts';
 import { localSentinel } from './sentinel-place.ts';
+import { newestSnapshot } from './snapshot-place.ts';
 
 /** Papers that can still be read; none where the store is beyond reading. */
 async function papersOf(store: ReadableStore): Promise<Set<string>> {
@@ -44,6 +45,7 @@ export async function restoreFile(
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) throw new LibraryError('blocked', 'Another tab is restoring the library.');
     const note = await localSentinel.read();
+    const last = Math.max(note?.sequence ?? 0, (await newestSnapshot())?.sequence ?? 0);
     const joined =
       options.isJoined && (await papersOf(store)).size > 0 ? await store.use(async (db) => db) : undefined;
     const db = await newDatabase();
@@ -51,14 +53,15 @@ export async function restoreFile(
       const request = {
         library: note?.library ?? crypto.randomUUID(),
         // Above every sequence given out, so that a later loss still reads as one.
-        sequence: (note?.sequence ?? 0) + 1,
+        sequence: last + 1,
         onProgress: options.onProgress,
         signal: options.signal,
         ...(joined ? { joined } : {}),
       };
       const papers = await restoreInto(db, file, request);
       db.close();
-      const answer = await askLibrary.adopt({ database: db.name });
+      // Readers go on saving meanwhile: what they did since comes with it.
+      const answer = await askLibrary.adopt({ database: db.name, since: note?.sequence ?? 0 });
       if (!answer.ok) throw new LibraryError('failed', answer.message);
       return papers;
     } catch (error) {

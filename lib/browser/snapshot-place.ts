@@ -107,6 +107,15 @@ export const opfsSnapshots: SnapshotPlace = {
   },
 };
 
+/** What the newest snapshot holds; null where there is none, or no place for any. */
+export async function newestSnapshot(): Promise<SnapshotFacts | null> {
+  try {
+    return (await opfsSnapshots.list()).at(-1) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** One snapshot as a file to hand over. It says what it is: Chrome names a download of an unknown type ".txt". */
 export async function snapshotFile(name: string): Promise<File> {
   const file = await (await (await folder()).getFileHandle(name)).getFile();

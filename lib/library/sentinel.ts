@@ -9,7 +9,7 @@
 import { randomId } from '../paper/random-id.ts';
 import type { LibraryDatabase } from './database.ts';
 import { LibraryError, type Store } from './store.ts';
-import { keptTally, recount } from './tally.ts';
+import { keptTally, recount, sequenceOf } from './tally.ts';
 
 export interface Sentinel {
   library: string;
@@ -30,19 +30,26 @@ export interface Inspection {
   found: number;
 }
 
+/** What the newest snapshot holds: asked where the note is gone, since what took it may have taken the library too. */
+export type Witness = Pick<Sentinel, 'papers' | 'sequence'>;
+
 /**
  * Compares the note with what is there. A missing note beside a full library is made anew: no alarm. `isThorough`:
  * counts the rows themselves, which takes a while; else what was counted as they were written is believed, as long as
  * there are any.
  */
-export async function inspect(store: Store, place: SentinelPlace, isThorough = true): Promise<Inspection> {
+export async function inspect(
+  store: Store,
+  place: SentinelPlace,
+  isThorough = true,
+  witness: () => Promise<Witness | null> = async () => null,
+): Promise<Inspection> {
   const note = await place.read();
+  const remembered = note ? null : await witness();
   return store.use(async (db) => {
-    const [found, library, sequence] = await Promise.all([
-      rowsOf(db, isThorough),
-      libraryId(db),
-      sequenceOf(db),
-    ]);
+    const [{ found, sequence }, library] = await Promise.all([rowsOf(db, isThorough), libraryId(db)]);
+    if (remembered && sequence < remembered.sequence)
+      return { state: 'lost', expected: remembered.papers, found };
     store.known = Math.max(sequence, note?.sequence ?? 0);
     if (!note) {
       const id = library ?? (await nameLibrary(db));
@@ -78,18 +85,33 @@ export async function takeNote(
   known?: string | Promise<string | undefined>,
 ): Promise<Sentinel> {
   return store.use(async (db) => {
-    const [papers, sequence] = await Promise.all([rowsOf(db, false), sequenceOf(db)]);
+    const { found, sequence } = await rowsOf(db, false);
     const library = (await known) ?? (await libraryId(db)) ?? (await nameLibrary(db));
-    return { library, papers, sequence };
+    return { library, papers: found, sequence };
   });
 }
 
-/** Rows of papers. A count that is kept says nothing of a table that lost all its rows. */
-async function rowsOf(db: LibraryDatabase, isThorough: boolean): Promise<number> {
-  if (isThorough) return (await recount(db)).rows;
-  const [kept, any] = await Promise.all([keptTally(db), db.papers.limit(1).primaryKeys()]);
-  if (!kept) return (await recount(db)).rows;
-  return any.length === 0 ? 0 : kept.rows;
+/**
+ * Rows of papers, and the operation they are as of: read together, or a change between the two would read as a loss. A
+ * count that is kept says nothing of a table that lost all its rows.
+ */
+async function rowsOf(
+  db: LibraryDatabase,
+  isThorough: boolean,
+): Promise<{ found: number; sequence: number }> {
+  const kept = isThorough
+    ? null
+    : await db.transaction('r', db.papers, db.meta, async () => {
+        const [tally, any, sequence] = await Promise.all([
+          keptTally(db),
+          db.papers.limit(1).primaryKeys(),
+          sequenceOf(db),
+        ]);
+        return tally && { found: any.length === 0 ? 0 : tally.rows, sequence };
+      });
+  if (kept) return kept;
+  const { tally, sequence } = await recount(db);
+  return { found: tally.rows, sequence };
 }
 
 async function libraryId(db: LibraryDatabase): Promise<string | null> {
@@ -101,9 +123,4 @@ async function nameLibrary(db: LibraryDatabase): Promise<string> {
   const id = randomId();
   await db.meta.put({ name: 'library', value: id });
   return id;
-}
-
-async function sequenceOf(db: LibraryDatabase): Promise<number> {
-  const row = await db.meta.get('sequence');
-  return typeof row?.value === 'number' ? row.value : 0;
 }

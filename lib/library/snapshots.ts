@@ -61,7 +61,7 @@ export async function takeSnapshot(
   if (rows === 0) return null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { chunks, papers, sequence, isStill } = await exportPapers(store, 'json', generator);
-    const name = nameOf(now + attempt);
+    const name = nameOf(Math.max(now, newest ? timeOf(newest.name) + 1 : 0) + attempt);
     const bytes = await place.write(name, chunks);
     if (!(await isStill())) {
       await place.remove(name);
@@ -101,8 +101,16 @@ async function readBack(
   return { counts, faults };
 }
 
+/** Names follow each other even where the clock was set back: the last snapshot is always the last by name. */
 function nameOf(at: number): string {
   return `${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}.json.gz`;
+}
+
+/** ms since 1970; 0 for a name that is none of ours. */
+function timeOf(name: string): number {
+  const [, day, hours, minutes, seconds, ms] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z/.exec(name) ?? [];
+  return day === undefined ? 0 : Date.parse(`${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
 }
 
 const HOUR = 3_600_000;

@@ -65,19 +65,28 @@ export async function countAll(db: LibraryDatabase): Promise<Tally> {
   };
 }
 
-/** Counts the rows and keeps what was counted. Readers are not kept waiting for it, nor is a change lost on it. */
-export async function recount(db: LibraryDatabase): Promise<Tally> {
+/** Sequence of the last operation, which a count is of. */
+export async function sequenceOf(db: LibraryDatabase): Promise<number> {
+  const row = await db.meta.get('sequence');
+  return typeof row?.value === 'number' ? row.value : 0;
+}
+
+/**
+ * Counts the rows and keeps what was counted. Readers are not kept waiting for it, nor is a change lost on it: what is
+ * answered is as of the operation that is answered with it.
+ */
+export async function recount(db: LibraryDatabase): Promise<{ tally: Tally; sequence: number }> {
   const counted = await db.transaction('r', db.papers, db.marks, db.meta, async () => ({
     tally: await countAll(db),
-    sequence: (await db.meta.get('sequence'))?.value,
+    sequence: await sequenceOf(db),
   }));
   return db.transaction('rw', db.meta, async () => {
-    const now = (await db.meta.get('sequence'))?.value;
+    const sequence = await sequenceOf(db);
     const kept = await keptTally(db);
     // What was changed meanwhile was added to what is kept.
-    if (kept && now !== counted.sequence) return kept;
+    if (kept && sequence !== counted.sequence) return { tally: kept, sequence };
     await db.meta.put({ name: TALLY, value: counted.tally });
-    return counted.tally;
+    return counted;
   });
 }
 

@@ -102,9 +102,10 @@ export interface LibraryProtocol {
   weeklyFile(payload: null): null;
   /**
    * This database is the library from now on, as it stands: one that was restored, the one before it, or the one in
-   * use, whose loss is accepted by it.
+   * use, whose loss is accepted by it. `since`: it was built from the one in use as that was after the operation with
+   * this sequence; what was done there later comes with it.
    */
-  adopt(payload: { database: string }): { papers: number };
+  adopt(payload: { database: string; since?: number }): { papers: number };
   /** Deletes everything that was ever stored, for good: the library, its snapshots, the settings. */
   eraseEverything(payload: null): null;
   /** Is the library in order? Asked by a page before it shows anything as empty. */

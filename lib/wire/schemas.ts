@@ -196,7 +196,10 @@ export const librarySchemas = {
   snapshot: v.null(),
   lookForDuplicates: v.null(),
   weeklyFile: v.null(),
-  adopt: v.object({ database: v.pipe(v.string(), v.regex(/^offprint[0-9a-z-]{0,30}$/)) }),
+  adopt: v.object({
+    database: v.pipe(v.string(), v.regex(/^offprint[0-9a-z-]{0,30}$/)),
+    since: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  }),
   eraseEverything: v.null(),
   health: v.null(),
 };

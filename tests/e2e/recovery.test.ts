@@ -3,13 +3,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { madeUpRecords, type SampleRecord } from '../support/records.ts';
 import { Offprint } from './harness/chromium.ts';
 import { DAMAGES, storeFolder } from './harness/damage.ts';
 import { until } from './harness/deadline.ts';
+import { counted, type Tally } from './harness/scorecard.ts';
 import { killedImportTests } from './suites/killed-imports.ts';
 import { weeklyFileTests } from './suites/weekly-file.ts';
 
@@ -104,52 +105,79 @@ describe('a library in a profile', () => {
     return profile;
   };
 
-  test.each(Object.entries(DAMAGES))(
-    '%s: noticed, never taken for an empty library, and restored',
-    async (_damage, damage) => {
+  /** Nothing of it is shown as good or as empty, nothing is written, and the last snapshot brings it back. */
+  async function isNoticedAndRestored(profile: string, tally: Tally): Promise<void> {
+    const offprint = await launch(profile);
+    try {
+      // What no count shows is found where rows are read: by a snapshot, or by the look at all rows after the start.
+      await offprint.ask('snapshot', null).catch(() => undefined);
+      const found = await until(
+        'the damage is noticed',
+        async () => {
+          const { state } = await health(offprint).catch(() => ({ state: 'failed' }));
+          return state === 'good' ? null : state;
+        },
+        25_000,
+      );
+      expect(['lost', 'damaged']).toContain(found);
+      tally.figure(found);
+      await expect(save(offprint, madeUpRecords(1, 5))).rejects.toThrow();
+      expect(offprint.context.pages().some((page) => page.url().endsWith('/welcome.html'))).toBe(false);
+      const panel = await offprint.panel();
+      await panel.waitForSelector('[data-recovery]');
+      await panel.close();
+      const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
+      await restoreLast(page);
+      expect(await count(offprint)).toBeGreaterThanOrEqual(BEFORE.length);
+      await save(offprint, madeUpRecords(1, 5));
+      await page.close();
+      const restored = await offprint.ownPage('library.html', { width: 1200, height: 800 });
+      await restored.fill('input[type=search]', BEFORE[0]?.title ?? '');
+      await restored.waitForSelector('[data-paper]', { timeout: 15_000 });
+      await restored.close();
+    } finally {
+      await offprint.close();
+    }
+    // And it is there at the next start too.
+    const again = await launch(profile);
+    try {
+      expect(await health(again)).toMatchObject({ state: 'good' });
+    } finally {
+      await again.close();
+    }
+    tally.count();
+  }
+
+  for (const [kind, damage] of Object.entries(DAMAGES))
+    counted(
+      'F8',
+      'the store is damaged on disk: noticed, never taken for an empty library, and restored',
+      (tally) => {
+        const profile = copy();
+        damage(storeFolder(profile, origin));
+        return isNoticedAndRestored(profile, tally);
+      },
+      90_000,
+      kind,
+    );
+
+  counted(
+    'F8',
+    'the store and what was noted of it are gone together: noticed by the snapshot, and restored',
+    async (tally) => {
       const profile = copy();
-      damage(storeFolder(profile, origin));
       const offprint = await launch(profile);
-      try {
-        // What no count shows is found where rows are read: by a snapshot, or by the look at all rows after the start.
-        await offprint.ask('snapshot', null).catch(() => undefined);
-        const found = await until(
-          'the damage is noticed',
-          async () => {
-            const { state } = await health(offprint).catch(() => ({ state: 'failed' }));
-            return state === 'good' ? null : state;
-          },
-          25_000,
-        );
-        expect(['lost', 'damaged']).toContain(found);
-        await expect(save(offprint, madeUpRecords(1, 5))).rejects.toThrow();
-        const panel = await offprint.panel();
-        await panel.waitForSelector('[data-recovery]');
-        await panel.close();
-        const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
-        await restoreLast(page);
-        expect(await count(offprint)).toBeGreaterThanOrEqual(BEFORE.length);
-        await save(offprint, madeUpRecords(1, 5));
-        await page.close();
-        const restored = await offprint.ownPage('library.html', { width: 1200, height: 800 });
-        await restored.fill('input[type=search]', BEFORE[0]?.title ?? '');
-        await restored.waitForSelector('[data-paper]', { timeout: 15_000 });
-        await restored.close();
-      } finally {
-        await offprint.close();
-      }
-      // And it is there at the next start too.
-      const again = await launch(profile);
-      try {
-        expect(await health(again)).toMatchObject({ state: 'good' });
-      } finally {
-        await again.close();
-      }
+      const desk = await offprint.desk();
+      await desk.evaluate(() => chrome.storage.local.clear());
+      expect(await desk.evaluate(() => chrome.storage.local.get('sentinel'))).toEqual({});
+      await offprint.close();
+      rmSync(storeFolder(profile, origin), { recursive: true });
+      await isNoticedAndRestored(profile, tally);
     },
     90_000,
   );
 
-  test('cleared under an open browser: noticed and restored', async () => {
+  counted('F9', 'the data is cleared under an open browser: noticed and restored', async (tally) => {
     const offprint = await launch(copy());
     try {
       const tab = await offprint.open('about:blank');
@@ -161,12 +189,13 @@ describe('a library in a profile', () => {
       const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
       await restoreLast(page);
       expect(await count(offprint)).toBeGreaterThanOrEqual(BEFORE.length);
+      tally.count();
     } finally {
       await offprint.close();
     }
-  }, 60_000);
+  });
 
-  test('its note gone, the library whole: no alarm', async () => {
+  counted('F16', 'what was noted of it is gone, the library is whole: no alarm', async (tally) => {
     const offprint = await launch(copy());
     try {
       const desk = await offprint.desk();
@@ -177,32 +206,39 @@ describe('a library in a profile', () => {
         state: 'good',
         found: BEFORE.length + AFTER.length,
       });
+      tally.count();
     } finally {
       await offprint.close();
     }
-  }, 60_000);
+  });
 
-  test('its note and its name gone after a restore: the restored library is found again', async () => {
-    const profile = copy();
-    rmSync(storeFolder(profile, origin), { recursive: true });
-    const offprint = await launch(profile);
-    try {
-      const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
-      await restoreLast(page);
-      await page.close();
-      const desk = await offprint.desk();
-      await desk.evaluate(() => chrome.storage.local.clear());
-      // A tab that stands on an ordinary page, from which the worker can be stopped.
-      const tab = await offprint.open('about:blank');
-      await offprint.stopWorker(tab).catch(() => undefined);
-      expect(await health(offprint)).toMatchObject({ state: 'good' });
-      expect(await count(offprint)).toBe(BEFORE.length);
-      const panel = await offprint.panel();
-      await panel.waitForSelector('[data-paper]');
-    } finally {
-      await offprint.close();
-    }
-  }, 90_000);
+  counted(
+    'F16',
+    'its name is gone too, after a restore: the restored library is found again',
+    async (tally) => {
+      const profile = copy();
+      rmSync(storeFolder(profile, origin), { recursive: true });
+      const offprint = await launch(profile);
+      try {
+        const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
+        await restoreLast(page);
+        await page.close();
+        const desk = await offprint.desk();
+        await desk.evaluate(() => chrome.storage.local.clear());
+        // A tab that stands on an ordinary page, from which the worker can be stopped.
+        const tab = await offprint.open('about:blank');
+        await offprint.stopWorker(tab).catch(() => undefined);
+        expect(await health(offprint)).toMatchObject({ state: 'good' });
+        expect(await count(offprint)).toBe(BEFORE.length);
+        const panel = await offprint.panel();
+        await panel.waitForSelector('[data-paper]');
+        tally.count();
+      } finally {
+        await offprint.close();
+      }
+    },
+    90_000,
+  );
 });
 
 describe.skipIf(process.platform !== 'linux')('an import that is cut off', killedImportTests);

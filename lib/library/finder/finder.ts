@@ -207,7 +207,7 @@ export class Finder {
     const [{ all }, sequence] = [await tallyOf(db), await lastSequence(db)];
     if (this.#index.size === all || sequence !== this.#sequence) return;
     // The count that is kept may be what is wrong: the rows themselves decide.
-    if (this.#index.size !== (await recount(db)).all) await this.#build(db);
+    if (this.#index.size !== (await recount(db)).tally.all) await this.#build(db);
   }
 
   #follow(): void {

@@ -10,31 +10,32 @@ export interface AuditedPaper {
   note: string;
 }
 
-/** Every paper's row of the first database, tombstones too. */
+/** Every paper's row of the database that is the library now, tombstones too. */
 export function auditPapers(desk: Page): Promise<AuditedPaper[]> {
-  return desk.evaluate(
-    () =>
-      new Promise<AuditedPaper[]>((resolve, reject) => {
-        const opening = indexedDB.open('offprint');
-        opening.addEventListener('error', () => reject(opening.error));
-        opening.addEventListener('success', () => {
-          const asked = opening.result.transaction('papers').objectStore('papers').getAll();
-          asked.addEventListener('error', () => reject(asked.error));
-          asked.addEventListener('success', () => {
-            opening.result.close();
-            resolve(
-              asked.result.map((row) => ({
-                id: row.id,
-                arxiv: row.bibliography?.ids?.arxiv ?? '',
-                isDeleted: row.deletedAt !== undefined,
-                tags: row.tags,
-                note: row.note,
-              })),
-            );
-          });
+  return desk.evaluate(async () => {
+    const { database } = await chrome.storage.local.get('database');
+    const { name } = (database ?? { name: 'offprint' }) as { name: string };
+    return new Promise<AuditedPaper[]>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('error', () => reject(opening.error));
+      opening.addEventListener('success', () => {
+        const asked = opening.result.transaction('papers').objectStore('papers').getAll();
+        asked.addEventListener('error', () => reject(asked.error));
+        asked.addEventListener('success', () => {
+          opening.result.close();
+          resolve(
+            asked.result.map((row) => ({
+              id: row.id,
+              arxiv: row.bibliography?.ids?.arxiv ?? '',
+              isDeleted: row.deletedAt !== undefined,
+              tags: row.tags,
+              note: row.note,
+            })),
+          );
         });
-      }),
-  );
+      });
+    });
+  });
 }
 
 /** Every row of a store of the first database, as it is. */

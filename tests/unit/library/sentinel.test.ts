@@ -76,4 +76,29 @@ describe('the sentinel', () => {
     expect((await inspect(store, place)).state).toBe('good');
     expect(await place.read()).toMatchObject({ papers: 3 });
   });
+
+  it('raises no alarm when a save is taken back while the rows are being counted', async () => {
+    for (let turns = 0; turns < 24; turns++) {
+      const { store, place } = await three();
+      const counting = inspect(store, place);
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+      await undo(store, request('u', 'undo'), 'page');
+      expect((await counting).state).toBe('good');
+      expect((await inspect(store, place)).state).toBe('good');
+    }
+  });
+
+  it('calls a library lost whose note went with it, where a snapshot remembers more', async () => {
+    const place = memoryPlace();
+    const snapshot = async () => ({ papers: 3, sequence: 7 });
+    expect(await inspect(emptyStore(), place, true, snapshot)).toEqual({
+      state: 'lost',
+      expected: 3,
+      found: 0,
+    });
+    // It stays so until the reader decides.
+    expect(await place.read()).toBeNull();
+    const { store } = await three();
+    expect((await inspect(store, place, true, async () => ({ papers: 2, sequence: 2 }))).state).toBe('good');
+  });
 });

@@ -63,6 +63,18 @@ describe('a snapshot', () => {
     expect(place.files.size).toBe(1);
   });
 
+  it('is the newest by its name even where the clock was set back', async () => {
+    const store = emptyStore();
+    const place = new MemoryPlace();
+    const inAYear = Date.now() + 365 * 86_400_000;
+    await save(store, '2401.00001');
+    await takeSnapshot(store, place, GENERATOR, inAYear);
+    await save(store, '2401.00002');
+    const last = await takeSnapshot(store, place, GENERATOR, inAYear - 365 * 86_400_000);
+    expect((await place.list()).at(-1)).toEqual(last);
+    expect(last).toMatchObject({ papers: 2 });
+  });
+
   it.each([
     ['cut short', (text: string) => text.slice(0, -200)],
     ['changed in one letter', (text: string) => text.replace('Lovelace', 'Lovelase')],

@@ -5,10 +5,16 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { fill } from '../../../bench/library/fill.ts';
 import { storeFolder } from '../../harness/damage.ts';
+import { numberedPaper } from '../../../support/numbered-papers.ts';
+import { auditPapers } from '../../harness/raw-library.ts';
 import { counted, rounds } from '../../harness/scorecard.ts';
 import { launchIn } from './launch.ts';
 
 const PATIENCE = 240_000;
+/** Papers in the library that is restored, and numbers far from theirs. */
+const KEPT = 3_000;
+const MEANWHILE = 400_000;
+const MOST_MEANWHILE = 3_000;
 
 interface Digest {
   rows: number;
@@ -65,9 +71,103 @@ function digest(desk: Page): Promise<Digest> {
   });
 }
 
+const listed = (records: object[], operation: string) => ({
+  operation,
+  site: 'arxiv',
+  url: 'https://arxiv.org/list/cs.LG/new',
+  records,
+});
+
+/** Saves paper after paper until it is told to stop; resolves to the number of those that were acknowledged. */
+async function saveOn(desk: Page, first: number): Promise<{ stop(): Promise<number> }> {
+  await desk.evaluate(
+    (records) => {
+      const going = { isOver: false, acked: 0, done: Promise.resolve() };
+      going.done = (async () => {
+        for (const record of records) {
+          if (going.isOver) return;
+          const answer = (await chrome.runtime.sendMessage({
+            to: 'library',
+            method: 'saveAll',
+            payload: {
+              operation: `meanwhile-${record.ids.arxiv}`,
+              site: 'arxiv',
+              url: 'https://arxiv.org/list/cs.LG/new',
+              records: [record],
+            },
+          })) as { ok: boolean };
+          if (!answer.ok) throw new Error(`not saved: ${JSON.stringify(answer)}`);
+          going.acked += 1;
+        }
+      })();
+      Object.assign(window, { going });
+    },
+    Array.from({ length: MOST_MEANWHILE }, (_, at) => numberedPaper(first + at)),
+  );
+  return {
+    stop: () =>
+      desk.evaluate(async () => {
+        const { going } = window as unknown as {
+          going: { isOver: boolean; acked: number; done: Promise<void> };
+        };
+        going.isOver = true;
+        await going.done;
+        return going.acked;
+      }),
+  };
+}
+
+/** The library is in order, and is given back an earlier state while tabs go on saving. */
+function meanwhileTest(): void {
+  counted(
+    'F8',
+    'papers saved while a snapshot is restored: none is left behind',
+    async (tally) => {
+      const profile = mkdtempSync(join(tmpdir(), 'offprint-restore-'));
+      const offprint = await launchIn(profile);
+      try {
+        for (let at = 0; at < KEPT; at += 500)
+          await offprint.ask(
+            'saveAll',
+            listed(
+              Array.from({ length: 500 }, (_, each) => numberedPaper(at + each)),
+              `kept-${at}`,
+            ),
+          );
+        await offprint.ask('snapshot', null);
+        for (const [how, first] of [MEANWHILE, 2 * MEANWHILE].entries()) {
+          const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
+          page.setDefaultTimeout(PATIENCE);
+          await page.locator('[data-action="restore"]').last().click();
+          await page.waitForSelector('[data-brings]');
+          // Beside what is there, and in its place.
+          await page.locator('[data-restore] input[name="how"]').nth(how).check();
+          const desk = await offprint.desk();
+          await page.click('[data-action="restore-now"]');
+          await page.waitForSelector('[data-restore] progress');
+          const saving = await saveOn(desk, first);
+          await page.waitForSelector('[data-status]:not(:empty)');
+          const acked = await saving.stop();
+          const there = new Set((await auditPapers(desk)).map(({ arxiv }) => arxiv));
+          for (let at = 0; at < acked; at++)
+            tally.count(!there.has(numberedPaper(first + at).ids.arxiv) && `paper ${at} was left behind`);
+          if (acked === 0) tally.failures.push('nothing was saved meanwhile');
+          tally.figure(`${acked} saved meanwhile`);
+          await page.close();
+        }
+      } finally {
+        await offprint.close().catch(() => undefined);
+        rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+      }
+    },
+    PATIENCE,
+  );
+}
+
 export function restoreTests(): void {
   const size = rounds({ full: 10_000 });
   if (size === 0) return;
+  meanwhileTest();
   counted(
     'F8',
     `${size} papers lost and restored from the snapshot: every row as it was`,
@@ -76,6 +176,8 @@ export function restoreTests(): void {
       let offprint = await launchIn(profile);
       try {
         await fill(offprint, size);
+        // What was put there past the code is noted by the next action.
+        await offprint.ask('saveAll', listed([numberedPaper(0)], 'noted'));
         await offprint.ask('snapshot', null);
         const before = await digest(await offprint.desk());
         await offprint.close();
