@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { Menu, MenuItem } from './Menu.tsx';
-import { useWords } from './words.ts';
+import { useWords, type WordKey } from './words.ts';
+import styles from './ExportMenu.module.css';
 
-/** Formats in the order of how much they carry; their names are the same in every language. */
+/** Formats as they are asked for most: their names, and those of the programs that read them, are the same everywhere. */
 export const FORMATS = [
-  ['json', 'JSON'],
   ['bibtex', 'BibTeX'],
   ['ris', 'RIS'],
   ['csl', 'CSL-JSON'],
@@ -13,8 +13,29 @@ export const FORMATS = [
   ['markdown', 'Markdown'],
   ['notes', 'Markdown ZIP'],
   ['w3c', 'Web Annotations'],
+  ['json', 'JSON'],
 ] as const;
 export type ExportFormat = (typeof FORMATS)[number][0];
+
+/** What a format is for, as names or as words of ours. */
+const USES: Record<ExportFormat, { names: string } | { word: WordKey }> = {
+  bibtex: { names: 'LaTeX · Overleaf · JabRef' },
+  ris: { names: 'EndNote · Mendeley' },
+  csl: { names: 'Zotero · Pandoc' },
+  csv: { word: 'export_csv_use' },
+  markdown: { word: 'export_markdown_use' },
+  notes: { word: 'export_notes_use' },
+  w3c: { word: 'export_w3c_use' },
+  json: { word: 'export_json_use' },
+};
+
+/** Ways onto the clipboard, for what is few enough to be pasted. */
+const COPIES = [
+  ['bibtex', 'copy_bibtex'],
+  ['citation', 'copy_citation'],
+] as const;
+export type ExportCopy = (typeof COPIES)[number][0];
+const MOST_COPIED = 500;
 
 /** The course of an export: what ends it, and whom to tell how much is written, 0..1. */
 export interface ExportCourse {
@@ -22,26 +43,39 @@ export interface ExportCourse {
   progress(done: number): void;
 }
 
-export interface ExportMenuProps {
+/** Some papers that may be exported together. */
+export interface ExportScope {
+  /** Stays the same, for tests. */
+  name: 'all' | 'found' | 'page';
+  word: WordKey;
+  papers: number;
+  /** Which they are; where this is not given, all that there are. */
+  ids?(): readonly string[] | Promise<readonly string[]>;
+}
+
+/** The papers of an export, undefined for all. */
+type Ids = readonly string[] | undefined;
+
+export interface ExportItemsProps {
+  /** Asked when the menu opens. The first is chosen until another is; with one there is nothing to choose. */
+  scopesNow?(): readonly ExportScope[];
+  /** Resolves to the number of papers written. */
+  onExport(format: ExportFormat, ids: Ids, course: ExportCourse): Promise<number>;
+  /** Puts papers onto the clipboard, and says so. */
+  onCopy?(ids: Promise<readonly string[]>, way: ExportCopy): Promise<void>;
+  say(message: string): void;
+}
+
+export interface ExportMenuProps extends ExportItemsProps {
   isDisabled?: boolean;
   /** A button with this face instead of the word. */
   face?: preact.ComponentChildren;
   kind?: 'quiet' | 'icon';
   label?: string;
-  /** Resolves to the number of papers written. */
-  onExport(format: ExportFormat, course: ExportCourse): Promise<number>;
-  say(message: string): void;
 }
 
 /** "Export", and under it the formats. */
-export function ExportMenu({
-  isDisabled = false,
-  face,
-  kind = 'quiet',
-  label,
-  onExport,
-  say: tell,
-}: ExportMenuProps) {
+export function ExportMenu({ isDisabled = false, face, kind = 'quiet', label, ...items }: ExportMenuProps) {
   const { say } = useWords();
   const [running, setRunning] = useState<AbortController | null>(null);
   if (running)
@@ -59,7 +93,7 @@ export function ExportMenu({
       face={face ?? say('export')}
       title={label ?? say('export')}
     >
-      {(close) => <ExportItems onExport={onExport} say={tell} onDone={close} onRunning={setRunning} />}
+      {(close) => <ExportItems {...items} onDone={close} onRunning={setRunning} />}
     </Menu>
   );
 }
@@ -69,15 +103,19 @@ const LONG = 400;
 
 /** The formats as commands of a menu. `onRunning`: told of an export that takes its time, and null when it ended. */
 export function ExportItems({
+  scopesNow,
   onExport,
+  onCopy,
   say: tell,
   onDone,
   onRunning,
-}: Pick<ExportMenuProps, 'onExport' | 'say'> & {
+}: ExportItemsProps & {
   onDone(): void;
   onRunning?(running: AbortController | null): void;
 }) {
-  const { say, sayCount, percent } = useWords();
+  const { say, sayCount, percent, number } = useWords();
+  const [scopes] = useState(() => scopesNow?.() ?? []);
+  const [scope, setScope] = useState(scopes[0]);
   async function run(format: ExportFormat) {
     onDone();
     tell(say('exporting'));
@@ -86,7 +124,7 @@ export function ExportItems({
     const timer = setTimeout(() => onRunning?.(control), LONG);
     const progress = (done: number) => tell(say('exporting_so_far', percent(Math.floor(done * 100) / 100)));
     try {
-      tell(sayCount('exported', await onExport(format, { signal, progress })));
+      tell(sayCount('exported', await onExport(format, await scope?.ids?.(), { signal, progress })));
     } catch (error) {
       if (signal.aborted) tell(say('export_stopped'));
       else tell(say('export_failed', error instanceof Error ? error.message : String(error)));
@@ -95,18 +133,56 @@ export function ExportItems({
       onRunning?.(null);
     }
   }
+  const ids = scope && scope.papers <= MOST_COPIED ? scope.ids : undefined;
   return (
     <>
-      {FORMATS.map(([format, name]) => (
-        <MenuItem
-          key={format}
-          action="export-as"
-          data={{ 'data-format': format }}
-          onPress={() => void run(format)}
-        >
-          {name}
-        </MenuItem>
-      ))}
+      {scopes.length > 1 && (
+        <div class={styles['scopes']} role="group" aria-label={say('export_which')}>
+          {scopes.map((each) => (
+            <MenuItem
+              key={each.name}
+              action="export-scope"
+              data={{ 'data-scope': each.name }}
+              isChosen={each === scope}
+              onPress={() => setScope(each)}
+            >
+              {say(each.word)}
+              <span class={styles['count']}>{number(each.papers)}</span>
+            </MenuItem>
+          ))}
+        </div>
+      )}
+      {FORMATS.map(([format, title], at) => {
+        const use = USES[format];
+        return (
+          <MenuItem
+            key={format}
+            action="export-as"
+            data={{ 'data-format': format, ...(at === 0 && { 'data-first': '' }) }}
+            onPress={() => void run(format)}
+          >
+            <span class={styles['format']}>{title}</span>
+            <span class={styles['use']}>{'names' in use ? use.names : say(use.word)}</span>
+          </MenuItem>
+        );
+      })}
+      {onCopy && (
+        <div class={styles['copies']} role="group" aria-label={say('copy')}>
+          {COPIES.map(([way, word]) => (
+            <MenuItem
+              key={way}
+              action={`export-copy-${way}`}
+              isDisabled={!ids}
+              onPress={() => {
+                onDone();
+                void onCopy(Promise.resolve(ids!()), way);
+              }}
+            >
+              {say(word)}
+            </MenuItem>
+          ))}
+        </div>
+      )}
     </>
   );
 }

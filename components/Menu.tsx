@@ -43,7 +43,9 @@ export function Menu({
     if (!isShown || !opened) return undefined;
     opened.showPopover();
     place(opened, root.current!.getBoundingClientRect());
-    const first = opened.querySelector<HTMLElement>('input, textarea, [role^="menuitem"], button');
+    const first =
+      opened.querySelector<HTMLElement>('[data-first]') ??
+      opened.querySelector<HTMLElement>('input, textarea, [role^="menuitem"], button');
     first?.focus();
     const end = new AbortController();
     const { signal } = end;
@@ -104,18 +106,30 @@ export interface MenuItemProps {
   data?: Record<`data-${string}`, string>;
   /** Chosen or not, where it can be either; "mixed" for some of several papers. */
   isChecked?: boolean | 'mixed';
+  /** The one of several that is chosen, or one that is not. */
+  isChosen?: boolean;
   isDisabled?: boolean;
   onPress(): void;
   children: ComponentChildren;
 }
 
 /** One command of a menu. */
-export function MenuItem({ action, data, isChecked, isDisabled = false, onPress, children }: MenuItemProps) {
+export function MenuItem({
+  action,
+  data,
+  isChecked,
+  isChosen,
+  isDisabled = false,
+  onPress,
+  children,
+}: MenuItemProps) {
   return (
     <button
       type="button"
-      role={isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-      aria-checked={isChecked}
+      role={
+        isChecked !== undefined ? 'menuitemcheckbox' : isChosen !== undefined ? 'menuitemradio' : 'menuitem'
+      }
+      aria-checked={isChecked ?? isChosen}
       class={styles['item']}
       data-action={action}
       disabled={isDisabled}
@@ -123,6 +137,7 @@ export function MenuItem({ action, data, isChecked, isDisabled = false, onPress,
       {...data}
     >
       {isChecked !== undefined && <i class={styles['check']} data-checked={String(isChecked)} />}
+      {isChosen !== undefined && <i class={styles['choice']} data-chosen={String(isChosen)} />}
       {children}
     </button>
   );

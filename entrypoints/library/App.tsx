@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useSetting } from '../../components/use-setting.ts';
@@ -23,7 +23,7 @@ import { Overlays, type Overlay } from './palette/Overlays.tsx';
 import { Shelves } from './shelves/Shelves.tsx';
 import { useActions, type Message } from './use-actions.ts';
 import { useAppKeys } from './use-app-keys.ts';
-import { LibraryContext, type Asked, type Library } from './use-library.ts';
+import { LibraryContext, type Asked, type Found, type Library } from './use-library.ts';
 import { useSelection } from './use-selection.ts';
 import { useWide } from './use-wide.ts';
 import { VIEWS } from './views.ts';
@@ -43,6 +43,7 @@ export function App({ isPanel, first }: AppProps) {
   const { say, sayList } = useWords();
   const store = useMemo(() => new LateStore(), []);
   const searcher = useMemo(openSearch, []);
+  const found = useRef<Found | null>(null);
   const [question, setQuestion] = useState<Question>(() => ({
     ...ALL_PAPERS,
     text: inAddress('find') ?? '',
@@ -108,6 +109,7 @@ export function App({ isPanel, first }: AppProps) {
     keys,
     facets,
     totals,
+    found,
     collections,
     tagColours,
     first,

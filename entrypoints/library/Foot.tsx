@@ -1,10 +1,13 @@
 import { Button } from '../../components/Button.tsx';
-import { ExportMenu } from '../../components/ExportMenu.tsx';
+import { ExportMenu, type ExportScope } from '../../components/ExportMenu.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../components/words.ts';
 import { exportLibrary } from '../../lib/browser/export-file.ts';
+import { allIds } from './all-ids.ts';
 import { askToBringIn } from './incoming.ts';
+import { asksForAll } from './question.ts';
 import type { Message } from './use-actions.ts';
+import { useCopy } from './use-copy.ts';
 import { useLibrary } from './use-library.ts';
 import styles from './App.module.css';
 
@@ -18,7 +21,16 @@ export interface FootProps {
 /** The line at the foot: what was done and its undoing, undo and redo, export of everything. */
 export function Foot({ message, isSheet, onSheetDone }: FootProps) {
   const { say } = useWords();
-  const { store, actions, tell, totals } = useLibrary();
+  const { store, searcher, actions, tell, totals, found } = useLibrary();
+  const { copy } = useCopy();
+  // What the list is narrowed to comes first: it is what the reader looks at.
+  const scopes = (): ExportScope[] => {
+    const all: ExportScope = { name: 'all', word: 'export_all', papers: totals?.all ?? 0 };
+    const now = found.current;
+    if (!now || now.total === 0 || asksForAll(now.question)) return [all];
+    const ids = () => allIds(searcher, now.question);
+    return [{ name: 'found', word: 'export_found', papers: now.total, ids }, all];
+  };
   return (
     <footer class={styles['foot']}>
       <p class={styles['message']} role="status" data-status>
@@ -46,7 +58,9 @@ export function Foot({ message, isSheet, onSheetDone }: FootProps) {
           </Button>
           <ExportMenu
             isDisabled={!totals?.all}
-            onExport={(format, course) => exportLibrary(store, format, undefined, course)}
+            scopesNow={scopes}
+            onExport={(format, ids, course) => exportLibrary(store, format, ids, course)}
+            onCopy={copy}
             say={tell}
           />
         </>

@@ -45,7 +45,7 @@ export function ListPane(props: ListPaneProps) {
   const { question, onChange, selection, opened, isWide, isActive, asked, onAnswered, onListed, onFilters } =
     props;
   const { say, sayCount } = useWords();
-  const { store, searcher, totals, first, keys } = useLibrary();
+  const { store, searcher, totals, first, keys, found } = useLibrary();
   const [searchKey] = [...keys].find(([, does]) => does === 'search') ?? [];
   const reading = useAsked(question.text);
   // What was understood of it is what is listed; what stands in the box stays the reader's.
@@ -56,7 +56,8 @@ export function ListPane(props: ListPaneProps) {
 
   useEffect(() => {
     if (listing) onListed(listing.ids);
-  }, [listing, onListed]);
+    found.current = listing ? { question: listing.question, total: listing.total } : null;
+  }, [listing, onListed, found]);
   // The first rows stand: time for what the first opening of a paper will want.
   const isListed = listing !== undefined;
   useEffect(() => {

@@ -1,6 +1,7 @@
-/** Papers onto the clipboard: as citations, BibTeX, Markdown links. */
+/** Papers onto the clipboard, and the words on it. */
 import { useMemo } from 'preact/hooks';
 import { useWords, type WordKey } from '../../components/words.ts';
+import { copyPapers } from '../../lib/browser/copy-papers.ts';
 import type { CopyWay } from '../../lib/library/copy.ts';
 import { useLibrary } from './use-library.ts';
 
@@ -16,15 +17,9 @@ export function useCopy() {
   return useMemo(
     () => ({
       ways: WAYS,
-      async copy(papers: readonly string[], way: CopyWay): Promise<void> {
-        const writing = import('../../lib/library/copy.ts');
+      async copy(papers: readonly string[] | Promise<readonly string[]>, way: CopyWay): Promise<void> {
         try {
-          // Handed over as a promise: the click that allows it is still the last thing that happened.
-          const text = store
-            .use(async (db) => (await writing).copiedText(db, papers, way))
-            .then((words) => new Blob([words], { type: 'text/plain' }));
-          await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
-          tell(sayCount('copied_papers', papers.length));
+          tell(sayCount('copied_papers', await copyPapers(store, papers, way)));
         } catch {
           tell(say('copy_failed'));
         }

@@ -17,6 +17,12 @@ export type Asked = 'choose-all' | 'tag';
 /** What keys do here now, by their chords. */
 export type Keys = ReadonlyMap<string, LibraryKey>;
 
+/** A question as it was understood, and how many papers it finds. */
+export interface Found {
+  question: Question;
+  total: number;
+}
+
 export interface Library {
   store: LateStore;
   /** Search: `use-listing.ts` is the list's way to ask it. */
@@ -35,6 +41,8 @@ export interface Library {
   noted: string | null;
   noting(): void;
   keys: Keys;
+  /** What the list shows now, for what is done with all of it; read when it is wanted, nobody is drawn for it. */
+  found: { current: Found | null };
   /** The whole library's tags, sites, years, … with how many papers have each; null until they are known. */
   facets: SearchFacets | null;
   totals: Counts | null;

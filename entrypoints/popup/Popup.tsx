@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ComponentType } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
@@ -16,9 +16,8 @@ import { openLibrary } from '../../lib/browser/panel.ts';
 import { counts, type Counts } from '../../lib/library/reading.ts';
 import { LateStore } from '../../lib/browser/late-store.ts';
 import { openSearch } from '../../lib/browser/search.ts';
-import { ExportMenu } from '../../components/ExportMenu.tsx';
-import { exportLibrary } from '../../lib/browser/export-file.ts';
 import type { HelpProps } from '../library/palette/Help.tsx';
+import { Export } from './Export.tsx';
 import { OldBackup } from './OldBackup.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
 import { Results } from './Results.tsx';
@@ -65,6 +64,8 @@ export function Popup({ totals, page: first, asked, changed }: PopupProps) {
   // After the first paint: the index is read while the reader looks.
   useEffect(() => searcher.warm(), [searcher]);
 
+  const found = useRef(0);
+
   async function undo() {
     const answer = await askLibrary.undo({ operation: newOperation() });
     setMessage(answer.ok ? say(answer.value.kind ? 'undone' : 'undo_nothing') : refusalWords(answer));
@@ -94,7 +95,12 @@ export function Popup({ totals, page: first, asked, changed }: PopupProps) {
             part="list"
           />
         ) : (
-          <Results store={store} searcher={searcher} query={query} />
+          <Results
+            store={store}
+            searcher={searcher}
+            query={query}
+            onFound={(count) => (found.current = count)}
+          />
         )}
       </div>
       <p class={styles['message']} role="status">
@@ -113,9 +119,13 @@ export function Popup({ totals, page: first, asked, changed }: PopupProps) {
         <Button action="open-library" onPress={() => void openLibrary()}>
           {say('open_library')}
         </Button>
-        <ExportMenu
-          isDisabled={!total}
-          onExport={(format, course) => exportLibrary(store, format, undefined, course)}
+        <Export
+          total={total ?? 0}
+          page={page}
+          query={query}
+          found={found}
+          store={store}
+          searcher={searcher}
           say={setMessage}
         />
         <Button action="undo" onPress={() => void undo()}>

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
 import { PaperLine } from '../../components/PaperLine.tsx';
 import { useWords } from '../../components/words.ts';
@@ -16,13 +17,18 @@ export function Results({
   store,
   searcher,
   query,
+  onFound,
 }: {
   store: ReadableStore;
   searcher: SearchClient;
   query: string;
+  /** How many papers it finds. */
+  onFound(total: number): void;
 }) {
   const { say, sayCount } = useWords();
   const found = useSearch(store, searcher, { ...EVERYTHING, text: query, limit: MOST });
+  const total = found?.answer.total ?? 0;
+  useEffect(() => onFound(total), [total]);
   // Until all texts were searched, nothing is only nothing yet.
   if (!found || (found.answer.reach !== 'whole' && found.answer.total === 0)) return null;
   if (found.answer.total === 0) return <Notice title={say('nothing_found', query.trim())} />;

@@ -22,7 +22,7 @@ export function ExportFound({ filters, text = '', onDone }: ExportFoundProps) {
     <>
       <p class={styles['part']}>{say('export')}</p>
       <ExportItems
-        onExport={async (format, course) =>
+        onExport={async (format, _, course) =>
           exportLibrary(store, format, await allIds(searcher, question), course)
         }
         say={tell}

@@ -2,6 +2,7 @@
  * The extension's own pages, and what it hangs in others': accessible by axe's rules in light and dark, and never wider than
  * their window. `npm run screens` looks at every one of them.
  */
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
@@ -105,6 +106,45 @@ export function ownPageTests(stage: Stage): void {
     await until('its words are marked', async () => (await panel.locator('[data-paper] mark').count()) > 0);
     await panel.close();
     await tab.page.close();
+  });
+
+  test('export says of what it is: of this page, of what is found, of everything; to a file or the clipboard', async () => {
+    const records = madeUpRecords(3, 203);
+    const tab = await stage.listing(records, 'cs.MM');
+    for (const record of records.slice(0, 2)) {
+      await tab.click(keyOf(record), 'save');
+      await tab.rail(keyOf(record), 'saved');
+    }
+    const popup = await stage.offprint.popup(tab);
+    await popup.locator('[data-figure="saved"]', { hasText: '2' }).waitFor();
+    await popup.locator('[data-action="export"]:enabled').click();
+    await popup.locator('[data-scope="all"][aria-checked="true"]').waitFor();
+    expect(await popup.locator('[data-action="export-copy-bibtex"]').isDisabled()).toBe(true);
+    await popup.locator('[data-scope="page"]').click();
+    expect(await faultsOf(popup)).toEqual([]);
+    const [file] = await Promise.all([
+      popup.waitForEvent('download'),
+      popup.locator('[data-format="bibtex"]').click(),
+    ]);
+    const text = await readFile((await file.path())!, 'utf8');
+    expect(text.match(/^@/gm)).toHaveLength(2);
+    for (const { id } of records.slice(0, 2)) expect(text).toContain(id);
+    await popup.close();
+
+    const panel = await stage.offprint.panel();
+    await panel.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await panel.locator('input[type=search]').fill(`"${records[1]!.title}"`);
+    await panel.locator('[data-total="1"]').waitFor();
+    await panel.locator('[data-action="export"]').click();
+    await panel.locator('[data-scope="found"][aria-checked="true"]').waitFor();
+    await panel.locator('[data-action="export-copy-bibtex"]').click();
+    await panel.locator('[data-status]', { hasText: '1' }).waitFor();
+    await panel.bringToFront();
+    const copied = await panel.evaluate(() => navigator.clipboard.readText());
+    expect(copied.match(/^@/gm)).toHaveLength(1);
+    expect(copied).toContain(records[1]!.id);
+    await panel.close();
+    await tab.close();
   });
 
   test('what is typed into the panel’s search is found as it is typed', async () => {
