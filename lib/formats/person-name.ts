@@ -79,6 +79,29 @@ export function partsOfWords(groups: NameWord[][]): NameParts {
   return { family, ...(given && { given }), ...(suffix && { suffix: last }) };
 }
 
+/** "Wang B", "van der Berg J.-P.", "Smith JA": a family name and initials behind it. */
+const INITIALS_LAST = /^((?:[\p{L}'’-]+ ){1,4})((?:\p{Lu}\.?[ -]?){1,4})$/u;
+
+/**
+ * Names of one list without commas, as medical databases write them: family name first, initials behind it, "Smith JA".
+ * Only where all of them are so, since "Weinan E" is not.
+ */
+export function areInitialsLast(names: readonly string[]): boolean {
+  const people = names.filter((name) => looksPersonal(name));
+  if (people.length === 0) return false;
+  const parts = people.map((name) => INITIALS_LAST.exec(name));
+  if (!parts.every((part) => part && /\p{Ll}/u.test(part[1] ?? ''))) return false;
+  return people.length > 1 || (parts[0]?.[2] ?? '').trim().length > 1;
+}
+
+/** "Smith JA" as "Smith, J. A."; any other name as it is. */
+export function withInitialsSpelt(name: string): string {
+  const [, family, initials] = INITIALS_LAST.exec(name) ?? [];
+  if (!family || !initials) return name;
+  const spelt = initials.includes('.') ? initials : [...initials.trim()].map((one) => `${one}.`).join(' ');
+  return `${family.trim()}, ${spelt.trim()}`;
+}
+
 function inOrder(all: NameWord[]): NameParts {
   if (all.length <= 1) return { family: all[0]?.text ?? '' };
   const ending = all.at(-1)?.text ?? '';

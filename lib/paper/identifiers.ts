@@ -149,7 +149,8 @@ export function identifiersOfUrl(address: string): Identifiers {
   }
   if (isHost(host, 'semanticscholar.org')) {
     const id = /\/([0-9a-f]{40})(?:\/|$)/.exec(path)?.[1];
-    return id ? { semanticScholar: id } : {};
+    const corpus = /\/CorpusI[dD]:(\d{1,12})(?:\/|$)/.exec(path)?.[1];
+    return id ? { semanticScholar: id } : corpus ? { semanticScholar: `CorpusId:${corpus}` } : {};
   }
   // Publishers carry the DOI in their own addresses: dl.acm.org/doi/10.1145/…, link.springer.com/article/10.1007/….
   const doi = /\/(10\.\d{4,9}\/.+)/.exec(path)?.[1];

@@ -44,7 +44,8 @@ function readName(source: string): Author | null {
   }
   const extended = extendedName(source);
   if (extended) return extended;
-  const groups = splitTop(source, ',').map((part) => nameWords(part));
+  // DBLP tells people of one name apart by numbers: "Wei Wang 0001".
+  const groups = splitTop(source.replace(/\s\d{4}$/, ''), ',').map((part) => nameWords(part));
   const parts = partsOfWords(groups);
   return parts.family || parts.given ? authorOfParts(parts) : null;
 }

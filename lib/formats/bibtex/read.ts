@@ -9,25 +9,30 @@ import type { Claim } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { splitKeywords } from '../keywords.ts';
+import { kindInFile } from '../work-type.ts';
 import { bibtexDate } from './dates.ts';
 import { inheritCrossrefs } from './inherit.ts';
+import { untagged } from './markup.ts';
 import { readNames } from './names.ts';
 import { scanBibtex } from './scan.ts';
 import type { BibtexEntry } from './scan.ts';
 import { texToText } from './tex-to-text.ts';
-import { workTypeOf } from './types.ts';
+import { statedKind, workTypeOf } from './types.ts';
 
 /** Fields that are taken up below, and those that say nothing of a paper: neither is reported as left out. */
 const KNOWN = new Set(
   (
     'title subtitle titleaddon booktitle booksubtitle maintitle shorttitle author editor year month day date urldate journal journaltitle ' +
-    'journalsubtitle shortjournal fjournal abstract keywords keyword mendeley-tags groups doi url eprint archiveprefix ' +
+    'journalsubtitle shortjournal fjournal abstract keywords keyword mendeley-tags mendeley-groups groups doi url eprint archiveprefix ' +
     'eprinttype primaryclass eprintclass arxivid arxiv pmid pmcid isbn issn volume number issue pages publisher ' +
     'address location edition series language langid school institution organization howpublished note annote ' +
     'annotation comment crossref xref key ids biburl bibsource timestamp date-added date-modified added-at openreview acl ' +
-    'semanticscholar dblp pdf code html data journalref withdrawn type eventtitle authorcount hyphenation eid'
+    'semanticscholar dblp pdf code html data journalref withdrawn type eventtitle authorcount hyphenation eid ee link bdsk-url-1 adsurl'
   ).split(' '),
 );
+
+/** JabRef's comments of one user each. */
+const OWN_COMMENT = /^comment-/;
 
 /** Reads a whole .bib file. Throws a `FormatError` only for a file past the limit of all files. */
 export function readBibtex(text: string): ParsedFile {
@@ -42,7 +47,8 @@ export function readBibtex(text: string): ParsedFile {
     if (typeof paper === 'string') parsed.rejected.push({ line: entry.line, reason: paper });
     else parsed.papers.push(paper);
     for (const field of entry.fields.keys()) {
-      if (!KNOWN.has(field) && unplaced.size < 1_000) unplaced.set(field, (unplaced.get(field) ?? 0) + 1);
+      if (!KNOWN.has(field) && !OWN_COMMENT.test(field) && unplaced.size < 1_000)
+        unplaced.set(field, (unplaced.get(field) ?? 0) + 1);
     }
   }
   for (const [field, count] of unplaced) {
@@ -89,7 +95,7 @@ type Source = (...names: string[]) => string;
 
 /** "Title: Subtitle"; an entry without any keeps its place under its key, and says so. */
 function titleOf(source: Source, entry: BibtexEntry, leftOut: Rejection[]): string {
-  const title = texToText(source('title'));
+  const title = texToText(untagged(source('title')));
   const subtitle = title && texToText(source('subtitle'));
   if (subtitle) return `${title.replace(/(?:(?<!\s)\s+)?:$/, '')}: ${subtitle}`;
   if (title) return title;
@@ -142,8 +148,10 @@ function identifiers(entry: BibtexEntry, source: Source, plain: Source): Partial
       ?.replace(/^isbn[:\s]*/i, '')
       .trim() ?? '';
   if (/^[\dXx][\dXx -]{8,20}$/.test(isbn)) claim.isbn = isbn;
-  const url = addressIn(literal('url')) ?? addressIn(literal('howpublished')) ?? addressIn(literal('ee'));
-  if (url) claim.url = url;
+  for (const field of ['url', 'howpublished', 'ee', 'link', 'bdsk-url-1', 'adsurl']) {
+    const url = addressIn(literal(field));
+    if (url && !claim.url) claim.url = url;
+  }
   return claim;
 }
 
@@ -179,28 +187,42 @@ function paperOf(
 ): InterchangePaper {
   const paper = barePaper(bibliography);
   if (entry.key) paper.key = wellFormed(entry.key);
-  paper.tags = texts(splitKeywords(plain('keywords', 'keyword', 'mendeley-tags')), FILE_LIMITS.tag).slice(
-    0,
-    FILE_LIMITS.tags,
+  // What Mendeley's owner put on a paper stands beside the keywords of its publisher.
+  const keywords = [plain('keywords', 'keyword'), plain('mendeley-tags')].flatMap(splitKeywords);
+  paper.tags = texts(keywords, FILE_LIMITS.tag).slice(0, FILE_LIMITS.tags);
+  const paths = (field: string, between: string): string[][] =>
+    texts(plain(field).split(/[,;]/)).map((path) => path.split(between));
+  paper.collections = [...paths('groups', ' / '), ...paths('mendeley-groups', '/')];
+  paper.note = wellFormed(notesOf(entry, source)).slice(0, FILE_LIMITS.note);
+  // DBLP's timestamp, with its weekday, is DBLP's own.
+  const stamp = plain('date-added', 'added-at', 'timestamp').replace(
+    /^(\d{4})\.(\d{2})\.(\d{2})$/,
+    '$1-$2-$3',
   );
-  paper.collections = texts(plain('groups').split(/[,;]/)).map((path) => path.split(' / '));
-  const note = tidyLines(texToText(source('annote', 'annotation', 'comment'), { lines: true }));
-  paper.note = wellFormed(note).slice(0, FILE_LIMITS.note);
-  const added = Date.parse(
-    plain('date-added', 'added-at', 'timestamp').replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1-$2-$3'),
-  );
+  const added = /^\d{4}-/.test(stamp) ? Date.parse(stamp) : 0;
   if (added > 0 && added < 4e12) paper.saved = added;
-  const details = checkDetails(detailsOf(entry, source, plain));
+  const details = checkDetails(detailsOf(entry, bibliography, source, plain));
   if (details) bibliography.details = details;
   return paper;
 }
 
-function detailsOf(entry: BibtexEntry, source: Source, plain: Source): Details {
+function notesOf(entry: BibtexEntry, source: Source): string {
+  const own = [...entry.fields].filter(([name]) => OWN_COMMENT.test(name)).map(([, value]) => value);
+  return [source('annote', 'annotation', 'comment'), ...own]
+    .map((note) => tidyLines(texToText(note, { lines: true })))
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function detailsOf(entry: BibtexEntry, bibliography: Bibliography, source: Source, plain: Source): Details {
   const details: Details = {};
-  const type = workTypeOf(entry.type, plain('type'));
+  const type =
+    statedKind(entry.type, plain('type')) ??
+    kindInFile(workTypeOf(entry.type), bibliography, plain('publisher', 'institution'));
   if (type) details.type = type;
   const fields = {
-    volume: plain('volume'),
+    // "abs/1706.03762" is DBLP's way to name an arXiv id.
+    volume: plain('volume').replace(/^abs\/\S+$/, ''),
     issue: entry.type === 'article' ? plain('number', 'issue') : plain('issue', 'number'),
     pages: plain('pages', 'eid').replace(/(?:(?<!\s)\s+)?(?:[–—‒−]|(?<!-)-+)\s*/g, '-'),
     publisher: plain('publisher', 'school', 'institution', 'organization'),

@@ -45,6 +45,8 @@ class Scanner {
   private at = 0;
   private countedTo = 0;
   private line = 1;
+  /** Characters that may be looked through for the ends of comments that have none. */
+  private commentBudget = 5_000_000;
   private readonly entries: BibtexEntry[] = [];
   private readonly problems: Rejection[] = [];
   private readonly strings = new Map<string, string>(MONTHS);
@@ -104,8 +106,34 @@ class Scanner {
   private skipComment(): void {
     const start = this.at;
     this.match(/[ \t]*/y);
-    if (this.text[this.at] === '{' && this.group() !== null) return;
+    const open = this.at;
+    if (this.text[open] === '{') {
+      if (this.group() !== null) return;
+      this.at = open;
+      if (this.commentedEntries()) {
+        this.problem(this.lineAt(open), 'a @comment with entries in it was skipped');
+        return;
+      }
+    }
     this.at = this.lineEnd(start);
+  }
+
+  /** Passes over a group that holds whole entries, where its braces are balanced. */
+  private commentedEntries(): boolean {
+    const start = this.at;
+    if (this.commentBudget <= 0) return false;
+    let depth = 0;
+    for (; this.at < this.text.length; this.at++) {
+      const c = this.text[this.at];
+      if (c === '\\') this.at++;
+      else if (c === '{') depth++;
+      else if (c === '}' && --depth === 0) {
+        this.at++;
+        return true;
+      }
+    }
+    this.commentBudget -= this.text.length - start;
+    return false;
   }
 
   private readString(close: string, line: number): void {

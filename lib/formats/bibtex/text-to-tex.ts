@@ -3,6 +3,7 @@
  * balanced. Mathematics passes through only when it is built of nothing but known commands of mathematics, since a
  * title comes from a page and a .bib file is run by TeX.
  */
+import { untaggable } from './markup.ts';
 import { MATH_SYMBOLS } from './tex-symbols.ts';
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -31,7 +32,7 @@ const MATH_COMMANDS = new Set(
 /** Dollars around a formula: in one line, no space inside them, no digit after them (so "$5 and $6" is money). */
 const FORMULA = /\$(?!\s)([^$\n]{1,1000}?)(?<![\s\\])\$(?!\d)/g;
 
-/** TeX of a text. `protect` puts braces around words whose capitals a style must keep. */
+/** TeX of a text. `protect` is for titles: words whose capitals a style must keep stand in braces, and no tag is markup. */
 export function textToTex(text: string, protect = false): string {
   if (!text.includes('$')) return encode(text, protect);
   let out = '';
@@ -51,7 +52,7 @@ export function literalToTex(text: string): string {
 
 function encode(text: string, protect: boolean): string {
   if (!protect) return escape(text);
-  return text
+  const words = text
     .split(/(\s+)/)
     .map((word) => {
       const core = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.'’-]*[\p{L}\p{N}\p{M}])?/u.exec(word);
@@ -60,6 +61,7 @@ function encode(text: string, protect: boolean): string {
       return `${escape(word.slice(0, core.index))}{${escape(core[0])}}${escape(word.slice(end))}`;
     })
     .join('');
+  return untaggable(words);
 }
 
 /** "BERT", "ImageNet", "3D" and "GPT-4" lose their sense in small letters; "Learning" does not. */
@@ -82,7 +84,7 @@ function escape(text: string): string {
 }
 
 function isPlainMath(math: string): boolean {
-  if (/[%#&~]/.test(math)) return false;
+  if (/[%#&~]/.test(math) || untaggable(math) !== math) return false;
   let depth = 0;
   for (let at = 0; at < math.length; at++) {
     const c = math[at];

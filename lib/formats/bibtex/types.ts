@@ -1,4 +1,5 @@
 /** BibTeX's and biblatex's entry types ↔ the kinds of work Offprint tells apart. */
+import { WORK_TYPES } from '../../paper/details.ts';
 import type { WorkType } from '../../paper/details.ts';
 
 const FROM: ReadonlyMap<string, WorkType> = new Map<string, WorkType>([
@@ -56,10 +57,26 @@ const TO: ReadonlyMap<WorkType, string> = new Map<WorkType, string>([
   ['manuscript', 'unpublished'],
 ]);
 
-/** The kind of work of an entry; undefined for a type no dialect has. `note` is the field `type`. */
-export function workTypeOf(entryType: string, note: string): WorkType | undefined {
-  if (entryType === 'misc' && /preprint/i.test(note)) return 'article';
+/** The kind of work of an entry; undefined for a type no dialect has. */
+export function workTypeOf(entryType: string): WorkType | undefined {
   return FROM.get(entryType);
+}
+
+/**
+ * The kind that an entry states in its field `type`, by which our writer tells apart what one entry type stands for, and
+ * biblatex names a preprint; undefined where the field says something else.
+ */
+export function statedKind(entryType: string, stated: string): WorkType | undefined {
+  if (PREPRINT.test(stated) && FROM_PREPRINT.has(entryType)) return 'article';
+  return WORK_TYPES.find((kind) => kind === stated && kind !== 'article' && entryTypeOf(kind) === entryType);
+}
+
+const PREPRINT = /^\W*(?:e-?print|pre-?print)/i;
+const FROM_PREPRINT = new Set(['misc', 'article', 'unpublished', 'online', 'techreport', 'report']);
+
+/** What the field `type` must say, so that `statedKind` knows a kind again. */
+export function statedType(type: WorkType): string {
+  return type === 'article' ? 'preprint' : type;
 }
 
 /** The entry type that every BibTeX style knows for a kind of work. */

@@ -10,9 +10,9 @@ import type { InterchangePaper } from '../interchange.ts';
 import { joinKeywords } from '../keywords.ts';
 import { noteWithMarks } from '../marks-text.ts';
 import { isLiteral, looksPersonal, partsTellName, suffixOf } from '../person-name.ts';
-import { workTypeOfPaper } from '../work-type.ts';
+import { kindInFile, workTypeOfPaper } from '../work-type.ts';
 import { literalToTex, textToTex } from './text-to-tex.ts';
-import { entryTypeOf } from './types.ts';
+import { entryTypeOf, statedType, workTypeOf } from './types.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -47,6 +47,8 @@ function entryOf(paper: InterchangePaper, key: string): string {
   text(type === 'inproceedings' || type === 'incollection' ? 'booktitle' : 'journal', bibliography.venue);
   dates(bibliography, raw);
   publication(type, details ?? {}, text, raw);
+  const kind = kindInFile(workTypeOf(type), bibliography, details?.publisher);
+  if (details?.type && kind !== details.type) text('type', statedType(details.type));
   identifiers(bibliography, literal);
   text('note', bibliography.comments);
   text('journalref', bibliography.journalRef);
@@ -71,8 +73,10 @@ function braced(tex: string): string {
 function typeOf(paper: InterchangePaper): string {
   const { bibliography } = paper;
   const { details } = bibliography;
-  // A preprint is `misc` with its eprint, as arXiv itself writes it.
-  return details?.type || bibliography.venue ? entryTypeOf(workTypeOfPaper(paper)) : 'misc';
+  // A preprint is `misc` with its eprint, as arXiv itself writes it; one with a venue is an article of it.
+  const kind = workTypeOfPaper(paper);
+  if (kind === 'article') return bibliography.venue ? 'article' : 'misc';
+  return details?.type || bibliography.venue ? entryTypeOf(kind) : 'misc';
 }
 
 function namesToTex(authors: Author[], truncated = false): string {

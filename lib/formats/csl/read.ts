@@ -9,8 +9,8 @@ import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts'
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
 import { splitKeywords } from '../keywords.ts';
+import { arxivIn, extraValue, extraWords, plainTitle } from '../markup.ts';
 import { authorOfParts, literalAuthor, partsOfName } from '../person-name.ts';
-import { plainTitle } from './markup.ts';
 
 /** Reads a whole CSL-JSON file: an array of items, one item, or `{items: […]}`. Throws a `FormatError`. */
 export function readCsl(text: string): ParsedFile {
@@ -58,6 +58,7 @@ function readItem(item: Fields, leftOut: Rejection[]): InterchangePaper | string
     // Crossref's abstracts come in JATS.
     abstract: textOf(item, 'abstract').replace(/<\/?jats:[a-z-]{1,30}[^<>]{0,200}>/gi, ' '),
     venue: textOf(item, 'container-title', 'event-title', 'event'),
+    comments: extraWords(extra),
     subjects: texts(listOf(item, 'categories').filter((one): one is string => typeof one === 'string')),
     ...issuedOf(own(item, 'issued')),
     ...identifiersOf(item, ours, extra),
@@ -130,26 +131,17 @@ function identifiersOf(item: Fields, ours: Fields, extra: string): Partial<Claim
     if (value) claim[name] = value.trim();
   };
   // Zotero puts what its fields do not hold into "Extra", one "Name: value" a line.
-  const line = (name: string): string =>
-    new RegExp(`^${name}:\\s*(\\S+)`, 'im').exec(extra.slice(0, 5_000))?.[1] ?? '';
-  set('doi', textOf(item, 'DOI', 'doi') || line('DOI'));
-  set('pmid', textOf(item, 'PMID') || line('PMID'));
-  set('pmcid', textOf(item, 'PMCID') || line('PMCID'));
+  set('doi', textOf(item, 'DOI', 'doi') || extraValue(extra, 'DOI'));
+  set('pmid', textOf(item, 'PMID') || extraValue(extra, 'PMID'));
+  set('pmcid', textOf(item, 'PMCID') || extraValue(extra, 'PMCID'));
   for (const scheme of ['openreview', 'acl', 'semanticScholar', 'dblp'] as const)
     set(scheme, textOf(ours, scheme));
-  const arxiv = [
+  const arxiv = arxivIn([
     textOf(item, 'number'),
     textOf(item, 'archive_location'),
     extra,
     textOf(item, 'container-title'),
-  ]
-    .map(
-      (text) =>
-        /arxiv:\s?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?\/\d{7}(?:v\d+)?)/i.exec(
-          text.slice(0, 5_000),
-        )?.[1],
-    )
-    .find(Boolean);
+  ]);
   if (arxiv) claim.arxiv = arxiv;
   const isbn = textOf(item, 'ISBN')
     .split(/[,;]|\s(?=97[89])/)[0]

@@ -9,6 +9,7 @@ import { LeftOut } from '../carries.ts';
 import { CitationKeys } from '../citation-key.ts';
 import type { InterchangePaper } from '../interchange.ts';
 import { joinKeywords } from '../keywords.ts';
+import { plainTitle } from '../markup.ts';
 import { noteWithMarks } from '../marks-text.ts';
 import {
   authorOfParts,
@@ -20,7 +21,6 @@ import {
   suffixOf,
 } from '../person-name.ts';
 import { workTypeOfPaper } from '../work-type.ts';
-import { plainTitle } from './markup.ts';
 
 export interface CslName {
   family?: string;

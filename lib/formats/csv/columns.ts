@@ -36,10 +36,15 @@ export type Column =
   | 'saved'
   | 'read';
 
+/** What other programs' tables have in columns of their own. */
+type ForeignColumn = 'fullNames' | 'firstPage' | 'lastPage' | 'pmid' | 'pmcid' | 'extra';
+
+export type ReadColumn = Column | ForeignColumn;
+
 /** In the order of the file, with the heading written and those also read. */
 export const COLUMNS: readonly (readonly [Column, string, ...string[]])[] = [
   ['title', 'Title', 'Document Title', 'Article Title', 'Name'],
-  ['authors', 'Authors', 'Author', 'Author Full Names', 'Author(s)', 'Creators'],
+  ['authors', 'Authors', 'Author', 'Author(s)', 'Creators'],
   ['year', 'Year', 'Publication Year', 'Publication Date Year'],
   ['date', 'Date', 'Publication Date', 'Published'],
   [
@@ -52,15 +57,19 @@ export const COLUMNS: readonly (readonly [Column, string, ...string[]])[] = [
     'Conference',
     'Booktitle',
     'Container Title',
+    'Publication',
+    'Proceedings Title',
+    'Conference Name',
+    'Source',
   ],
   ['abstract', 'Abstract', 'Abstract Note'],
   ['arxiv', 'arXiv', 'arXiv ID', 'ArXivId'],
   ['doi', 'DOI'],
-  ['isbn', 'ISBN'],
+  ['isbn', 'ISBN', 'ISBNs'],
   ['ids', 'Other identifiers'],
-  ['url', 'URL', 'Link', 'Address'],
+  ['url', 'URL', 'Link', 'Address', 'Article URL', 'PDF Link'],
   ['subjects', 'Subjects'],
-  ['comments', 'Comments', 'Extra'],
+  ['comments', 'Comments'],
   ['journalRef', 'Journal reference'],
   ['volume', 'Volume'],
   ['issue', 'Issue', 'Number'],
@@ -70,11 +79,20 @@ export const COLUMNS: readonly (readonly [Column, string, ...string[]])[] = [
   ['edition', 'Edition'],
   ['series', 'Series'],
   ['issn', 'ISSN'],
-  ['language', 'Language'],
+  ['language', 'Language', 'Language of Original Document'],
   ['editors', 'Editors', 'Editor'],
   ['type', 'Type', 'Item Type', 'Document Type'],
-  ['tags', 'Tags', 'Manual Tags', 'Keywords', 'Author Keywords', 'Labels'],
-  ['collections', 'Collections', 'Folders'],
+  [
+    'tags',
+    'Tags',
+    'Manual Tags',
+    'Automatic Tags',
+    'Keywords',
+    'Author Keywords',
+    'Labels',
+    'Labels filed in',
+  ],
+  ['collections', 'Collections', 'Folders', 'Folders filed in'],
   ['state', 'State'],
   ['star', 'Star', 'Starred', 'Favorite'],
   ['note', 'Note', 'Notes'],
@@ -84,11 +102,22 @@ export const COLUMNS: readonly (readonly [Column, string, ...string[]])[] = [
   ['key', 'Citation key', 'Key', 'BibTeX key'],
 ];
 
-const BY_HEADING: ReadonlyMap<string, Column> = new Map(
-  COLUMNS.flatMap(([column, ...headings]) => headings.map((heading) => [fold(heading), column] as const)),
+const FOREIGN: readonly (readonly [ForeignColumn, ...string[]])[] = [
+  ['fullNames', 'Author full names'],
+  ['firstPage', 'Page start', 'Start Page'],
+  ['lastPage', 'Page end', 'End Page'],
+  ['pmid', 'PMID', 'PubMed ID'],
+  ['pmcid', 'PMCID'],
+  ['extra', 'Extra'],
+];
+
+const BY_HEADING: ReadonlyMap<string, ReadColumn> = new Map(
+  [...COLUMNS, ...FOREIGN].flatMap(([column, ...headings]) =>
+    headings.map((heading) => [fold(heading), column] as const),
+  ),
 );
 
-export function columnOf(heading: string): Column | undefined {
+export function columnOf(heading: string): ReadColumn | undefined {
   return BY_HEADING.get(fold(heading.slice(0, 100)));
 }
 

@@ -6,9 +6,17 @@ import { checkClaim, checkDetails, texts, tidy, tidyLines, wellFormed } from '..
 import type { Claim } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
-import { authorOfParts, literalAuthor, partsOfName } from '../person-name.ts';
+import { arxivIn, extraValue, extraWords, plainNote, plainTitle } from '../markup.ts';
+import {
+  areInitialsLast,
+  authorOfParts,
+  literalAuthor,
+  partsOfName,
+  withInitialsSpelt,
+} from '../person-name.ts';
+import { ZOTERO_TYPES } from '../work-type.ts';
 import { columnOf } from './columns.ts';
-import type { Column } from './columns.ts';
+import type { ReadColumn } from './columns.ts';
 import { readCell, readList, readRows } from './table.ts';
 import type { CsvRow } from './table.ts';
 
@@ -16,7 +24,7 @@ import type { CsvRow } from './table.ts';
 export function readCsv(text: string): ParsedFile {
   if (text.length > FILE_LIMITS.text) throw new FormatError('the file is larger than 50 million characters');
   const parsed: ParsedFile = { papers: [], rejected: [], leftOut: [] };
-  let columns: (Column | undefined)[] | null = null;
+  let columns: (ReadColumn | undefined)[] | null = null;
   for (const row of readRows(text)) {
     if (!columns) columns = headings(row, parsed.leftOut);
     else if (row.fault) parsed.rejected.push({ line: row.line, reason: row.fault });
@@ -30,7 +38,7 @@ export function readCsv(text: string): ParsedFile {
   return parsed;
 }
 
-function headings(row: CsvRow, leftOut: Rejection[]): (Column | undefined)[] {
+function headings(row: CsvRow, leftOut: Rejection[]): (ReadColumn | undefined)[] {
   if (row.fault) throw new FormatError(`line ${row.line}: ${row.fault}`);
   const columns = row.cells.map((cell) => columnOf(readCell(cell)));
   if (!columns.includes('title')) throw new FormatError('no column is called "Title"');
@@ -44,30 +52,35 @@ function headings(row: CsvRow, leftOut: Rejection[]): (Column | undefined)[] {
 
 function readRow(
   row: CsvRow,
-  columns: (Column | undefined)[],
+  columns: (ReadColumn | undefined)[],
   leftOut: Rejection[],
 ): InterchangePaper | string {
-  const cells = new Map<Column, string>();
+  const cells = new Map<ReadColumn, string>();
   for (let at = 0; at < columns.length && at < row.cells.length; at++) {
     const column = columns[at];
     const cell = readCell(row.cells[at] as string);
-    // Two headings may mean one column (Zotero's tags): the first that holds anything counts.
-    if (column && cell.trim() !== '' && !cells.has(column)) cells.set(column, cell);
+    if (!column || cell.trim() === '') continue;
+    // Two headings may mean one column: all tags count (Zotero has two kinds), of anything else the first.
+    if (!cells.has(column)) cells.set(column, cell);
+    else if (column === 'tags') cells.set(column, `${cells.get(column)};${cell}`);
   }
   if (row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
     leftOut.push({ line: row.line, reason: 'cells beyond the last heading were left out' });
   }
-  const cell = (name: Column): string => cells.get(name) ?? '';
-  const names = readNames(cell('authors'));
+  const cell = (name: ReadColumn): string => cells.get(name) ?? '';
+  // Scopus has "LeCun Y." in one column and "LeCun, Yann (55666793600)" in another.
+  const names = readNames(cell('fullNames').replace(/ \(\d{5,15}\)/g, '') || cell('authors'));
+  // Only our own table has every identifier in its place, and titles as they are.
+  const isOurs = columns.includes('ids');
   const claim: Claim = {
-    title: cell('title'),
+    title: isOurs ? cell('title') : plainTitle(cell('title')),
     authors: names.authors,
     authorsTruncated: names.truncated,
     abstract: cell('abstract'),
     year: cell('year') || cell('date'),
     date: cell('date'),
     venue: cell('venue'),
-    comments: cell('comments'),
+    comments: cell('comments') || extraWords(cell('extra')),
     journalRef: cell('journalRef'),
     subjects: readList(cell('subjects')),
     ...identifiersOf(cell),
@@ -91,10 +104,10 @@ function readRow(
   return paper;
 }
 
-type Cell = (name: Column) => string;
+type Cell = (name: ReadColumn) => string;
 
 function noteOf(note: string, marks: string): string {
-  return wellFormed([tidyLines(note), tidyLines(marks)].filter(Boolean).join('\n\n')).slice(
+  return wellFormed([plainNote(note), tidyLines(marks)].filter(Boolean).join('\n\n')).slice(
     0,
     FILE_LIMITS.note,
   );
@@ -109,8 +122,11 @@ function readNames(cell: string): { authors: Author[]; truncated: boolean } {
   else if (single && / and /.test(parts[0] ?? '')) parts = parts[0]?.split(' and ') ?? [];
   const authors: Author[] = [];
   let truncated = false;
-  for (const part of parts) {
-    const text = tidy(part);
+  const written = parts.map((part) => tidy(part));
+  // PubMed ends its lists with a full stop.
+  if (single && written.length > 1 && written.join().indexOf('.') === written.join().length - 1)
+    written.push((written.pop() ?? '').slice(0, -1));
+  for (const text of areInitialsLast(written) ? written.map(withInitialsSpelt) : written) {
     const literal = /^\{(.*)\}$/.exec(text)?.[1];
     if (/^(?:et al\.?|others|…|\.\.\.)$/i.test(text)) truncated = true;
     else if (literal !== undefined) authors.push(literalAuthor(literal));
@@ -121,8 +137,9 @@ function readNames(cell: string): { authors: Author[]; truncated: boolean } {
 
 function identifiersOf(cell: Cell): Partial<Claim> {
   const claim: Partial<Claim> = {};
-  for (const field of ['arxiv', 'doi', 'isbn', 'url'] as const) {
-    const value = cell(field).trim();
+  const extra = cell('extra');
+  for (const field of ['arxiv', 'doi', 'isbn', 'url', 'pmid', 'pmcid'] as const) {
+    const value = cell(field).trim() || (field === 'arxiv' ? arxivIn([extra]) : extraValue(extra, field));
     if (value) claim[field] = value;
   }
   if (claim.isbn) claim.isbn = claim.isbn.split(/[,;]|\s(?=97[89])/)[0]?.trim() ?? '';
@@ -140,28 +157,30 @@ function identifiersOf(cell: Cell): Partial<Claim> {
 
 function detailsOf(cell: Cell): Details {
   const details: Details = {};
-  const type = cell('type').trim() as WorkType;
-  const zotero = ZOTERO_TYPES.get(type);
-  if (WORK_TYPES.includes(type)) details.type = type;
-  else if (zotero) details.type = zotero;
+  const given = cell('type').trim();
+  const type =
+    WORK_TYPES.find((one) => one === given) ??
+    ZOTERO_TYPES.get(given) ??
+    DOCUMENT_KINDS.find(([words]) => words.test(given))?.[1];
+  if (type) details.type = type;
   for (const field of DETAIL_TEXTS) {
     const value = wellFormed(tidy(cell(field)));
     if (value && value.length <= 500) details[field] = value;
   }
+  const [first, last] = [tidy(cell('firstPage')), tidy(cell('lastPage'))];
+  if (!details.pages && first) details.pages = last && last !== first ? `${first}-${last}` : first;
   if (details.pages) details.pages = details.pages.replace(/\s*[–—‒−]\s*/g, '-');
   const editors = readNames(cell('editors')).authors.slice(0, 500);
   if (editors.length > 0) details.editors = editors;
   return details;
 }
 
-/** The item types in Zotero's "Item Type" column. */
-const ZOTERO_TYPES: ReadonlyMap<string, WorkType> = new Map<string, WorkType>([
-  ['journalArticle', 'article-journal'],
-  ['conferencePaper', 'paper-conference'],
-  ['preprint', 'article'],
-  ['bookSection', 'chapter'],
-  ['magazineArticle', 'article-magazine'],
-  ['newspaperArticle', 'article-newspaper'],
-  ['computerProgram', 'software'],
-  ['presentation', 'speech'],
-]);
+/** What Scopus and IEEE Xplore call their kinds of document. */
+const DOCUMENT_KINDS: readonly [RegExp, WorkType][] = [
+  [/^(?:conference paper|proceedings paper|ieee conferences)$/i, 'paper-conference'],
+  [/^(?:article|journal article|ieee journals|short survey|letter|note)$/i, 'article-journal'],
+  [/^review$/i, 'review'],
+  [/^book chapter$/i, 'chapter'],
+  [/^book$/i, 'book'],
+  [/^(?:preprint|posted content)$/i, 'article'],
+];

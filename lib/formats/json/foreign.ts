@@ -2,7 +2,6 @@
  * JSON of other programs, told by its shape: PaperMemory's export, Better BibTeX's and Zotero's own item lists,
  * CSL-JSON, Web Annotations. What none of them is, is refused with what it looks like.
  */
-import type { WorkType } from '../../paper/details.ts';
 import { checkClaim, clip, texts, tidyLines, wellFormed } from '../checked.ts';
 import { readBibtex } from '../bibtex/read.ts';
 import { readNames } from '../bibtex/names.ts';
@@ -12,6 +11,7 @@ import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts'
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
 import { readAnnotations } from '../w3c/read.ts';
+import { isZoteroItem, readZotero } from './zotero.ts';
 
 export type ForeignJson = 'PaperMemory' | 'Zotero' | 'CSL-JSON' | 'Web Annotations';
 
@@ -21,9 +21,11 @@ export function readForeignJson(text: string): ParsedFile & { kind: ForeignJson 
   if (isObject(value)) {
     if (isPaperMemory(value)) return { kind: 'PaperMemory', ...readPaperMemory(value) };
     const items = listOf(value, 'items');
-    if (items.some((item) => isObject(item) && typeof own(item, 'itemType') === 'string')) {
-      return { kind: 'Zotero', ...readZoteroItems(items) };
-    }
+    if (items.some(isZoteroItem)) return { kind: 'Zotero', ...readZotero(items, own(value, 'collections')) };
+    if (isMemex(value))
+      throw new FormatError(
+        'it is an export of Memex, which Offprint does not read; its papers can be brought in by their addresses',
+      );
     if (isAnnotations(value)) return { kind: 'Web Annotations', ...readAnnotations(text) };
     if (items.length > 0) return { kind: 'CSL-JSON', ...readCslItems(items) };
     if (typeof own(value, 'type') === 'string' && typeof own(value, 'title') === 'string') {
@@ -33,9 +35,7 @@ export function readForeignJson(text: string): ParsedFile & { kind: ForeignJson 
   if (Array.isArray(value)) {
     const list = value as unknown[];
     const first = list.find(isObject);
-    if (first && typeof (own(first, 'itemType') ?? own(dataOf(first), 'itemType')) === 'string') {
-      return { kind: 'Zotero', ...readZoteroItems(list) };
-    }
+    if (isZoteroItem(first)) return { kind: 'Zotero', ...readZotero(list) };
     if (first && textOf(first, 'type') === 'Annotation')
       return { kind: 'Web Annotations', ...readAnnotations(text) };
     if (first && typeof own(first, 'type') === 'string') return { kind: 'CSL-JSON', ...readCslItems(list) };
@@ -48,8 +48,19 @@ export function readForeignJson(text: string): ParsedFile & { kind: ForeignJson 
 
 function isAnnotations(value: Fields): boolean {
   const context = JSON.stringify(own(value, '@context') ?? '');
-  const rows = listOf(value, 'rows')[0];
-  return context.includes('anno.jsonld') || (isObject(rows) && Array.isArray(own(rows, 'target')));
+  // Hypothesis' programming interface has `rows`, the export of its client `annotations`.
+  const [first] = [...listOf(value, 'rows'), ...listOf(value, 'annotations')];
+  return context.includes('anno.jsonld') || (isObject(first) && Array.isArray(own(first, 'target')));
+}
+
+/** Memex: annotations with the address of their page under names of its own. */
+function isMemex(value: Fields): boolean {
+  const lists = [...listOf(value, 'annotations'), ...listOf(value, 'pages'), ...listOf(value, 'bookmarks')];
+  return lists.some(
+    (row) =>
+      isObject(row) &&
+      ['pageUrl', 'pageTitle', 'fullTitle', 'normalizedPageUrl'].some((name) => Object.hasOwn(row, name)),
+  );
 }
 
 /** PaperMemory: an object of papers by its own id, and `__dataVersion`. */
@@ -65,8 +76,12 @@ function isPaperMemory(value: Fields): boolean {
 
 function readPaperMemory(value: Fields): ParsedFile {
   const parsed: ParsedFile = { papers: [], rejected: [], leftOut: [] };
-  for (const [id, entry] of Object.entries(value).slice(0, FILE_LIMITS.entries)) {
+  for (const [id, entry] of Object.entries(value)) {
     if (id === '__dataVersion') continue;
+    if (parsed.papers.length + parsed.rejected.length >= FILE_LIMITS.entries) {
+      parsed.rejected.push({ reason: `only the first ${FILE_LIMITS.entries} papers were read` });
+      break;
+    }
     const paper = isObject(entry) ? paperOfMemory(entry, id, parsed.leftOut) : 'it is not a paper';
     if (typeof paper === 'string') parsed.rejected.push({ field: clip(id), reason: paper });
     else parsed.papers.push(paper);
@@ -105,112 +120,12 @@ function paperOfMemory(entry: Fields, id: string, leftOut: Rejection[]): Interch
   paper.tags = texts(
     listOf(entry, 'tags').filter((tag): tag is string => typeof tag === 'string'),
     FILE_LIMITS.tag,
-  );
+  ).slice(0, FILE_LIMITS.tags);
   paper.star = own(entry, 'favorite') === true;
   paper.note = wellFormed(tidyLines(textOf(entry, 'note'))).slice(0, FILE_LIMITS.note);
   const added = Date.parse(textOf(entry, 'addDate'));
   if (added > 0) paper.saved = added;
   const opened = Date.parse(textOf(entry, 'lastOpenDate'));
   if (opened > 0) paper.read = opened;
-  return paper;
-}
-
-function dataOf(item: Fields): Fields {
-  const data = own(item, 'data');
-  return isObject(data) ? data : {};
-}
-
-const ZOTERO_TYPES: ReadonlyMap<string, WorkType> = new Map<string, WorkType>([
-  ['journalArticle', 'article-journal'],
-  ['conferencePaper', 'paper-conference'],
-  ['preprint', 'article'],
-  ['bookSection', 'chapter'],
-  ['magazineArticle', 'article-magazine'],
-  ['newspaperArticle', 'article-newspaper'],
-  ['computerProgram', 'software'],
-  ['presentation', 'speech'],
-  ['book', 'book'],
-  ['thesis', 'thesis'],
-  ['report', 'report'],
-  ['webpage', 'webpage'],
-  ['dataset', 'dataset'],
-  ['patent', 'patent'],
-]);
-
-/** Items of Zotero's web API (`{data: {…}}`) and of Better BibTeX's JSON, notes among them left to their papers. */
-function readZoteroItems(items: unknown[]): ParsedFile {
-  const parsed: ParsedFile = { papers: [], rejected: [], leftOut: [] };
-  for (const [at, entry] of items.slice(0, FILE_LIMITS.entries).entries()) {
-    const whole = isObject(entry) ? entry : {};
-    const item = own(whole, 'itemType') === undefined ? dataOf(whole) : whole;
-    if (['attachment', 'note', 'annotation'].includes(textOf(item, 'itemType'))) continue;
-    const read = readCslItems([cslOfZotero(item)]);
-    const [paper] = read.papers;
-    if (!paper)
-      parsed.rejected.push({
-        field: `item ${at + 1}`,
-        reason: read.rejected[0]?.reason ?? 'it is not an item',
-      });
-    else parsed.papers.push(withZoteroNotes(paper, item));
-    parsed.leftOut.push(...read.leftOut);
-  }
-  return parsed;
-}
-
-/** Zotero's fields under their CSL names. */
-function cslOfZotero(item: Fields): Fields {
-  const creators = listOf(item, 'creators').filter(isObject);
-  const names = (type: string): unknown[] =>
-    creators
-      .filter((creator) => textOf(creator, 'creatorType') === type)
-      .map((creator) => ({
-        family: textOf(creator, 'lastName'),
-        given: textOf(creator, 'firstName'),
-        literal: textOf(creator, 'name'),
-      }));
-  const tags = listOf(item, 'tags').map((tag) => (isObject(tag) ? textOf(tag, 'tag') : String(tag)));
-  return {
-    type: ZOTERO_TYPES.get(textOf(item, 'itemType')) ?? 'document',
-    id: textOf(item, 'citationKey', 'citekey', 'key'),
-    title: own(item, 'title'),
-    author: names('author'),
-    editor: names('editor'),
-    issued: textOf(item, 'date'),
-    'container-title': textOf(
-      item,
-      'publicationTitle',
-      'proceedingsTitle',
-      'conferenceName',
-      'bookTitle',
-      'repository',
-    ),
-    abstract: textOf(item, 'abstractNote'),
-    DOI: textOf(item, 'DOI'),
-    URL: textOf(item, 'url'),
-    ISBN: textOf(item, 'ISBN'),
-    ISSN: textOf(item, 'ISSN'),
-    number: textOf(item, 'archiveID'),
-    note: textOf(item, 'extra'),
-    volume: textOf(item, 'volume'),
-    issue: textOf(item, 'issue'),
-    page: textOf(item, 'pages'),
-    publisher: textOf(item, 'publisher'),
-    'publisher-place': textOf(item, 'place'),
-    language: textOf(item, 'language'),
-    keyword: `${tags.map((tag) => tag.replace(/;/g, ',')).join('; ')};`,
-  };
-}
-
-function withZoteroNotes(paper: InterchangePaper, item: Fields): InterchangePaper {
-  const notes = listOf(item, 'notes').map((note) =>
-    isObject(note) ? textOf(note, 'note') : typeof note === 'string' ? note : '',
-  );
-  // Zotero's notes are HTML; their words are kept.
-  const plain = notes.map((note) =>
-    tidyLines(note.replace(/<\/(?:p|h\d|li)>|<br ?\/?>/gi, '\n').replace(/<[^<>]{0,500}>/g, '')),
-  );
-  paper.note = wellFormed(plain.filter(Boolean).join('\n\n')).slice(0, FILE_LIMITS.note);
-  const added = Date.parse(textOf(item, 'dateAdded'));
-  if (added > 0) paper.saved = added;
   return paper;
 }

@@ -5,6 +5,7 @@
  */
 import { bibtexDate } from '../bibtex/dates.ts';
 import type { ParsedFile, Rejection } from '../interchange.ts';
+import { withInitialsSpelt } from '../person-name.ts';
 import { papersOf } from './read.ts';
 import type { RisEntry } from './scan.ts';
 import { readTagged, type TaggedLines } from './tagged.ts';
@@ -52,7 +53,7 @@ function asRis({ line, values }: RisEntry): RisEntry {
     const same = SAME[tag];
     if (tag === 'FAU') add('AU', value);
     else if (tag === 'AU') {
-      if (!hasWholeNames) add('AU', shortName(value));
+      if (!hasWholeNames) add('AU', withInitialsSpelt(value.trim()));
     } else if (tag === 'FED') add('ED', value);
     else if (tag === 'DP') addDate(value, add);
     else if (tag === 'PG') addPages(value, add);
@@ -67,12 +68,6 @@ function asRis({ line, values }: RisEntry): RisEntry {
     else if (same) add(same, value);
   }
   return { line, values: out };
-}
-
-/** "Smith JA" → "Smith, J. A." */
-function shortName(value: string): string {
-  const [, family, initials] = /^(.+) ([A-Z]{1,4})$/.exec(value.trim()) ?? [];
-  return family && initials ? `${family}, ${[...initials].map((one) => `${one}.`).join(' ')}` : value;
 }
 
 type Add = (tag: string, value: string) => void;

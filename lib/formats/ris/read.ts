@@ -1,11 +1,21 @@
 /** RIS → papers: EndNote's, Zotero's, PubMed's, publishers' and our own. */
+import { WORK_TYPES } from '../../paper/details.ts';
 import type { Details } from '../../paper/details.ts';
-import type { Author } from '../../paper/bibliography.ts';
-import { checkClaim, checkDetails, clip, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
+import type { Author, Bibliography } from '../../paper/bibliography.ts';
+import { bibtexDate } from '../bibtex/dates.ts';
+import { checkClaim, checkDetails, clip, texts, tidy, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
-import { authorOfParts, literalAuthor, partsOfName } from '../person-name.ts';
+import { plainNote, plainTitle } from '../markup.ts';
+import {
+  areInitialsLast,
+  authorOfParts,
+  literalAuthor,
+  partsOfName,
+  withInitialsSpelt,
+} from '../person-name.ts';
+import { kindInFile } from '../work-type.ts';
 import { scanRis } from './scan.ts';
 import type { RisEntry } from './scan.ts';
 import { workTypeOfRis } from './tags.ts';
@@ -42,21 +52,20 @@ function readEntry(entry: RisEntry, leftOut: Rejection[]): InterchangePaper | st
   };
   const one = (...tags: string[]): string => tidy(all(...tags)[0] ?? '');
   const custom = customValues(all('C8'));
-  const authors = entry.values
-    .filter(({ tag }) => tag === 'AU' || tag === 'A1')
-    .map(({ value }) => readName(value))
-    .filter((author) => author.name !== '');
+  const authors = readNameList(
+    entry.values.filter(({ tag }) => tag === 'AU' || tag === 'A1').map(({ value }) => value),
+  );
   const truncated =
     custom.get('authors') === 'truncated' || /^(?:others|et al\.?)$/i.test(authors.at(-1)?.name ?? '');
   const claim: Claim = {
-    title: one('TI', 'T1', 'CT', 'BT', 'ST'),
+    title: custom.get('title') ?? plainTitle(one('TI', 'T1', 'CT', 'BT', 'ST')),
     authors: authors.filter((author) => !/^(?:others|et al\.?)$/i.test(author.name)),
     authorsTruncated: truncated,
     authorCount: Number(custom.get('authorCount')) || 0,
     abstract: tidy(all('AB', 'N2').join(' ')),
     // BT is the title of a book, and the book's title of a chapter.
-    venue: one('T2', 'JF', 'JO', 'JA', 'J2', 'J1', ...(one('TI', 'T1', 'CT') ? ['BT'] : [])),
-    ...datesOf(one('PY', 'Y1'), one('DA')),
+    venue: one('T2', 'JF', 'JO', 'JA', 'J2', 'J1', 'C3', ...(one('TI', 'T1', 'CT') ? ['BT'] : [])),
+    ...datesOf(one('PY', 'Y1'), one('DA', 'Y1')),
     ...identifiersOf(all, one, custom),
   };
   const bibliography = checkClaim(claim, leftOut, entry.line);
@@ -68,16 +77,22 @@ function readEntry(entry: RisEntry, leftOut: Rejection[]): InterchangePaper | st
     all('KW').flatMap((value) => value.split(/\n/)),
     FILE_LIMITS.tag,
   ).slice(0, FILE_LIMITS.tags);
-  paper.note = wellFormed(tidyLines(all('N1', 'RN').join('\n\n'))).slice(0, FILE_LIMITS.note);
+  paper.note = wellFormed(all('N1', 'RN').map(plainNote).join('\n\n')).slice(0, FILE_LIMITS.note);
   const saved = Date.parse(custom.get('saved') ?? '');
   if (saved > 0) paper.saved = saved;
-  const details = checkDetails(detailsOf(one, all));
+  const details = checkDetails(detailsOf(one, all, custom, bibliography));
   if (details) bibliography.details = details;
   return paper;
 }
 
 type One = (...tags: string[]) => string;
 type All = (...tags: string[]) => string[];
+
+function readNameList(values: readonly string[]): Author[] {
+  const names = values.map(tidy);
+  const written = areInitialsLast(names) ? names.map(withInitialsSpelt) : names;
+  return written.map(readName).filter((author) => author.name !== '');
+}
 
 function readName(value: string): Author {
   const text = tidy(value);
@@ -100,6 +115,9 @@ function datesOf(year: string, date: string): Pick<Claim, 'year' | 'date'> {
   const precise = [date, year].find((text) => /^\d{4}[/-]\d{1,2}/.test(text)) ?? '';
   const iso = precise.split(/[/-]/).slice(0, 3).filter(Boolean).join('-');
   const stated = year || date;
+  // "May 2020", as IEEE writes it.
+  const named = [date, year].find((text) => /[a-z]{3}/i.test(text) && /\d{4}/.test(text));
+  if (!iso && named) return { ...bibtexDate('', named, '', ''), year: stated };
   return { ...(stated && { year: stated }), ...(iso && { date: iso }) };
 }
 
@@ -115,13 +133,8 @@ function identifiersOf(all: All, one: One, custom: Map<string, string>): Partial
     const value = custom.get(scheme);
     if (value) claim[scheme] = value;
   }
-  const isbn = all('SN')
-    .map((value) =>
-      value
-        .replace(/^ISBN:?\s*/i, '')
-        .replace(/\([^()]*\)/g, '')
-        .trim(),
-    )
+  const isbn = numbersOf(all('SN'))
+    .map((value) => value.replace(/^ISBN:?\s*/i, ''))
     .find(
       (value) =>
         /^(?:97[89][\d -]{10,14}|[\d-]{9,12}[\dXx])$/.test(value) &&
@@ -137,9 +150,20 @@ function identifiersOf(all: All, one: One, custom: Map<string, string>): Partial
   return claim;
 }
 
-function detailsOf(one: One, all: All): Details {
+/** ISSNs and ISBNs as Scopus joins them: "10495258 (ISSN); 9781627480031 (ISBN)". */
+function numbersOf(values: readonly string[]): string[] {
+  return values.flatMap((value) => value.split(';')).map((value) => tidy(value.replace(/\([^()]*\)/g, ' ')));
+}
+
+function detailsOf(
+  one: One,
+  all: All,
+  custom: ReadonlyMap<string, string>,
+  bibliography: Bibliography,
+): Details {
   const details: Details = {};
-  const type = workTypeOfRis(one('TY'));
+  const stated = WORK_TYPES.find((type) => type === custom.get('type'));
+  const type = stated ?? kindInFile(workTypeOfRis(one('TY')), bibliography, one('PB'));
   if (type) details.type = type;
   const first = one('SP').replace(/[–—‒−]/g, '-');
   const last = one('EP');
@@ -155,20 +179,12 @@ function detailsOf(one: One, all: All): Details {
     ['place', one('CY', 'PP')],
     ['edition', one('ET')],
     ['series', one('T3')],
-    [
-      'issn',
-      all('SN')
-        .map(tidy)
-        .find((value) => /^\d{4}-?\d{3}[\dXx](?!\d)/.test(value)) ?? '',
-    ],
+    ['issn', numbersOf(all('SN')).find((value) => /^\d{4}-?\d{3}[\dXx](?!\d)/.test(value)) ?? ''],
     ['language', one('LA')],
   ];
   for (const [field, value] of values)
     if (value && value.length <= 500) details[field] = wellFormed(clip(value, 500));
-  const editors = all('ED', 'A2')
-    .map(readName)
-    .filter((editor) => editor.name !== '')
-    .slice(0, 500);
+  const editors = readNameList(all('ED', 'A2')).slice(0, 500);
   if (editors.length > 0) details.editors = editors;
   return details;
 }

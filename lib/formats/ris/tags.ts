@@ -10,7 +10,8 @@ const FROM: ReadonlyMap<string, WorkType> = new Map<string, WorkType>([
   ['ABST', 'article-journal'],
   ['MGZN', 'article-magazine'],
   ['NEWS', 'article-newspaper'],
-  ['CONF', 'book'],
+  // "Conference proceedings": what Zotero, Scopus and IEEE call a paper in them.
+  ['CONF', 'paper-conference'],
   ['CPAPER', 'paper-conference'],
   ['BOOK', 'book'],
   ['EBOOK', 'book'],
@@ -28,6 +29,8 @@ const FROM: ReadonlyMap<string, WorkType> = new Map<string, WorkType>([
   ['UNPB', 'manuscript'],
   ['MANSCPT', 'manuscript'],
   ['INPR', 'article'],
+  ['PREPRINT', 'article'],
+  ['PRPRNT', 'article'],
   ['STAND', 'standard'],
   ['VIDEO', 'motion_picture'],
   ['MPCT', 'motion_picture'],

@@ -4,6 +4,7 @@ import { tidy } from '../checked.ts';
 import { LeftOut } from '../carries.ts';
 import { CitationKeys } from '../citation-key.ts';
 import type { InterchangePaper } from '../interchange.ts';
+import { plainTitle } from '../markup.ts';
 import { noteWithMarks } from '../marks-text.ts';
 import {
   authorOfParts,
@@ -13,8 +14,8 @@ import {
   partsTellName,
   suffixOf,
 } from '../person-name.ts';
-import { workTypeOfPaper } from '../work-type.ts';
-import { risTypeOf } from './tags.ts';
+import { kindInFile, workTypeOfPaper } from '../work-type.ts';
+import { risTypeOf, workTypeOfRis } from './tags.ts';
 
 /** One entry a chunk. */
 export function* writeRis(
@@ -56,6 +57,9 @@ function entryOf(paper: InterchangePaper, key: string): string {
   identifiers(bibliography, add);
   add('AB', bibliography.abstract);
   for (const tag of paper.tags) add('KW', tag);
+  const kind = kindInFile(workTypeOfRis(risTypeOf(type)), bibliography, details.publisher);
+  if (details.type && kind !== details.type) add('C8', `type:${details.type}`);
+  if (plainTitle(bibliography.title) !== bibliography.title) add('C8', `title:${bibliography.title}`);
   if (paper.saved) add('C8', `saved:${new Date(paper.saved).toISOString()}`);
   const note = noteWithMarks(paper);
   if (note) lines.push(`N1  - ${safeLines(note)}`);

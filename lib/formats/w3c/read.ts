@@ -5,7 +5,7 @@
 import type { Author } from '../../paper/bibliography.ts';
 import type { MarkColour, MarkRow, MarkTarget } from '../../paper/rows.ts';
 import { MARK_COLOURS, ROW_VERSION } from '../../paper/rows.ts';
-import { checkClaim, clip, tidyLines, wellFormed } from '../checked.ts';
+import { checkClaim, clip, texts, tidyLines, wellFormed } from '../checked.ts';
 import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile } from '../interchange.ts';
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
@@ -22,7 +22,10 @@ export function readAnnotations(text: string): ParsedFile {
   const parsed: ParsedFile = { papers: [], rejected: [], leftOut: [] };
   const bySource = new Map<string, InterchangePaper>();
   for (const [at, item] of items.entries()) {
-    if (at >= FILE_LIMITS.entries) break;
+    if (at >= FILE_LIMITS.entries) {
+      parsed.rejected.push({ reason: `only the first ${FILE_LIMITS.entries} annotations were read` });
+      break;
+    }
     const reason = isObject(item) ? takeAnnotation(item, at, bySource, parsed) : 'it is not an object';
     if (reason) parsed.rejected.push({ field: `annotation ${at + 1}`, reason });
   }
@@ -54,6 +57,7 @@ function takeAnnotation(
   const paper = bySource.get(source) ?? paperOf(item, specific, source, parsed);
   if (typeof paper === 'string') return paper;
   const comment = commentOf(item);
+  paper.tags = texts([...paper.tags, ...tagsOf(item)], FILE_LIMITS.tag).slice(0, FILE_LIMITS.tags);
   const quote = selectorOf(specific, 'TextQuoteSelector');
   const exact = quote ? textOf(quote, 'exact') : '';
   if (!exact) {
@@ -94,7 +98,11 @@ function paperOf(
   const bibliography = checkClaim(
     {
       // An address is a poor title, and better than losing the marks.
-      title: textOf(about, 'title') || (typeof titles[0] === 'string' ? titles[0] : '') || shown || source,
+      title:
+        textOf(about, 'title') ||
+        (typeof titles[0] === 'string' ? titleOfPage(titles[0]) : '') ||
+        shown ||
+        source,
       authors: listOf(about, 'authors').filter(isObject).map(authorOf),
       year: textOf(about, 'year'),
       ...(textOf(ids, 'arxiv') && { arxiv: `${textOf(ids, 'arxiv')}${version ? `v${version}` : ''}` }),
@@ -116,6 +124,11 @@ function paperOf(
   return barePaper(bibliography);
 }
 
+/** The title of a web page without the number that arXiv puts before a paper's. */
+function titleOfPage(title: string): string {
+  return title.replace(/^\[(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z-]{2,20}\/\d{7})(?:v\d{1,3})?\]\s+(?=\S)/i, '');
+}
+
 function authorOf(author: Fields): Author {
   const given = textOf(author, 'given');
   const family = textOf(author, 'family');
@@ -134,16 +147,28 @@ function selectorOf(target: Fields, type: string): Fields | undefined {
   return undefined;
 }
 
-function commentOf(item: Fields): string {
+function bodiesOf(item: Fields, isTag: boolean): string[] {
   const given = own(item, 'body');
   const bodies: unknown[] = Array.isArray(given) ? given : [given];
-  const texts = bodies
+  return bodies
     .filter(isObject)
-    .filter((body) => !['tagging', 'classifying'].includes(textOf(body, 'purpose')))
+    .filter((body) => ['tagging', 'classifying'].includes(textOf(body, 'purpose')) === isTag)
     .map((body) => textOf(body, 'value', 'chars'));
+}
+
+/** Tags of an annotation, which Hypothesis keeps in a list of their own. */
+function tagsOf(item: Fields): string[] {
+  const listed = listOf(item, 'tags').filter((tag): tag is string => typeof tag === 'string');
+  return [...bodiesOf(item, true), ...listed];
+}
+
+function commentOf(item: Fields): string {
   // Hypothesis: `text`; a body may also be the bare text.
   const bare = textOf(item, 'bodyValue', 'text');
-  return wellFormed(tidyLines([...texts, bare].filter(Boolean).join('\n\n'))).slice(0, FILE_LIMITS.note);
+  return wellFormed(tidyLines([...bodiesOf(item, false), bare].filter(Boolean).join('\n\n'))).slice(
+    0,
+    FILE_LIMITS.note,
+  );
 }
 
 function markOf(item: Fields, target: Fields, quote: Fields, note: string, at: number): MarkRow {

@@ -1,5 +1,5 @@
 /** Random papers for the round-trip properties: every field, awkward characters, nothing a source could not give. */
-import type { Details } from '../../../lib/paper/details.ts';
+import { WORK_TYPES, type Details } from '../../../lib/paper/details.ts';
 import fc from 'fast-check';
 import type { Author, Bibliography } from '../../../lib/paper/bibliography.ts';
 import { MARK_COLOURS } from '../../../lib/paper/rows.ts';
@@ -28,7 +28,7 @@ const WORDS = [
   ...'$x^2$ $\\alpha$-decay $5 and$ `code` ``quoted" it\'s -- --- – — “so” =SUM(A1) +1 -x @home \\input{/etc/passwd} \\write18{ls}'.split(
     ' ',
   ),
-  ...'<img <script> {{7*7}} [[link]] ](javascript:x) --- : # # | ; , . ! & &amp; %20 \\ } { $ @article{a, TY\u00a0- N1 l’été É 𝜇 👩‍🔬'.split(
+  ...'<i>coli</i> CO<sub>2</sub> <img <script> {{7*7}} [[link]] ](javascript:x) --- : # # | ; , . ! & &amp; %20 \\ } { $ @article{a, TY\u00a0- N1 l’été É 𝜇 👩‍🔬'.split(
     ' ',
   ),
 ];
@@ -135,18 +135,11 @@ const address = fc.constantFrom(
 
 const details: fc.Arbitrary<Details> = fc.record(
   {
-    type: fc.constantFrom(
-      'article-journal' as const,
-      'paper-conference' as const,
-      'book' as const,
-      'chapter' as const,
-      'thesis' as const,
-      'report' as const,
-    ),
+    type: fc.constantFrom(...WORK_TYPES),
     volume: fc.constantFrom('12', 'III/41c'),
     issue: fc.constantFrom('3', '1-2'),
     pages: fc.constantFrom('125-143', '42', 'e1009', 'S1-S10'),
-    publisher: line(3),
+    publisher: fc.oneof({ weight: 3, arbitrary: line(3) }, fc.constant('arXiv')),
     place: line(2),
     edition: fc.constantFrom('2', 'Second'),
     series: line(4),
@@ -167,7 +160,7 @@ const bibliography: fc.Arbitrary<Bibliography> = fc
       {
         abstract: line(60),
         details,
-        venue: line(5),
+        venue: fc.oneof({ weight: 3, arbitrary: line(5) }, fc.constantFrom('CoRR', 'arXiv', 'bioRxiv')),
         comments: line(10),
         journalRef: line(6),
         subjects: fc.uniqueArray(
