@@ -34,15 +34,30 @@ const FORMULA = /\$(?!\s)([^$\n]{1,1000}?)(?<![\s\\])\$(?!\d)/g;
 
 /** TeX of a text. `protect` is for titles: words whose capitals a style must keep stand in braces, and no tag is markup. */
 export function textToTex(text: string, protect = false): string {
-  if (!text.includes('$')) return encode(text, protect);
+  const names = protect && isSentenceCase(text);
+  if (!text.includes('$')) return encode(text, protect, names);
   let out = '';
   let from = 0;
   for (const match of text.matchAll(FORMULA)) {
     if (!isPlainMath(match[1] ?? '')) continue;
-    out += encode(text.slice(from, match.index), protect) + match[0];
+    out += encode(text.slice(from, match.index), protect, names, from > 0) + match[0];
     from = match.index + match[0].length;
   }
-  return out + encode(text.slice(from), protect);
+  return out + encode(text.slice(from), protect, names, from > 0);
+}
+
+/**
+ * Whether a title has capitals for names alone ("A proof of the Riemann hypothesis"), so that each of them counts. Of the
+ * words that a title in capitals would give one, most have none; a few words say nothing.
+ */
+function isSentenceCase(title: string): boolean {
+  const later = title
+    .replace(/\$[^$]*\$/g, ' ')
+    .split(/\s+/)
+    .slice(1)
+    .filter((word) => /^\P{L}*\p{L}{4}/u.test(word));
+  const small = later.filter((word) => /^\P{L}*\p{Ll}/u.test(word)).length;
+  return small >= 2 && small > later.length / 2;
 }
 
 /** An address or identifier: braces and backslashes by their percent codes, all else as it is. */
@@ -50,13 +65,18 @@ export function literalToTex(text: string): string {
   return text.replace(/[\\{}\s]/g, (c) => encodeURIComponent(c));
 }
 
-function encode(text: string, protect: boolean): string {
+/** `names`: a capital within a sentence makes a name; `within`: the text goes on from what stood before it. */
+function encode(text: string, protect: boolean, names = false, within = false): string {
   if (!protect) return escape(text);
+  let opens = !within;
   const words = text
     .split(/(\s+)/)
     .map((word) => {
       const core = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.'’-]*[\p{L}\p{N}\p{M}])?/u.exec(word);
-      if (!core || !keepsCapitals(core[0])) return escape(word);
+      if (!core) return escape(word);
+      const isName = names && !opens && /^\p{Lu}\p{M}*[\p{Ll}'’]/u.test(core[0]);
+      opens = /[.:?!—–]["'’”)]*$/u.test(word);
+      if (!isName && !keepsCapitals(core[0])) return escape(word);
       const end = core.index + core[0].length;
       return `${escape(word.slice(0, core.index))}{${escape(core[0])}}${escape(word.slice(end))}`;
     })

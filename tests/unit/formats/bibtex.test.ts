@@ -58,6 +58,14 @@ describe('TeX in fields', () => {
       '$\\frac{a+b}{c}$, 1/2 and $x^{Q}$',
     );
   });
+  it('protects the capitals of names in a title that has them for names alone', () => {
+    expect(textToTex('A proof of the Riemann hypothesis: On Markov chains', true)).toBe(
+      'A proof of the {Riemann} hypothesis: On {Markov} chains',
+    );
+    expect(textToTex('Attention Is All You Need', true)).toBe('Attention Is All You Need');
+    expect(textToTex('BERT for $H_0$ in practice', true)).toBe('{BERT} for $H_0$ in practice');
+  });
+
   it('writes formulas for the eye, where Unicode has no signs for them', () => {
     expect(
       readableMath('$\\mathcal{O}(\\sqrt{T})$ on $\\mathbb{R}^{n\\times m}$, $SU(2)_L$, \\(x^2\\)'),
