@@ -86,7 +86,7 @@ export function makeMap(
     placedCounts,
     terms,
     rarity,
-    kept?.centres,
+    kept ? { centres: kept.centres, isHeld: laid.isHeld } : undefined,
   );
   const regionOf = [...of];
   if (others.length > 0) {
@@ -128,6 +128,8 @@ interface LaidOut {
   /** 1 for papers that stand somewhere. */
   isPlaced: Uint8Array;
   laidOut: number;
+  /** Everybody stands where he stood; newcomers aside. */
+  isHeld: boolean;
 }
 
 function layOut(
@@ -146,7 +148,8 @@ function layOut(
     const places =
       known > 0 && kept ? scaled(among(papers, near, kept, isKnown), 10) : beginning(papers.length, edges);
     settle(places, edges, {}, progress);
-    return { places: placedOnly(places, isPlaced, known === 0), isPlaced, laidOut: papers.length };
+    const measured = placedOnly(places, isPlaced, known === 0);
+    return { places: measured, isPlaced, laidOut: papers.length, isHeld: false };
   }
   const places = scaled(among(papers, near, kept, isKnown), 10);
   if (known < papers.length) settle(places, edges, { isHeld: isKnown, epochs: 40 }, progress);
@@ -156,7 +159,7 @@ function layOut(
     const at = kept.places.get(id);
     if (at) back.set(at, paper * 2);
   });
-  return { places: back, isPlaced, laidOut: kept.laidOut };
+  return { places: back, isPlaced, laidOut: kept.laidOut, isHeld: true };
 }
 
 /** Everybody where he stood, newcomers among their neighbours. */

@@ -1,7 +1,4 @@
-/**
- * Thousands of points and lines as a few SVG paths, made where they are counted: a page has only to hand them to the
- * browser. In thousandths of the map's measure.
- */
+/** Thousands of points and lines as a few SVG paths, in thousandths of the map's measure. */
 import type { Ring } from './heights.ts';
 
 /** The kinds in the order in which they are drawn: what the reader did stands on top. */

@@ -39,18 +39,21 @@ const STEPS = 24;
 const regionsFor = (papers: number): number =>
   Math.max(1, Math.min(MOST_REGIONS, Math.round(Math.sqrt(papers) / 2.2)));
 
+/** `before`: where the centres were; held, where the papers are where they were too. */
 export function findRegions(
   places: Float32Array,
   counts: Rows,
   terms: Terms,
   rarity: Float32Array,
-  before: Centres | undefined,
+  before: { centres: Centres; isHeld: boolean } | undefined,
 ): Regions {
   const all = Array.from({ length: places.length / 2 }, (_, paper) => paper);
   const wanted = regionsFor(all.length);
   // Kept as long as about as many are wanted: names that come and go are no help in finding one's way.
-  const isKept = before !== undefined && Math.abs(before.length / 2 - wanted) <= 2;
-  const outer = group(places, all, isKept ? before : startOf(places, all, wanted));
+  const isKept = before !== undefined && Math.abs(before.centres.length / 2 - wanted) <= 2;
+  const outer = isKept
+    ? group(places, all, before.centres, before.isHeld ? 1 : STEPS)
+    : group(places, all, startOf(places, all, wanted));
   const of = new Uint8Array(all.length);
   outer.members.forEach((members, region) => {
     for (const paper of members) of[paper] = region;
@@ -94,11 +97,13 @@ function startOf(places: Float32Array, papers: readonly number[], wanted: number
   return centres;
 }
 
-function group(places: Float32Array, papers: readonly number[], start: Centres): Groups {
+/** `steps`: how often centres go to the middle of what they are nearest to; the first time they stay. */
+function group(places: Float32Array, papers: readonly number[], start: Centres, steps = STEPS): Groups {
   const centres = [...start];
   const count = centres.length / 2;
   let members: number[][] = [];
-  for (let step = 0; step < STEPS; step++) {
+  let moved = Infinity;
+  for (let step = 1; ; step++) {
     members = Array.from({ length: count }, () => []);
     for (const paper of papers) {
       const [x, y] = [places[paper * 2] as number, places[paper * 2 + 1] as number];
@@ -110,7 +115,9 @@ function group(places: Float32Array, papers: readonly number[], start: Centres):
       }
       members[best]?.push(paper);
     }
-    let moved = 0;
+    // Ends with everybody at the nearest of the centres that are answered.
+    if (step >= steps || moved < 1e-4) break;
+    moved = 0;
     members.forEach((its, at) => {
       if (its.length === 0) return;
       for (const axis of [0, 1]) {
@@ -120,7 +127,6 @@ function group(places: Float32Array, papers: readonly number[], start: Centres):
         centres[at * 2 + axis] = sum / its.length;
       }
     });
-    if (moved < 1e-4) break;
   }
   return { centres, members };
 }

@@ -6,7 +6,7 @@ import { countFigures, overTime, type Figures, type Series } from './figures.ts'
 import { heightLines } from './heights.ts';
 import { readMap, writeMap } from './kept-map.ts';
 import { makeMap, type LibraryMap } from './map.ts';
-import { KINDS, pointsPath, ringsPath, type Kind } from './paths.ts';
+import { KINDS, ringsPath, type Kind } from './paths.ts';
 import { readRows, type ReadPaper } from './read.ts';
 import type { Region } from './regions.ts';
 
@@ -23,10 +23,9 @@ export interface PicturesRequest {
 export interface DrawnMap {
   ids: string[];
   places: Float32Array;
-  /** The papers of each kind that there are, and the lines of equal density, as SVG paths (`paths.ts`). */
-  points: { kind: Kind; code: number; path: string }[];
-  /** Of each paper the `code` of its kind. */
+  /** Of each paper the place of its kind among the kinds. */
   kinds: Uint8Array;
+  /** The lines of equal density as an SVG path (`paths.ts`). */
   heights: string;
   regions: Region[];
   regionOf: Uint8Array;
@@ -97,11 +96,6 @@ function drawn(map: LibraryMap, papers: readonly ReadPaper[], { periods }: Figur
   return {
     ids,
     places,
-    points: KINDS.map((kind, code) => ({
-      kind,
-      code,
-      path: pointsPath(places, (paper) => kinds[paper] === code),
-    })).filter(({ path }) => path !== ''),
     kinds,
     regions,
     regionOf,

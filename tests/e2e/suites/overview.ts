@@ -80,6 +80,60 @@ export function overviewTests(stage: Stage): void {
     await page.close();
   });
 
+  test('an area is picked by a line or by two corners, filed as a whole, and that is undone', async () => {
+    const page = await open();
+    const map = page.locator('[data-map]');
+    const picked = page.locator('[data-picked]');
+    const drawing = await map.locator('svg').boundingBox();
+    if (!drawing) throw new Error('no map');
+    // A line around the left half, by hand.
+    const at = (x: number, y: number) =>
+      [drawing.x + drawing.width * x, drawing.y + drawing.height * y] as const;
+    await page.locator('[data-action="pick-area"]').click();
+    await page.mouse.move(...at(0.02, 0.02));
+    await page.mouse.down();
+    for (const [x, y] of [
+      [0.5, 0.02],
+      [0.5, 0.98],
+      [0.02, 0.98],
+    ] as const)
+      await page.mouse.move(...at(x, y), { steps: 4 });
+    await page.mouse.up();
+    await picked.waitFor();
+    const count = Number(await picked.getAttribute('data-picked'));
+    expect(count).toBeGreaterThan(3);
+    expect(count).toBeLessThan(COUNT);
+    expect(await page.locator('[data-details]').count()).toBe(0);
+    // All of them into a collection of their own, and out again.
+    await picked.locator('[data-action="bulk-collection"]').click();
+    await page.locator('[popover] input').fill('From the map');
+    await page.keyboard.press('Enter');
+    const collection = page.locator('[data-collection="From the map"]');
+    await until('all of them are in it', async () =>
+      (await collection.allInnerTexts()).some((text) => text.includes(String(count))),
+    );
+    await page.keyboard.press('Escape');
+    await page.locator('[data-action="undo"]').click();
+    await until('it is gone again', async () => (await collection.count()) === 0);
+    await picked.locator('[data-action="choose-none"]').click();
+    await until('nothing is picked', async () => (await picked.count()) === 0);
+    // Two corners, by keyboard alone.
+    await page.locator('[data-action="pick-area"]').click();
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await until('a corner is set', async () => (await map.getAttribute('data-corner')) !== null);
+    const corner = await map.getAttribute('data-corner');
+    await page.keyboard.press('ArrowLeft');
+    await until('another is pointed at', async () => (await map.getAttribute('data-active')) !== corner);
+    await page.keyboard.press('Space');
+    await picked.waitFor();
+    expect(Number(await picked.getAttribute('data-picked'))).toBeGreaterThan(1);
+    await page.keyboard.press('Escape');
+    await until('it is left', async () => (await picked.count()) === 0);
+    await page.close();
+  });
+
   test('every picture is said in words too, and leads on from there', async () => {
     const page = await open();
     const map = page.locator('[data-picture="map"]');

@@ -37,11 +37,14 @@ export function OverviewView({ onLeave }: ViewProps) {
   const [pictures, stop, again] = usePictures(`${totals?.all ?? 0} ${totals?.marked ?? 0}`);
   const { figures, map, failure, isStopped } = pictures;
   const turn = useTurns(TURNS, figures !== null);
+  const found = map?.topics ?? NO_TOPICS;
+  const topics = useNext(found);
+  const isDrawn = map !== undefined && turn >= TURNS && topics === found;
   return (
     <section
       class={styles['view']}
       aria-labelledby="overview-heading"
-      data-overview={failure ? 'failed' : map === undefined || turn < TURNS ? 'counting' : 'drawn'}
+      data-overview={failure ? 'failed' : isDrawn ? 'drawn' : 'counting'}
       data-papers={figures?.papers}
     >
       <Button action="leave-view" onPress={onLeave}>
@@ -101,7 +104,7 @@ export function OverviewView({ onLeave }: ViewProps) {
             </section>
           )}
           {turn > 0 && <Weeks figures={figures} />}
-          {turn > 1 && <TopicsPicture figures={figures} topics={map?.topics ?? NO_TOPICS} />}
+          {turn > 1 && <TopicsPicture figures={figures} topics={topics} />}
           {turn > 2 && <Marked figures={figures} />}
           {turn > 2 && <Authors figures={figures} />}
           {turn > 3 && <Reading figures={figures} />}
@@ -120,6 +123,16 @@ function useTurns(count: number, isBegun: boolean): number {
     return () => clearTimeout(timer);
   }, [turn, count, isBegun]);
   return turn;
+}
+
+/** A value from the next task on, so that the page draws what comes with it first. */
+function useNext<T>(value: T): T {
+  const [next, setNext] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setNext(value));
+    return () => clearTimeout(timer);
+  }, [value]);
+  return next;
 }
 
 /** How far it is, and the way to end it. */

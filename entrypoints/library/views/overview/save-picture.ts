@@ -44,11 +44,23 @@ export interface PictureFile {
   day: string;
 }
 
+/** What a drawing leaves to its file, by drawing. */
+const completions = new WeakMap<SVGSVGElement, (copy: SVGSVGElement) => void>();
+
+/** Has `complete` write into the copy of a drawing what the drawing itself does not hold; answers the end of it. */
+export function completeFile(drawing: SVGSVGElement, complete: (copy: SVGSVGElement) => void): () => void {
+  completions.set(drawing, complete);
+  return () => {
+    if (completions.get(drawing) === complete) completions.delete(drawing);
+  };
+}
+
 /** The drawing as a document of its own. */
 export function standalone(drawing: SVGSVGElement, { title, day }: Omit<PictureFile, 'name'>): SVGSVGElement {
   const width = drawing.clientWidth || Number(drawing.getAttribute('width'));
   const height = drawing.clientHeight || Number(drawing.getAttribute('height'));
   const copy = drawing.cloneNode(true) as SVGSVGElement;
+  completions.get(drawing)?.(copy);
   const picture = document.createElementNS(SVG, 'svg');
   const [wide, high] = [width + 2 * MARGIN, height + HEAD + MARGIN];
   for (const [name, value] of Object.entries({ width: wide, height: high, viewBox: `0 0 ${wide} ${high}` }))

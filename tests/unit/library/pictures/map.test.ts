@@ -93,6 +93,15 @@ describe('a map of 200 papers of four fields', () => {
     expect(later.laidOut).toBe(200);
   });
 
+  test('is named as it was, and what was named stands where it was, from opening to opening', () => {
+    const again = draw(papers, keep(map));
+    expect(again.regions).toEqual(map.regions);
+    expect(draw(papers, keep(again)).regions).toEqual(map.regions);
+    const newcomer = papersOf(1, 78)[0]!;
+    const later = draw([...papers, { ...newcomer, id: 'paper-9998' }], keep(map));
+    expect(later.centres).toEqual(map.centres);
+  });
+
   test('stays where it was when papers go', () => {
     const fewer = draw(papers.slice(0, 150), keep(map));
     expect(Array.from(fewer.places)).toEqual(Array.from(map.places.subarray(0, 300)));

@@ -1,18 +1,21 @@
 import { quadtree, type Quadtree } from 'd3-quadtree';
 import { scaleLinear } from 'd3-scale';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Button } from '../../../../../components/Button.tsx';
 import { Byline } from '../../../../../components/Byline.tsx';
-import { Icon } from '../../../../../components/Icon.tsx';
 import { useWords } from '../../../../../components/words.ts';
-import { pointsPath, UNIT } from '../../../../../lib/library/pictures/paths.ts';
+import { UNIT } from '../../../../../lib/library/pictures/paths.ts';
 import type { DrawnMap } from '../../../../../lib/library/pictures/worker.ts';
 import { TexText } from '../../../note/TexText.tsx';
 import { useLibrary } from '../../../use-library.ts';
 import { fontOf, widthOf } from '../plain.ts';
 import { useWidth } from '../use-width.ts';
+import { boxOf, papersIn, type Point } from './area.ts';
 import { nearestTowards, placeLabels, sizesFor } from './labels.ts';
-import { RegionPapers } from './RegionPapers.tsx';
+import { MapBar } from './MapBar.tsx';
+import { papersOf } from './MapPapers.tsx';
+import { MapShapes } from './MapShapes.tsx';
+import { PickedPapers, type Picked } from './PickedPapers.tsx';
+import { useArea } from './use-area.ts';
 import { usePainting } from './use-painting.ts';
 import { usePapers } from './use-papers.ts';
 import { useZoom } from './use-zoom.ts';
@@ -45,20 +48,12 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
   const shapes = useRef<SVGGElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const height = Math.round(Math.max(260, Math.min(width * 0.6, 620)));
-  const zoom = useZoom(drawing, width, height);
   const [active, setActive] = useState(-1);
-  const [region, setRegion] = useState<number | null>(null);
-  const { places, regions, regionOf, ids, points, heights } = map;
-
-  // Another map: what was pointed at is another paper now.
-  useEffect(() => {
-    setActive(-1);
-    setRegion(null);
-  }, [map]);
-
-  // Its papers may stand below the window's edge.
-  const chosenList = useRef<HTMLElement>(null);
-  useEffect(() => chosenList.current?.scrollIntoView({ block: 'nearest' }), [region]);
+  /** The paper at which an area was begun by keyboard. */
+  const [corner, setCorner] = useState(-1);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const { places, regions, regionOf, ids } = map;
+  const placeOf = (paper: number): Point => [places[paper * 2] as number, places[paper * 2 + 1] as number];
 
   const [x, y] = useMemo(
     () => [
@@ -67,10 +62,27 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
     ],
     [width, height],
   );
-  const chosen = useMemo(
-    () => (region === null ? '' : pointsPath(places, (paper) => regionOf[paper] === region)),
-    [places, regionOf, region],
-  );
+  const toPlace = ({ clientX, clientY }: MouseEvent): Point => {
+    const box = drawing.current!.getBoundingClientRect();
+    return [
+      x.invert((clientX - box.left - zoom.at.x) / zoom.at.k),
+      y.invert((clientY - box.top - zoom.at.y) / zoom.at.k),
+    ];
+  };
+  const pick = (papers: readonly number[], region: number | null = null) => {
+    setCorner(-1);
+    setPicked(papers.length > 0 ? { papers, region } : null);
+  };
+  const area = useArea(places, toPlace, pick);
+  const zoom = useZoom(drawing, width, height, area.isOn);
+  const { k } = zoom.at;
+
+  // Another map: what was pointed at is another paper now.
+  useEffect(() => {
+    setActive(-1);
+    pick([]);
+  }, [map]);
+
   // Made when the map is first pointed at, so that drawing it does not wait.
   const tree = useMemo(() => {
     let made: Quadtree<number> | undefined;
@@ -83,20 +95,10 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
   const sizes = sizesFor(width);
   const fonts = useMemo(() => sizes.map((size) => fontOf('serif', size, 'italic')), [sizes[0]]);
   const widths = useRef(new Map<string, number>());
-  const { k } = zoom.at;
-  const onScreen = (paper: number): [number, number] => [
-    x(places[paper * 2] as number) * k + zoom.at.x,
-    y(places[paper * 2 + 1] as number) * k + zoom.at.y,
-  ];
+  const toScreen = ([px, py]: Point): Point => [x(px) * k + zoom.at.x, y(py) * k + zoom.at.y];
   const labels = placeLabels(
-    regions,
-    {
-      width,
-      height,
-      zoom: k,
-      x: (value) => x(value) * k + zoom.at.x,
-      y: (value) => y(value) * k + zoom.at.y,
-    },
+    width > 0 ? regions : [],
+    { width, height, zoom: k, x: (value) => toScreen([value, 0])[0], y: (value) => toScreen([0, value])[1] },
     (text, level) => {
       const key = `${sizes[level]} ${text}`;
       let known = widths.current.get(key);
@@ -105,36 +107,41 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
     },
   );
 
-  const paperAt = ({ clientX, clientY }: MouseEvent): number => {
-    const box = drawing.current!.getBoundingClientRect();
-    return (
-      tree().find((clientX - box.left - zoom.at.x) / k, (clientY - box.top - zoom.at.y) / k, TOUCH / k) ?? -1
-    );
+  const paperAt = (event: MouseEvent): number => {
+    const [px, py] = toPlace(event);
+    return tree().find(x(px), y(py), TOUCH / k) ?? -1;
   };
   const goTo = (paper: number) => {
     if (paper < 0) return;
     setActive(paper);
-    const [px, py] = onScreen(paper);
-    if (px < 20 || py < 20 || px > width - 20 || py > height - 20)
-      zoom.to(x(places[paper * 2] as number), y(places[paper * 2 + 1] as number), k);
+    const [px, py] = toScreen(placeOf(paper));
+    const [toX, toY] = placeOf(paper);
+    if (px < 20 || py < 20 || px > width - 20 || py > height - 20) zoom.to(x(toX), y(toY), k);
   };
+  /** Two papers in opposite corners: what stands between them. */
+  const box = (): Point[] =>
+    corner < 0 || active < 0 ? [] : boxOf(placeOf(corner), placeOf(active), TOUCH / 4 / x(EDGE) / k);
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = ARROWS[event.key];
     const isSomewhere = active >= 0;
     if (arrow && event.shiftKey) zoom.pan((-arrow[0] * PAN) / k, (-arrow[1] * PAN) / k);
     else if (arrow) {
-      const here: [number, number] = isSomewhere
-        ? [places[active * 2] as number, places[active * 2 + 1] as number]
+      const here: Point = isSomewhere
+        ? placeOf(active)
         : [x.invert((width / 2 - zoom.at.x) / k), y.invert((height / 2 - zoom.at.y) / k)];
       goTo(nearestTowards(places, here, arrow));
     } else if (event.key === '+' || event.key === '=') zoom.by(STEP);
     else if (event.key === '-') zoom.by(1 / STEP);
     else if (event.key === '0') zoom.whole();
-    else if (event.key === 'Enter' && isSomewhere) open(ids[active] as string);
-    else if (event.key === 'Escape' && (isSomewhere || region !== null)) {
+    else if (event.key === ' ' && isSomewhere) {
+      if (corner < 0) setCorner(active);
+      else pick(papersIn(places, box()));
+    } else if (event.key === 'Enter' && isSomewhere) open(ids[active] as string);
+    else if (event.key === 'Escape' && corner >= 0) setCorner(-1);
+    else if (event.key === 'Escape' && (isSomewhere || picked !== null)) {
       setActive(-1);
-      setRegion(null);
+      pick([]);
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -143,7 +150,7 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
   const [paper] = usePapers(store, active < 0 ? [] : [ids[active] as string]);
   const isKnown = paper !== undefined && paper.id === ids[active];
   const activeRegion = active < 0 ? undefined : regions[regionOf[active] as number];
-  const [atX, atY] = active < 0 ? [0, 0] : onScreen(active);
+  const [atX, atY] = active < 0 ? [0, 0] : toScreen(placeOf(active));
   const size = sizeOf(ids.length, width * height, k);
   const matrix = {
     a: (width * k) / (2 * EDGE * UNIT),
@@ -151,7 +158,8 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
     e: zoom.at.x + (width / 2) * k,
     f: zoom.at.y + (height / 2) * k,
   };
-  usePainting(canvas, shapes, { map, region, matrix, width, height, size });
+  const line = area.line.length > 0 ? area.line : box();
+  usePainting(canvas, shapes, { map, picked: picked?.papers ?? null, matrix, width, height, size });
   return (
     <div ref={frame} class={styles['frame']}>
       <div
@@ -164,9 +172,13 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
         data-map={ids.length}
         data-zoom={k.toFixed(2)}
         data-active={active < 0 ? undefined : ids[active]}
+        data-corner={corner < 0 ? undefined : ids[corner]}
+        data-drawing-area={area.isOn ? '' : undefined}
         onKeyDown={onKey}
         onBlur={({ relatedTarget, currentTarget }) => {
-          if (!currentTarget.contains(relatedTarget as Node | null)) setActive(-1);
+          if (currentTarget.contains(relatedTarget as Node | null)) return;
+          setActive(-1);
+          setCorner(-1);
         }}
       >
         <canvas ref={canvas} class={styles['canvas']} aria-hidden="true" />
@@ -179,31 +191,18 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
             height={height}
             style={{ '--point': `${size}px` }}
             aria-hidden="true"
+            {...area.listeners}
             onPointerMove={(event) => {
+              area.listeners.onPointerMove(event);
               if (event.pointerType !== 'touch' && event.buttons === 0) setActive(paperAt(event));
             }}
             onPointerLeave={() => setActive(-1)}
             onClick={(event) => {
-              const hit = paperAt(event);
+              const hit = area.wasDrawn() ? -1 : paperAt(event);
               if (hit >= 0) open(ids[hit] as string);
             }}
           >
-            {/* What the canvas paints, as it goes into a file; here it tells the canvas how things look. */}
-            <g
-              ref={shapes}
-              data-file-only
-              transform={`translate(${matrix.e} ${matrix.f}) scale(${matrix.a} ${matrix.d})`}
-              data-dimmed={region === null ? undefined : ''}
-            >
-              <path class={styles['heights']} data-heights d={heights} />
-              {points.map(({ kind, path }) => (
-                <g key={kind} class={styles['points']} data-kind={kind}>
-                  <path d={path} />
-                  {kind === 'later' && <path class={styles['inside']} d={path} />}
-                </g>
-              ))}
-              {chosen && <path class={styles['chosen']} data-chosen d={chosen} />}
-            </g>
+            <MapShapes shapes={shapes} map={map} matrix={matrix} picked={picked?.papers ?? null} />
             {labels.map(({ region: of, lines, x: lx, y: ly, level }) => (
               <text
                 key={of}
@@ -215,16 +214,21 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
                 y={ly}
                 onClick={(event) => {
                   event.stopPropagation();
-                  setRegion(regions[of]!.within === region ? null : regions[of]!.within);
+                  if (area.wasDrawn()) return;
+                  const { within } = regions[of]!;
+                  pick(within === picked?.region ? [] : papersOf(map, within), within);
                 }}
               >
-                {lines.map((line, index) => (
-                  <tspan key={line} x={lx} dy={`${index === 0 ? 0.35 - (lines.length - 1) * 0.6 : 1.2}em`}>
-                    {line}
+                {lines.map((words, index) => (
+                  <tspan key={words} x={lx} dy={`${index === 0 ? 0.35 - (lines.length - 1) * 0.6 : 1.2}em`}>
+                    {words}
                   </tspan>
                 ))}
               </text>
             ))}
+            {line.length > 0 && (
+              <polygon class={styles['area']} data-screen-only points={line.map(toScreen).join(' ')} />
+            )}
             {active >= 0 && (
               <circle class={styles['ring']} data-screen-only cx={atX} cy={atY} r={Math.max(6, size)} />
             )}
@@ -246,54 +250,23 @@ export function LibraryMap({ map, label }: { map: DrawnMap; label: string }) {
           </div>
         )}
       </div>
-      <div class={styles['bar']}>
-        <span class={styles['zooms']} role="group" aria-label={say('map_zoom')}>
-          <Button kind="icon" action="zoom-in" label={say('map_zoom_in')} onPress={() => zoom.by(STEP)}>
-            <span aria-hidden="true">+</span>
-          </Button>
-          <Button
-            kind="icon"
-            action="zoom-out"
-            label={say('map_zoom_out')}
-            isDisabled={k <= 1}
-            onPress={() => zoom.by(1 / STEP)}
-          >
-            <span aria-hidden="true">−</span>
-          </Button>
-          <Button action="zoom-whole" isDisabled={k <= 1} onPress={zoom.whole}>
-            {say('map_whole')}
-          </Button>
-        </span>
-        <ul class={styles['legend']}>
-          {points.map(({ kind }) => (
-            <li key={kind} data-kind={kind}>
-              {say(`map_${kind}`)}
-            </li>
-          ))}
-        </ul>
-      </div>
+      <MapBar
+        map={map}
+        zoom={k}
+        isPicking={area.isOn}
+        onPicking={area.turn}
+        onNearer={() => zoom.by(STEP)}
+        onFarther={() => zoom.by(1 / STEP)}
+        onWhole={zoom.whole}
+      />
       <p class={styles['keys']} id="map-keys">
         {say('map_keys')}
       </p>
       <p class="unseen" role="status">
+        {corner >= 0 && `${say('map_corner')} `}
         {isKnown && `${paper.bibliography.title}. ${activeRegion?.terms.slice(0, 2).join(' · ') ?? ''}`}
       </p>
-      {region !== null && (
-        <section ref={chosenList} class={styles['chosenRegion']} data-chosen-region={region}>
-          <h4 class={styles['regionName']}>
-            {regions[region]!.terms.join(' · ')}
-            <Button
-              kind="icon"
-              action="leave-region"
-              label={say('map_leave_region')}
-              onPress={() => setRegion(null)}
-            >
-              <Icon name="close" />
-            </Button>
-          </h4>
-          <RegionPapers map={map} region={region} />
-        </section>
-      )}
+      {picked && <PickedPapers map={map} picked={picked} onLeave={() => pick([])} />}
     </div>
   );
 }

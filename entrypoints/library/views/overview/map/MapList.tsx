@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../../../../components/words.ts';
 import type { DrawnMap } from '../../../../../lib/library/pictures/worker.ts';
-import { RegionPapers } from './RegionPapers.tsx';
+import { MapPapers, papersOf } from './MapPapers.tsx';
 import styles from './Map.module.css';
 
 /** The map in words: its regions, the largest first, and the papers of each. */
@@ -27,7 +27,7 @@ export function MapList({ map }: { map: DrawnMap }) {
             <span>{terms.length > 0 ? terms.join(' · ') : say('map_unnamed')}</span>
             <span class={styles['count']}>{sayCount('papers', papers)}</span>
           </button>
-          {opened === index && <RegionPapers map={map} region={index} />}
+          {opened === index && <MapPapers map={map} papers={papersOf(map, index)} region={index} />}
         </li>
       ))}
     </ul>

@@ -18,9 +18,17 @@ const MOST = 40;
 
 /**
  * Wheel, pinch, drag and double click on a drawing, by d3-zoom. The wheel belongs to the page until the map was clicked
- * into, or Ctrl is held, which is also what browsers make of a pinch on a touchpad.
+ * into, or Ctrl is held, which is also what browsers make of a pinch on a touchpad. A drag with Shift, or any while
+ * `isPicking`, is left to who draws lines around papers.
  */
-export function useZoom(ref: RefObject<SVGSVGElement | null>, width: number, height: number): Zoom {
+export function useZoom(
+  ref: RefObject<SVGSVGElement | null>,
+  width: number,
+  height: number,
+  isPicking: boolean,
+): Zoom {
+  const isHeld = useRef(isPicking);
+  isHeld.current = isPicking;
   const [at, setAt] = useState<Zoom['at']>(zoomIdentity);
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
   useLayoutEffect(() => {
@@ -37,7 +45,8 @@ export function useZoom(ref: RefObject<SVGSVGElement | null>, width: number, hei
         [width, height],
       ])
       .filter((event: WheelEvent | MouseEvent) => {
-        if (event.type !== 'wheel') return !event.ctrlKey && event.button === 0;
+        if (event.type !== 'wheel')
+          return !event.ctrlKey && !event.shiftKey && !isHeld.current && !event.button;
         return event.ctrlKey || drawing.parentElement?.contains(document.activeElement) === true;
       })
       .on('zoom', ({ transform }: { transform: Zoom['at'] }) => setAt(transform));
