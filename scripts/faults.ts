@@ -6,12 +6,17 @@ import { runSuite } from './scorecard/run.ts';
 
 await runSuite({
   name: 'faults',
-  builds: ['chrome'],
-  browsers: ['chromium'],
+  builds: ['chrome', 'firefox-test'],
+  browsers: ['chromium', 'firefox'],
   runs: [
     {
       config: 'tests/e2e/vitest.config.ts',
-      files: ['tests/e2e/faults.test.ts', 'tests/e2e/recovery.test.ts', 'tests/e2e/hostile.test.ts'],
+      files: [
+        'tests/e2e/faults.test.ts',
+        'tests/e2e/recovery.test.ts',
+        'tests/e2e/hostile.test.ts',
+        'tests/e2e/firefox.test.ts',
+      ],
       tests: /(?:^| )F\d+[a-z ]*: /,
     },
   ],
@@ -23,10 +28,6 @@ await runSuite({
       ['eviction by the browser', 'cannot be brought about; clearing stands for it (F9)'],
       ['files locked by others (Windows)', 'no Windows here'],
       ['workers stopped, disks filled and damaged in Firefox', 'its automation has no way to'],
-      [
-        'Firefox killed while it saves or imports',
-        'not tried yet: a temporary add-on is gone after a restart',
-      ],
       ['Safari', 'no build for it'],
     ] as const
   ).map(([what, skipped]) => ({ name: 'F–', what, n: 0, failures: 0, skipped })),

@@ -18,7 +18,9 @@ export interface Suite {
   runs: { config: string; files: string[]; tests: RegExp | null }[];
   /** Lines whose tests have names of another kind, told by the test's name or its file. One at least must have run. */
   mapped?: [name: string, what: string, tests: RegExp][];
-  /** What is in the programme and cannot be tried here, with the reason. */
+  /** Lines that sum up others, by those others' names. */
+  sums?: [name: string, what: string, of: string[]][];
+  /** What is in the programme and cannot be tried here, with the reason, or is tried elsewhere. */
   untried?: Score[];
 }
 
@@ -53,7 +55,10 @@ export async function runSuite(suite: Suite): Promise<void> {
   process.env['OFFPRINT_SCORES'] = file;
   process.env['OFFPRINT_EXTENT'] = extent;
   const mapped = (suite.mapped ?? []).filter(([name]) => !values.only || values.only === name);
-  const named = mapped.map(([, , tests]) => tests.source).filter((source) => !source.startsWith('^'));
+  // The part about the test's own name: what begins with a file says that behind it.
+  const named = mapped.flatMap(([, , { source }]) =>
+    source.startsWith('^') ? source.split(' .*').slice(1) : source,
+  );
   const outcomes: Outcome[] = [];
   for (const { config, files, tests } of suite.runs) {
     const own = values.only ? `(?:^| )(?:${values.only})(?: [a-z ]+)?: ` : tests?.source;
@@ -68,25 +73,51 @@ export async function runSuite(suite: Suite): Promise<void> {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean) : [];
   rmSync(folder, { recursive: true, force: true });
   const untried = values.only ? [] : (suite.untried ?? []);
-  const scores = gathered([
+  const counted = gathered([
     ...lines.map((line) => JSON.parse(line) as Score),
     ...mapped.map(([name, what, tests]): Score => {
-      const mine = ran.filter((test) => tests.test(test.name) || tests.test(test.file));
+      // Most tests of marks run in either browser; a line is of Chromium unless it says otherwise.
+      const isFirefox = tests.source.includes('firefox');
+      const mine = ran.filter(
+        ({ file, name }) => tests.test(`${file} ${name}`) && file.includes('firefox') === isFirefox,
+      );
       const failed = mine.filter(({ status }) => status === 'failed').length;
       if (mine.length === 0) return { name, what, n: 1, failures: 1, figures: 'no such test ran' };
       return { name, what, n: mine.length, failures: failed, figures: 'n counts tests' };
     }),
     ...untried,
   ]);
+  const sums = values.only ? [] : (suite.sums ?? []).map((sum) => summed(counted, sum));
+  const scores = gathered([...counted, ...sums]);
   say(asText(scores));
   for (const { failed, report } of outcomes) if (failed > 0 && report) say(`\n${report}`);
   const skipped = scores.filter((score) => score.skipped !== undefined);
   const failed = Math.max(failures, scores.filter(({ failures }) => failures > 0).length);
   say(`\n${scores.length - skipped.length - failed} passed, ${failed} failed, ${skipped.length} skipped`);
-  if (values.write && values.only) writeReadmeLines(suite.name, values.only, scores);
+  if (values.write && values.only)
+    writeReadmeLines(
+      suite.name,
+      scores.map((each) => (extent === 'nightly' ? { ...each, figures: beside(each, '--nightly') } : each)),
+    );
   else if (values.write) {
     const flag = extent === 'full' ? '' : ` -- --${extent}`;
     writeReadme(suite.name, `npm run test:${suite.name}${flag}`, scores);
   }
   process.exitCode = failed > 0 || lines.length === 0 ? 1 : 0;
+}
+
+/** What is said beside a count, with a further word. */
+const beside = ({ figures }: Score, word: string): string => [figures, word].filter(Boolean).join(', ');
+
+/** One line for several: what a threat's tests came to. */
+function summed(scores: readonly Score[], [name, what, of]: [string, string, string[]]): Score {
+  const mine = scores.filter((score) => of.includes(score.name) && score.skipped === undefined);
+  const missing = of.filter((each) => !mine.some((score) => score.name === each));
+  return {
+    name,
+    what,
+    n: mine.reduce((sum, { n }) => sum + n, 0) + missing.length,
+    failures: mine.reduce((sum, { failures }) => sum + failures, 0) + missing.length,
+    figures: missing.length > 0 ? `not run: ${missing.join(', ')}` : of.join(', '),
+  };
 }

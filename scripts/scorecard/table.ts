@@ -23,7 +23,8 @@ export function gathered(scores: readonly Score[]): Score[] {
   );
 }
 
-const numberOf = ({ name }: Score): number => Number(/\d+/.exec(name)?.[0] ?? 0);
+const numberIn = (name: string): number => Number(/\d+/.exec(name)?.[0] ?? 0);
+const numberOf = ({ name }: Score): number => numberIn(name);
 
 const README = join(ROOT, 'README.md');
 const HEADS = ['', 'what', 'n', 'failures', '95 % bound', 'measured beside'];
@@ -66,17 +67,30 @@ export function writeReadme(suite: string, command: string, scores: readonly Sco
   writeReadmePart(suite, command, [HEADS, ...scores.map(cellsOf)]);
 }
 
-/** Replaces the lines of one name alone in a suite's part of the README; the others stay as they were printed. */
-export function writeReadmeLines(suite: string, name: string, scores: readonly Score[]): void {
+/** Replaces the lines of these names alone in a suite's part of the README; the others stay as they were printed. */
+export function writeReadmeLines(suite: string, scores: readonly Score[]): void {
+  const fresh = new Set(scores.map(({ name }) => name));
+  const kept = rowsOf(suite).filter(([name = '']) => !fresh.has(name));
+  const rows = [...kept, ...scores.map(cellsOf)].toSorted(
+    ([a = ''], [b = '']) => a[0]!.localeCompare(b[0]!) || numberIn(a) - numberIn(b),
+  );
+  writeReadmePart(suite, `npm run test:${suite}`, [HEADS, ...rows]);
+}
+
+/** The lines of a suite's table as they stand in the README, without its heads. */
+export function rowsOf(suite: string): string[][] {
   const { text, from, to } = partOf(suite);
-  const lines = text.slice(from, to).split('\n');
-  const isOurs = (line: string): boolean => line.split('|')[1]?.trim() === name;
-  const at = lines.findIndex(isOurs);
-  if (at < 0) throw new Error(`README.md has no line "${name}" in the scorecard "${suite}"`);
-  const [, , ...rows] = asMarkdown([HEADS, ...scores.map(cellsOf)]).split('\n');
-  const kept = lines.filter((line) => !isOurs(line));
-  kept.splice(at, 0, ...rows);
-  writeFileSync(README, text.slice(0, from) + kept.join('\n') + text.slice(to));
+  const lines = text
+    .slice(from, to)
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.trim().replaceAll('\\|', '|')),
+    );
+  return lines.slice(2);
 }
 
 /** Where a suite's part of the README begins and ends. */

@@ -9,6 +9,9 @@ import { SAMPLE_LISTING_URL, SAMPLE_RECORDS } from '../support/sample.ts';
 import { until } from './harness/deadline.ts';
 import type { FirefoxTab } from './harness/firefox-tab.ts';
 import { FirefoxOffprint } from './harness/firefox.ts';
+import { EXTENT } from './harness/scorecard.ts';
+import { firefoxKillTests } from './suites/faults/firefox-kills.ts';
+import { firefoxHostileTests } from './suites/firefox-hostile.ts';
 import { followTests } from './suites/marks-follow.ts';
 import { marksInBoth } from './suites/marks-in-both.ts';
 import { skimInBoth } from './suites/skim-both.ts';
@@ -17,14 +20,20 @@ const extension = buildFolder('firefox-test');
 const FIRST = SAMPLE_RECORDS[0];
 const KEY = `arxiv:${FIRST?.id}`;
 
-async function start(privateOnly: boolean): Promise<FirefoxOffprint> {
+async function start(privateOnly: boolean, profile?: string): Promise<FirefoxOffprint> {
   const browser = findBrowser('firefox');
   if (!browser) throw new Error('no Firefox was found');
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as {
     browser_specific_settings: { gecko: { id: string } };
   };
   const { id } = manifest.browser_specific_settings.gecko;
-  const firefox = await FirefoxOffprint.launch({ browser, extension, id, privateOnly });
+  const firefox = await FirefoxOffprint.launch({
+    browser,
+    extension,
+    id,
+    privateOnly,
+    ...(profile !== undefined && { profile }),
+  });
   for (const page of samplePages()) firefox.shelf.put(page.url, page.html);
   return firefox;
 }
@@ -91,6 +100,9 @@ describe('in Firefox', () => {
       },
       ownPage: (path) => firefox.ownPage(path),
     }));
+
+  // In every run the pages that are against marks stand for them.
+  if (EXTENT !== 'quick') describe('pages that mean ill', () => firefoxHostileTests(() => firefox));
 
   test('the panel’s search finds a paper by a mistyped word, and one that another tab saves meanwhile', async () => {
     const panel = await firefox.ownPage('sidepanel.html');
@@ -164,3 +176,7 @@ describe('in Firefox that never remembers', () => {
     );
   });
 });
+
+// Long: where there is time for it.
+if (EXTENT !== 'quick')
+  describe('in Firefox that is killed', () => firefoxKillTests((profile) => start(false, profile)));

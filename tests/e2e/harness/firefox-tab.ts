@@ -47,6 +47,11 @@ export class FirefoxTab {
     this.context = context;
   }
 
+  /** A world of our own in the document: what a page has done to its own does not reach it. */
+  private get aside(): object {
+    return { context: this.context, sandbox: 'aside' };
+  }
+
   /** Goes to an address and waits until its document says that it is complete. */
   async goto(url: string): Promise<void> {
     // Waiting is done here: for the extension's own pages Firefox changes process and never reports the load.
@@ -130,7 +135,7 @@ export class FirefoxTab {
     await this.send('script.callFunction', {
       functionDeclaration: `(node) => node.scrollIntoView({ block: 'center', behavior: 'instant' })`,
       arguments: [{ sharedId }],
-      target: { context: this.context },
+      target: this.aside,
       awaitPromise: false,
     });
     await this.pointer({ type: 'element', element: { sharedId } });
@@ -208,7 +213,7 @@ export class FirefoxTab {
     const answer = await this.send('script.callFunction', {
       functionDeclaration: `(node) => JSON.stringify(node.getBoundingClientRect())`,
       arguments: [{ sharedId }],
-      target: { context: this.context },
+      target: this.aside,
       awaitPromise: false,
     });
     return JSON.parse((answer.result as { value: string }).value) as Box;
@@ -275,7 +280,7 @@ export class FirefoxTab {
   private async hosts(expression: string): Promise<RemoteNode[]> {
     const answer = await this.send('script.evaluate', {
       expression,
-      target: { context: this.context },
+      target: this.aside,
       awaitPromise: false,
       serializationOptions: { maxDomDepth: 40, includeShadowTree: 'all' },
     });

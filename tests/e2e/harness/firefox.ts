@@ -2,7 +2,7 @@
  * Offprint in a real Firefox. Its automation can serve pages over plain http only, through a proxy, so it takes the
  * test build, whose address patterns accept http; everything else is the build that ships.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,8 @@ export interface FirefoxOptions {
   id: string;
   /** Never remember history: the browser then refuses IndexedDB to many. */
   privateOnly?: boolean;
+  /** A profile that is kept; without it, one of its own that is removed at the end. */
+  profile?: string;
 }
 
 export class FirefoxOffprint {
@@ -34,11 +36,20 @@ export class FirefoxOffprint {
   private readonly profile: string;
   private readonly send: SendBidi;
 
-  private constructor(browser: Browser, shelf: PageShelf, server: Server, profile: string) {
+  private readonly keepsProfile: boolean;
+
+  private constructor(
+    browser: Browser,
+    shelf: PageShelf,
+    server: Server,
+    profile: string,
+    keepsProfile: boolean,
+  ) {
     this.browser = browser;
     this.shelf = shelf;
     this.server = server;
     this.profile = profile;
+    this.keepsProfile = keepsProfile;
     // Puppeteer keeps the connection to itself in its types, not in its objects.
     const { connection } = browser as unknown as {
       connection: { send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }> };
@@ -61,7 +72,8 @@ export class FirefoxOffprint {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const profile = mkdtempSync(join(tmpdir(), 'offprint-firefox-'));
+    const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'offprint-firefox-'));
+    const isNew = readdirSync(profile).length === 0;
     const browser = await launch({
       browser: 'firefox',
       executablePath: options.browser.path,
@@ -84,19 +96,22 @@ export class FirefoxOffprint {
         'extensions.webextensions.uuids': JSON.stringify({ [options.id]: UUID }),
         // Hosts of a manifest are granted at install only where this says so (as a reader does in the add-on's menu).
         'extensions.originControls.grantByDefault': true,
+        // What a temporary add-on kept is taken away with it, unless this says otherwise: then it is as one that is installed.
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
         // A click that asks for a site gets it; nobody is there to answer the browser's own question.
         'extensions.webextOptionalPermissionPrompts': false,
         ...(options.privateOnly ? { 'browser.privatebrowsing.autostart': true } : {}),
       },
     });
-    const firefox = new FirefoxOffprint(browser, shelf, server, profile);
+    const firefox = new FirefoxOffprint(browser, shelf, server, profile, options.profile !== undefined);
     await firefox.send('webExtension.install', {
       extensionData: { type: 'path', path: options.extension },
       // As a reader who lets Offprint into private windows.
       ...(options.privateOnly ? { 'moz:allowPrivateBrowsing': true } : {}),
     });
     // Firefox opens no page of an extension in a window that remembers nothing.
-    if (!options.privateOnly) await firefox.leaveWelcome();
+    if (!options.privateOnly && isNew) await firefox.leaveWelcome();
     return firefox;
   }
 
@@ -149,10 +164,21 @@ export class FirefoxOffprint {
     return tab;
   }
 
+  /** Ends it as a crash does: its main process is killed, nothing is written on the way out. */
+  async kill(): Promise<void> {
+    const child = this.browser.process();
+    if (!child?.pid) throw new Error('the browser’s process is not known');
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    process.kill(child.pid, 'SIGKILL');
+    await gone;
+    for (const lock of ['lock', '.parentlock']) rmSync(join(this.profile, lock), { force: true });
+    await this.close();
+  }
+
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.browser.close().catch(() => undefined);
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 3 });
+    if (!this.keepsProfile) rmSync(this.profile, { recursive: true, force: true, maxRetries: 3 });
   }
 }

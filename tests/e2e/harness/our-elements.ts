@@ -5,7 +5,7 @@
 const IS_OURS = `((element) => /^o[\\da-f]{12}-x$/.test(element.localName) && element.shadowRoot === null && element.childNodes.length === 0)`;
 
 /** Every element of ours. */
-export const OUR_HOSTS = `[...document.querySelectorAll('*')].filter(${IS_OURS})`;
+export const OUR_HOSTS = `[...Document.prototype.querySelectorAll.call(document, '*')].filter(${IS_OURS})`;
 
 /** Those that float over all of the page. */
 export const OUR_OVERLAYS = `[...document.documentElement.children].filter(${IS_OURS})`;

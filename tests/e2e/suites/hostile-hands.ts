@@ -1,5 +1,6 @@
 /** Pages that want to press our buttons: by events of their own, under a veil, under a cover, under a moving bar. And readers who only like it dark. */
 import { expect } from 'vitest';
+import { MADE_UP_EVENTS } from '../../support/hostile-listings.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { counted } from '../harness/scorecard.ts';
 import type { Tab } from '../harness/tab.ts';
@@ -87,27 +88,7 @@ export function handTests(stage: Stage): void {
   counted('H10', 'events that the page made up, on every element and on the document', async (tally) => {
     const record = one(8_001);
     const tab = await stage.listing([record], 'cs.H10');
-    const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'touchend'];
-    const sent = await tab.page.evaluate((names) => {
-      // What it presses of its own leads nowhere.
-      addEventListener('click', (event) => event.preventDefault());
-      let count = 0;
-      const targets = [document, document.body, ...document.querySelectorAll('dt, dd, dt *')];
-      for (const target of [
-        ...targets,
-        ...[...document.querySelectorAll('*')].filter((each) => each.localName.endsWith('-x')),
-      ])
-        for (const name of names) {
-          target.dispatchEvent(new PointerEvent(name, { bubbles: true, composed: true, cancelable: true }));
-          count += 1;
-        }
-      for (const key of ['j', 's', 'l', 'x', 'm', 'Enter', ' '])
-        for (const name of ['keydown', 'keypress', 'keyup']) {
-          document.dispatchEvent(new KeyboardEvent(name, { key, bubbles: true, composed: true }));
-          count += 1;
-        }
-      return count;
-    }, kinds);
+    const sent = await tab.evaluate<number>(MADE_UP_EVENTS);
     const isKept = await wasKept(tab, record);
     tally.n = sent;
     if (isKept) tally.failures.push('a made-up event saved the paper');

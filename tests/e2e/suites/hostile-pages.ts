@@ -1,6 +1,7 @@
 /** Pages that mean ill: look-alikes, made-up papers, entries that change under the hand, names that shadow the DOM's own. */
 import { expect, test } from 'vitest';
 import { arxivNewPage } from '../../support/arxiv-pages.ts';
+import { LOOK_ALIKES, shadowed, SHADOWING_DOCUMENT, SHADOWING_FORM } from '../../support/hostile-listings.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { publicationListPage } from '../../support/unknown-page.ts';
 import { until } from '../harness/deadline.ts';
@@ -21,12 +22,7 @@ export function hostilePageTests(stage: Stage): void {
   test('a listing on a look-alike host, in a frame, in a srcdoc and in an SVG gets nothing of ours', async () => {
     const [real, fake] = pair(301);
     const listing = arxivNewPage([fake]);
-    for (const host of [
-      'arxiv.org.example.com',
-      'xarxiv.org',
-      'arxiv-org.example.net',
-      'huggingface.co.example.org',
-    ]) {
+    for (const host of LOOK_ALIKES) {
       const tab = await stage.page(`https://${host}/list/cs.LG/new`, listing);
       await tab.page.waitForLoadState('load');
       expect(await tab.onShadowRoots(OURS), host).toEqual([]);
@@ -155,43 +151,7 @@ export function hostilePageTests(stage: Stage): void {
 
   test('names that shadow the DOM’s own do not keep a listing from being read and saved', async () => {
     const records = madeUpRecords(3, 304);
-    const named = [
-      'body',
-      'title',
-      'forms',
-      'links',
-      'querySelectorAll',
-      'getElementById',
-      'documentElement',
-      'head',
-    ]
-      .map(
-        (name) =>
-          `<img name="${name}" alt=""><iframe name="${name}" hidden></iframe><form name="${name}"></form>`,
-      )
-      .join('');
-    const inputs = [
-      'getAttribute',
-      'querySelectorAll',
-      'querySelector',
-      'append',
-      'isConnected',
-      'textContent',
-      'parentElement',
-      'children',
-      'firstChild',
-      'nextSibling',
-      'nodeType',
-      'contains',
-      'getBoundingClientRect',
-    ]
-      .map((name) => `<input type="hidden" name="${name}">`)
-      .join('');
-    const trap = `<script>for (const name of ['textContent', 'parentElement', 'isConnected']) Object.defineProperty(HTMLUnknownElement.prototype, name, { get() { throw new Error('trap'); } });
-      customElements.define('a-trap', class extends HTMLElement { get textContent() { throw new Error('trap'); } get attributes() { throw new Error('trap'); } });</script>`;
-    const html = arxivNewPage(records, { archive: 'cs.NE' })
-      .replace(/<dl\b/, `${named}${trap}<form>${inputs}<a-trap>x</a-trap><dl`)
-      .replace(/<\/dl>/, '</dl></form>');
+    const html = shadowed(arxivNewPage(records, { archive: 'cs.NE' }));
     const tab = await stage.page('https://arxiv.org/list/cs.NE/new', html);
     for (const record of records) await tab.rail(keyOf(record), 'new');
     await tab.click(keyOf(records[0]), 'save');
@@ -199,7 +159,7 @@ export function hostilePageTests(stage: Stage): void {
     await tab.page.close();
 
     const unknown = publicationListPage(records)
-      .replace('<ul', `${named}<form>${inputs}<ul`)
+      .replace('<ul', `${SHADOWING_DOCUMENT}<form>${SHADOWING_FORM}<ul`)
       .replace('</ul>', '</ul></form>');
     const list = await stage.page(`https://${UNKNOWN_HOST}/clobbered`, unknown);
     const popup = await stage.offprint.popup(list);

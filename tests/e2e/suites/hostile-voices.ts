@@ -1,5 +1,6 @@
 /** Pages that speak: markup in what they show, messages in our own words, probes for what we are. Nothing runs, nothing is told. */
 import { arxivNewPage } from '../../support/arxiv-pages.ts';
+import { hardDocuments, oddDocuments } from '../../support/hostile-listings.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import { counted } from '../harness/scorecard.ts';
@@ -125,36 +126,7 @@ export function voiceTests(stage: Stage): void {
     async (tally) => {
       const record = one(9_230);
       const listing = arxivNewPage([record], { archive: 'cs.H23' });
-      const settings: [string, string, string][] = [
-        ['a base elsewhere', listing.replace('<head>', '<head><base href="https://evil.example/">'), ''],
-        [
-          'a policy that forbids all',
-          listing.replace(
-            '<head>',
-            `<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'">`,
-          ),
-          '',
-        ],
-        [
-          'trusted types',
-          listing.replace(
-            '<head>',
-            `<head><meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'">`,
-          ),
-          '',
-        ],
-        [
-          'written anew',
-          listing,
-          `document.open(); document.write(${JSON.stringify(listing)}); document.close();`,
-        ],
-        [
-          'a page that froze and patched its own world',
-          listing,
-          `Object.freeze(Object.prototype); Document.prototype.querySelectorAll = () => { throw 1 }; Element.prototype.attachShadow = () => { throw 1 }; window.MutationObserver = null; window.chrome = null;`,
-        ],
-      ];
-      for (const [index, [name, html, script]] of settings.entries()) {
+      for (const [index, { name, html, script }] of hardDocuments(listing).entries()) {
         const paper = { ...one(9_231 + index) };
         const of = (text: string) =>
           text.replaceAll(record.id, paper.id).replaceAll(record.title, paper.title);
@@ -270,16 +242,7 @@ export function voiceTests(stage: Stage): void {
   counted('H27', 'XHTML, quirks, frames, an empty page: nothing breaks', async (tally) => {
     const record = one(9_270);
     const listing = arxivNewPage([record], { archive: 'cs.H27' });
-    const pages: [string, string][] = [
-      ['quirks', listing.replace(/<!doctype html>/i, '')],
-      [
-        'frames',
-        '<!doctype html><title>f</title><frameset cols="50%,50%"><frame src="about:blank"><frame src="about:blank"></frameset>',
-      ],
-      ['empty', ''],
-      ['only text', 'arXiv:2401.00001'],
-    ];
-    for (const [index, [name, html]] of pages.entries()) {
+    for (const [index, { name, html }] of oddDocuments(listing).entries()) {
       const tab = await stage.page(`https://arxiv.org/list/cs.H27${index}/new`, html);
       await tab.page.waitForLoadState('load');
       if (name === 'quirks') await tab.rail(keyOf(record), 'new');

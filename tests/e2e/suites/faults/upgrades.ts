@@ -13,7 +13,7 @@ import { launchIn } from './launch.ts';
 
 /** Every version that ever landed before the present one, as the browser counts, and its stores. */
 const EARLIER = [{ version: 10, stores: FIRST_STORES }];
-const PRESENT = 20;
+export const PRESENT = 20;
 /** Rows put at a time: some MB. */
 const CHUNK = 2_000;
 /** s for 10,000 papers from one version to the next. */

@@ -1,0 +1,229 @@
+/**
+ * Firefox is killed while it saves and while it brings a file in: what was acknowledged is there in the reopened profile,
+ * nothing is there by half. The extension is installed anew for each run, as automation can; its database stays in the profile.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seeded } from '../../../../lib/paper/seeded.ts';
+import { numberedPaper } from '../../../support/numbered-papers.ts';
+import { until } from '../../harness/deadline.ts';
+import type { FirefoxTab } from '../../harness/firefox-tab.ts';
+import type { FirefoxOffprint } from '../../harness/firefox.ts';
+import { counted, rounds, type Tally } from '../../harness/scorecard.ts';
+
+/** Papers of one action, and actions of one round: more than can be done before the kill. */
+const BATCH = 5;
+const BATCHES = 300;
+/** ms after the first acknowledgement between which the browser is killed. */
+const EARLIEST = 200;
+const LATEST = 1_000;
+const IMPORTED = 1_500;
+const SHARES = [0.1, 0.5, 0.9];
+
+type Launch = (profile: string) => Promise<FirefoxOffprint>;
+
+/** A page of ours that keeps quiet: what is asked is asked from it. */
+const desk = (firefox: FirefoxOffprint): Promise<FirefoxTab> => firefox.ownPage('recovery.html');
+
+/** Identifiers and tombstones of all papers, told by the database. */
+const PAPERS = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('offprint');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction('papers').objectStore('papers').getAll();
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+      opening.result.close();
+      resolve(asked.result.map((row) => ({ id: row.bibliography.ids.arxiv ?? '', isDeleted: row.deletedAt !== undefined })));
+    };
+  };
+})`;
+
+const ask = (tab: FirefoxTab, method: string, payload: unknown) =>
+  tab.evaluate<{ ok: boolean; value: Record<string, unknown> }>(
+    `browser.runtime.sendMessage(${JSON.stringify({ to: 'library', method, payload })})`,
+  );
+
+/** Saves batch after batch and takes every fourth away again, until the browser is gone. */
+async function write(tab: FirefoxTab, first: number): Promise<void> {
+  const batches = Array.from({ length: BATCHES }, (_, at) => ({
+    batch: first + at,
+    records: Array.from({ length: BATCH }, (_each, paper) => numberedPaper((first + at) * BATCH + paper)),
+  }));
+  await tab.evaluate(`(() => {
+    window.acked = [];
+    const ask = (method, payload) => browser.runtime.sendMessage({ to: 'library', method, payload });
+    (async () => {
+      for (const { batch, records } of ${JSON.stringify(batches)}) {
+        const saved = await ask('saveAll', { operation: 'batch-' + batch, site: 'arxiv', url: 'https://arxiv.org/list/cs.LG/new', records });
+        if (!saved.ok) return;
+        window.acked.push([batch, 'saved']);
+        if (batch % 4 !== 3) continue;
+        const removed = await ask('remove', { operation: 'away-' + batch, papers: saved.value.papers });
+        if (removed.ok) window.acked.push([batch, 'removed']);
+      }
+    })();
+    return true;
+  })()`);
+}
+
+async function audit(
+  tab: FirefoxTab,
+  acked: ReadonlyMap<number, string>,
+  first: number,
+  tally: Tally,
+): Promise<void> {
+  const papers = await tab.evaluate<{ id: string; isDeleted: boolean }[]>(PAPERS);
+  const byId = new Map(papers.map((row) => [row.id, row]));
+  for (let batch = first; batch < first + BATCHES; batch++) {
+    const rows = Array.from({ length: BATCH }, (_, at) =>
+      byId.get(numberedPaper(batch * BATCH + at).ids.arxiv),
+    ).flatMap((row) => row ?? []);
+    const gone = rows.filter(({ isDeleted }) => isDeleted).length;
+    if (rows.length !== 0 && rows.length !== BATCH)
+      tally.failures.push(`batch ${batch}: ${rows.length} of ${BATCH} are there`);
+    if (gone !== 0 && gone !== BATCH) tally.failures.push(`batch ${batch}: ${gone} of ${BATCH} are removed`);
+    const said = acked.get(batch);
+    if (said && rows.length !== BATCH) tally.failures.push(`batch ${batch}: said to be saved, is not there`);
+    if (said === 'removed' && gone !== BATCH)
+      tally.failures.push(`batch ${batch}: said to be removed, is there`);
+  }
+}
+
+async function inProfile(work: (profile: string) => Promise<void>): Promise<void> {
+  const profile = mkdtempSync(join(tmpdir(), 'offprint-firefox-killed-'));
+  try {
+    await work(profile);
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function killTest(launch: Launch): void {
+  const count = rounds({ full: 5, nightly: 40 });
+  if (count === 0) return;
+  counted(
+    'F4',
+    'Firefox killed while it saves and deletes',
+    (tally) =>
+      inProfile(async (profile) => {
+        const random = seeded(78);
+        let total = 0;
+        let firefox = await launch(profile);
+        try {
+          for (let round = 0; round < count; round++) {
+            const first = round * BATCHES;
+            const tab = await desk(firefox);
+            await write(tab, first);
+            const end = EARLIEST + (LATEST - EARLIEST) * random();
+            let acked: [number, string][] = [];
+            let since = 0;
+            // What was acknowledged is fetched as it goes: a browser that is killed tells nothing any more.
+            await until(
+              'so much is acknowledged',
+              async () => {
+                acked = await tab.evaluate<[number, string][]>('window.acked');
+                if (acked.length > 0 && since === 0) since = performance.now();
+                return since > 0 && performance.now() - since > end;
+              },
+              60_000,
+            );
+            await firefox.kill();
+            total += acked.length;
+            firefox = await launch(profile);
+            const again = await desk(firefox);
+            const { value } = await ask(again, 'health', null);
+            tally.count(value['state'] !== 'good' && `round ${round}: ${String(value['state'])}`);
+            await audit(again, new Map(acked), first, tally);
+          }
+        } finally {
+          await firefox.close();
+        }
+        tally.figure(`${total} acknowledged actions, all there, none by half`);
+      }),
+    60_000 + count * 60_000,
+  );
+}
+
+const bibOf = (share: number): string =>
+  Array.from(
+    { length: IMPORTED },
+    (_, at) =>
+      `@article{k${at}, title={Cut at ${share} matter ${at} of subject ${at * 7919}}, author={Lovelace, Ada}, doi={10.1000/cut${share * 10}x${at}}}`,
+  ).join('\n');
+
+function importTest(launch: Launch): void {
+  if (rounds({ full: 1 }) === 0) return;
+  counted(
+    'F17',
+    `Firefox killed in the middle of an import of ${IMPORTED}`,
+    (tally) =>
+      inProfile(async (profile) => {
+        let firefox = await launch(profile);
+        try {
+          let expected = 0;
+          for (const share of SHARES) {
+            const panel = await firefox.ownPage('sidepanel.html');
+            await until('the way in is shown', () =>
+              panel.evaluate<boolean>(`document.querySelector('[data-action="bring-in"]')?.click() === undefined
+                && document.querySelector('[data-action="bring-in-file"]') !== null`),
+            );
+            await panel.evaluate(`(() => {
+              const field = document.querySelector('[data-action="bring-in-file"]');
+              const chosen = new DataTransfer();
+              chosen.items.add(new File([${JSON.stringify(bibOf(share))}], 'many.bib', { type: 'application/x-bibtex' }));
+              field.files = chosen.files;
+              field.dispatchEvent(new Event('change', { bubbles: true }));
+              return true;
+            })()`);
+            await until(
+              'it is shown what it would bring',
+              () => panel.evaluate<boolean>(`document.querySelector('[data-preview]') !== null`),
+              60_000,
+            );
+            const reached = await panel.evaluate<{ done: number; isAnswered: boolean }>(`(async () => {
+              const id = await new Promise((resolve, reject) => {
+                const opening = indexedDB.open('offprint');
+                opening.onerror = () => reject(opening.error);
+                opening.onsuccess = () => {
+                  const asked = opening.result.transaction('imports').objectStore('imports').getAll();
+                  asked.onsuccess = () => {
+                    opening.result.close();
+                    resolve(asked.result.sort((a, b) => a.at - b.at).at(-1).id);
+                  };
+                };
+              });
+              const ask = (method, payload) => browser.runtime.sendMessage({ to: 'library', method, payload });
+              const of = 'cut-${share}';
+              let isAnswered = false;
+              void ask('bringIn', { operation: of, import: id, except: [] }).then(() => (isAnswered = true));
+              let done = 0;
+              while (done < ${share} && !isAnswered) done = (await ask('bringingIn', { of })).value?.done ?? 0;
+              return { done, isAnswered };
+            })()`);
+            await firefox.kill();
+            if (reached.isAnswered) tally.failures.push(`the kill at ${share} came too late`);
+            firefox = await launch(profile);
+            const again = await desk(firefox);
+            const { value } = await ask(again, 'health', null);
+            const papers = (await again.evaluate<unknown[]>(PAPERS)).length;
+            const isWhole = papers === expected || papers === expected + IMPORTED;
+            tally.count(
+              (!isWhole || value['state'] !== 'good') &&
+                `at ${share}: ${papers} papers, ${String(value['state'])}`,
+            );
+            expected = papers;
+          }
+        } finally {
+          await firefox.close();
+        }
+      }),
+    300_000,
+  );
+}
+
+export function firefoxKillTests(launch: Launch): void {
+  killTest(launch);
+  importTest(launch);
+}
