@@ -3,8 +3,9 @@
  *
  *   npm run bench [names…] [-- --print]
  *
- * With names only those run, and the other rows stay as they were. `--print` leaves the README alone. Ends with 1 when a
- * benchmark broke; a bar that is missed is a figure like any other and is said beside it.
+ * With names only those run, and the other rows stay as they were. `--print` leaves the README alone. A benchmark that
+ * breaks is said, its rows stay as they were, the others run, and the end is 1; a bar that is missed is a figure like any
+ * other and is said beside it. One that has nothing to measure (its data is absent) says so itself.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,8 @@ import { parseArgs } from 'node:util';
 import { ROOT, build } from '../../scripts/setup/build.ts';
 import { ensureBrowser } from '../../scripts/setup/browsers.ts';
 import { command as run } from '../../scripts/test/lane.ts';
-import { GATHERED_IN, type Figure } from './figure.ts';
+import { GATHERED_IN, type Broken, type Figure } from './figure.ts';
+import { PROFILES } from './library/profile.ts';
 
 interface Bench {
   /** As in `npm run bench:NAME`. */
@@ -36,10 +38,10 @@ const BENCHES: readonly Bench[] = [
   { name: 'works', file: 'works.ts', minutes: 10 },
   { name: 'marks', file: 'marks.ts', minutes: 10 },
   { name: 'skim', file: 'skim.ts', minutes: 15 },
-  { name: 'search', file: 'search.ts', minutes: 15 },
-  { name: 'overview', file: 'overview.ts', args: ['5000'], minutes: 10 },
-  { name: 'library', file: 'library.ts', args: ['50000'], minutes: 30 },
-  { name: 'import', file: 'import.ts', args: ['10000', '50000'], minutes: 30 },
+  { name: 'search', file: 'search.ts', args: ['50000'], minutes: 5 },
+  { name: 'library', file: 'library.ts', args: ['10000', '50000'], minutes: 10 },
+  { name: 'overview', file: 'overview.ts', args: ['5000', '50000'], minutes: 5 },
+  { name: 'import', file: 'import.ts', args: ['50000'], minutes: 8 },
 ];
 
 const [BEGIN, END] = ['<!-- figures -->', '<!-- /figures -->'];
@@ -48,43 +50,75 @@ const README = join(ROOT, 'README.md');
 const commandOf = ({ name, args = [] }: Bench): string =>
   `npm run bench:${name}${args.length > 0 ? ` -- ${args.join(' ')}` : ''}`;
 
-/** What a benchmark found; null when it broke. It prints as it goes. */
-async function figuresOf(bench: Bench, folder: string): Promise<Figure[] | null> {
+interface Found {
+  figures: Figure[];
+  /** Why it did not end as it should. */
+  broke?: string;
+}
+
+/** What a benchmark found. It prints as it goes. */
+async function runBench(bench: Bench, folder: string): Promise<Found> {
   const file = join(folder, `${bench.name}.jsonl`);
   const script = join(import.meta.dirname, bench.file);
   const child = spawn(process.execPath, ['--no-warnings', script, ...(bench.args ?? [])], {
     stdio: 'inherit',
-    env: { ...process.env, [GATHERED_IN]: file },
+    // In a group of its own, so that its browsers end with it.
+    detached: process.platform !== 'win32',
+    env: { ...process.env, [GATHERED_IN]: file, [PROFILES]: join(folder, 'profiles') },
   });
-  const patience = setTimeout(() => child.kill(), bench.minutes * 60_000);
-  const signal = await new Promise<NodeJS.Signals | null>((resolve) =>
-    child.once('exit', (_code, by) => resolve(by)),
-  );
+  const end = (): void => {
+    try {
+      if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
+      else child.kill();
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  let isLate = false;
+  const patience = setTimeout(() => {
+    isLate = true;
+    end();
+  }, bench.minutes * 60_000);
+  process.once('exit', end);
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('exit', resolve);
+  });
   clearTimeout(patience);
-  if (signal !== null || !existsSync(file)) return null;
-  return readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Figure);
+  process.off('exit', end);
+  const lines = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Figure | Broken)
+    : [];
+  const figures = lines.filter((line) => 'what' in line);
+  const broke = lines.find((line) => 'broke' in line)?.broke;
+  if (isLate) return { figures, broke: `not done after ${bench.minutes} minutes` };
+  if (broke !== undefined) return { figures, broke };
+  // A missed bar is told as a figure; any other bad end is told by the code alone.
+  return code === 0 || figures.some(({ isMissed }) => isMissed)
+    ? { figures }
+    : { figures, broke: `ended with ${code}` };
 }
 
 const cell = (text: string): string => text.trim().replaceAll('|', '\\|');
-const rowOf = (figure: Figure, command: string, day: string): string =>
+const rowOf = (bench: string, figure: Figure, day: string): string =>
   `| ${[
+    bench,
     cell(figure.what),
     `${cell(figure.figure)}${figure.isMissed ? ' (missed)' : ''}`,
     cell(figure.bar ?? ''),
-    `\`${command}\``,
     day,
   ].join(' | ')} |`;
 
-/** The rows that the README has now, by command, so that those of benchmarks that did not run stay. */
+/** The rows that the README has now, by benchmark, so that those of benchmarks that did not run stay. */
 function rowsNow(part: string): Map<string, string[]> {
   const rows = new Map<string, string[]>();
   for (const padded of part.split('\n')) {
     const row = padded.replace(/ +/g, ' ');
-    const command = /\| `(npm run bench:[^`]*)` \|/.exec(row)?.[1];
-    if (command) rows.set(command, [...(rows.get(command) ?? []), row]);
+    const bench = /^\| (\w+) \|/.exec(row)?.[1];
+    if (bench) rows.set(bench, [...(rows.get(bench) ?? []), row]);
   }
   return rows;
 }
@@ -98,9 +132,10 @@ function writeReadme(found: ReadonlyMap<string, readonly string[]>, browser: str
   const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
   if (from < 0 || to < from) throw new Error('README.md has no place for the figures');
   const kept = rowsNow(text.slice(from, to));
-  const rows = BENCHES.map(commandOf).flatMap((command) => found.get(command) ?? kept.get(command) ?? []);
-  const table = ['| what | figure | bar | command | measured |', '| --- | --- | --- | --- | --- |', ...rows];
-  const part = `${BEGIN}\n\nMeasured on ${machine}, ${browser}.\n\n${table.join('\n')}\n\n`;
+  const rows = BENCHES.flatMap(({ name }) => found.get(name) ?? kept.get(name) ?? []);
+  const table = ['| bench | what | figure | bar | measured |', '| --- | --- | --- | --- | --- |', ...rows];
+  const about = `Measured on ${machine}, ${browser}; \`npm run bench NAME\` measures one of them anew.`;
+  const part = `${BEGIN}\n\n${about}\n\n${table.join('\n')}\n\n`;
   writeFileSync(README, text.slice(0, from) + part + text.slice(to));
 }
 
@@ -124,17 +159,18 @@ const found = new Map<string, readonly string[]>();
 const broken: string[] = [];
 for (const bench of BENCHES) {
   if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
-  const command = commandOf(bench);
-  say(`\n${command}`);
-  const figures = await figuresOf(bench, folder);
-  if (figures === null) broken.push(bench.name);
-  else
+  say(`\n${commandOf(bench)}`);
+  const { figures, broke } = await runBench(bench, folder);
+  if (broke !== undefined) {
+    broken.push(bench.name);
+    say(`${bench.name} broke: ${broke}`);
+  } else if (figures.length > 0)
     found.set(
-      command,
-      figures.map((figure) => rowOf(figure, command, day)),
+      bench.name,
+      figures.map((figure) => rowOf(bench.name, figure, day)),
     );
 }
-rmSync(folder, { recursive: true });
+rmSync(folder, { recursive: true, force: true });
 if (!values.print) {
   writeReadme(found, browser ? `${browser.name}, headless` : 'no browser');
   await run('prettier', ['--write', '--log-level', 'warn', 'README.md']);

@@ -17,11 +17,23 @@ export interface Figure {
 /** Where figures are gathered: the name of a file, a line each. */
 export const GATHERED_IN = 'OFFPRINT_FIGURES';
 
-/** Hands a figure to whoever gathers them. */
-export function gather(figure: Figure): void {
-  const file = process.env[GATHERED_IN];
-  if (file) appendFileSync(file, `${JSON.stringify(figure)}\n`);
+/** Said in a figure's place by a benchmark that broke: what was wrong. */
+export interface Broken {
+  broke: string;
 }
+
+const gatheredIn = process.env[GATHERED_IN];
+const hand = (line: Figure | Broken): void => {
+  if (gatheredIn) appendFileSync(gatheredIn, `${JSON.stringify(line)}\n`);
+};
+// A benchmark that only missed a bar may end with the same code.
+if (gatheredIn)
+  process.on('uncaughtExceptionMonitor', (error: unknown) =>
+    hand({ broke: error instanceof Error ? error.message : String(error) }),
+  );
+
+/** Hands a figure to whoever gathers them. */
+export const gather = (figure: Figure): void => hand(figure);
 
 /** A figure that must not be less than its bar, in percent. */
 export function atLeast(what: string, value: number, bar: number, digits = 1): void {

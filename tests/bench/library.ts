@@ -7,19 +7,16 @@
  *
  * A filled profile is kept in FOLDER and used again; with --only-fill it is made there and nothing is measured.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildFolder } from '../../scripts/setup/build.ts';
-import { findBrowser } from '../../scripts/setup/browsers.ts';
-import type { Page } from 'playwright-core';
 import { seeded } from '../../lib/paper/seeded.ts';
-import { INDEX_VERSION } from '../../lib/library/search/index.ts';
 import { wordsOf } from '../../lib/library/search/words.ts';
-import { Offprint } from '../e2e/harness/chromium.ts';
+import type { Offprint } from '../e2e/harness/chromium.ts';
 import { until } from '../e2e/harness/deadline.ts';
 import { atMost } from './figure.ts';
-import { fill } from './library/fill.ts';
+import { fill, FILLED } from './library/fill.ts';
+import { isIndexKept, launchIn, PROFILES } from './library/profile.ts';
 import { measureMiniSearch } from './library/minisearch.ts';
 import { listingTab, open, openings, type Asked, type Opening } from './library/opening.ts';
 import { exporting, saving, scrolling, typing } from './library/use.ts';
@@ -77,33 +74,23 @@ const line = (name: string, value: string, bar = ''): void => {
   process.stdout.write(`  ${name.padEnd(44)} ${value.padStart(12)}  ${bar}\n`);
 };
 
-/** Launches the extension in a profile with nothing between it and its own files. */
-async function launch(profile: string): Promise<Offprint> {
-  const browser = findBrowser('chromium');
-  if (!browser) throw new Error('no Chromium was found');
-  mkdirSync(profile, { recursive: true });
-  // The browser keeps the worker's script from an earlier build of the same version.
-  rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
-  return Offprint.launch({ browser, extension: buildFolder('chrome'), profile, isAlone: true });
-}
-
 /**
  * Fills a profile, where that was not done yet, and waits until the index is written; the browser ends with it, and so
  * its tidying up after it.
  */
 async function prepare(profile: string, size: number, asked: Asked): Promise<void> {
-  const filled = join(profile, 'filled');
-  const offprint = await launch(profile);
+  const filled = join(profile, FILLED);
+  const offprint = await launchIn(profile);
   try {
     if (!existsSync(filled)) {
       line('made and written', `${(await fill(offprint, size)).toFixed(0)} s`, 'rows, past the extension');
       writeFileSync(filled, '');
-    } else if (await isKept(await offprint.desk())) return;
+    } else if (await isIndexKept(await offprint.desk())) return;
     const { page, opening } = await open(offprint, 'sidepanel.html', asked);
     line('index made anew, no rows of it', ms(opening.rows), 'once after an update of the index');
     const look = async (): Promise<boolean> => {
       await page.waitForTimeout(500);
-      return isKept(await offprint.desk());
+      return isIndexKept(await offprint.desk());
     };
     await until('the index is written', look, 180_000);
     await page.close();
@@ -138,7 +125,7 @@ async function measure(size: number, profileRoot: string, isOursOnly: boolean): 
   process.stdout.write(`${size} papers\n`);
   await prepare(profile, size, byAbstract(papers)[0] as Asked);
   if (process.argv.includes('--only-fill')) return;
-  const offprint = await launch(profile);
+  const offprint = await launchIn(profile);
   try {
     const { panel } = await firstViews(offprint);
     if (process.argv.includes('--first-views')) return;
@@ -186,23 +173,6 @@ async function measure(size: number, profileRoot: string, isOursOnly: boolean): 
   }
 }
 
-/** The index is written, as this version writes it. */
-async function isKept(desk: Page): Promise<boolean> {
-  const version = await desk.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('offprint');
-      request.addEventListener('success', () => resolve(request.result));
-    });
-    const state = await new Promise<{ version?: number } | undefined>((resolve) => {
-      const request = db.transaction('segments').objectStore('segments').get('state');
-      request.addEventListener('success', () => resolve(request.result as { version?: number } | undefined));
-    });
-    db.close();
-    return state?.version;
-  });
-  return version === INDEX_VERSION;
-}
-
 const sizes = process.argv
   .slice(2)
   .map(Number)
@@ -210,11 +180,12 @@ const sizes = process.argv
 const profileAsked = process.argv.find((each) => each.startsWith('--profile='))?.slice('--profile='.length);
 if (!realRecords()) process.stdout.write('abstracts: absent, skipped\n');
 else {
-  const profileRoot = profileAsked ?? mkdtempSync(join(tmpdir(), 'offprint-library-'));
+  const kept = profileAsked ?? process.env[PROFILES];
+  const profileRoot = kept ?? mkdtempSync(join(tmpdir(), 'offprint-library-'));
   try {
     for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 50_000])
       await measure(size, profileRoot, process.argv.includes('--only-ours'));
   } finally {
-    if (!profileAsked) rmSync(profileRoot, { recursive: true, force: true });
+    if (kept === undefined) rmSync(profileRoot, { recursive: true, force: true });
   }
 }

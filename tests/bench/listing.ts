@@ -61,7 +61,7 @@ async function main(): Promise<number> {
       const warm = await measure(withUs, 'warm');
       const papers = `${size} papers`;
       lines.push({
-        what: `${papers}: to every visible rail's state, warm worker`,
+        what: `${papers}: every visible rail's state after DOMContentLoaded (below zero: before it), warm worker`,
         ...spread(warm, 'shown'),
         limit: limits?.warm,
         unit: 'ms',
@@ -69,7 +69,7 @@ async function main(): Promise<number> {
       if (limits?.stopped !== undefined) {
         const stopped = await measure(withUs, 'stopped');
         lines.push({
-          what: `${papers}: the same, worker stopped`,
+          what: `${papers}: every visible rail's state after DOMContentLoaded, worker stopped`,
           ...spread(stopped, 'shown'),
           limit: limits.stopped,
           unit: 'ms',

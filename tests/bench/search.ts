@@ -7,6 +7,7 @@
 import MiniSearch from 'minisearch';
 import { createIndex, type LibraryIndex, type SearchDocument } from '../../lib/library/search/index.ts';
 import { wordsOf } from '../../lib/library/search/words.ts';
+import { atMost, gather } from './figure.ts';
 import { madePapers, percentile, quickest, realRecords, type MadePaper } from './made-papers.ts';
 import { seeded } from '../../lib/paper/seeded.ts';
 
@@ -100,6 +101,15 @@ function ours(
     index.put([{ ...(documents[7] as SearchDocument), title: 'Changed just now' }]);
     index.search('changed');
   });
+  const of = `search in ${documents.length.toLocaleString('en')} papers`;
+  const typing = percentile(prefix, 0.95);
+  atMost(`${of}: keystroke to results, p95`, `${typing.toFixed(1)} ms`, '≤ 30 ms');
+  gather({
+    what: `${of}: mistyped word to results, p95`,
+    figure: `${percentile(fuzzy, 0.95).toFixed(1)} ms`,
+  });
+  gather({ what: `${of}: index made, processor time`, figure: `${(build / 1000).toFixed(1)} s` });
+  gather({ what: `${of}: index loaded, processor time`, figure: `${load.toFixed(0)} ms` });
   return line(
     'Offprint',
     build,

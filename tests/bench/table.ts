@@ -23,9 +23,13 @@ function figure(value: number, unit: string): string {
   return `${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
+/** Lines that begin with spaces are about the one above them, and are gathered with its name. */
 export function printTable(lines: readonly Line[], say: (line: string) => void): void {
+  let above = '';
   const width = Math.max(...lines.map((line) => line.what.length));
   for (const { what, value, worst, limit, unit } of lines) {
+    const isPart = what.startsWith(' ');
+    if (!isPart) above = what.split(':')[0] as string;
     if (value === undefined) {
       say(what);
       continue;
@@ -33,7 +37,7 @@ export function printTable(lines: readonly Line[], say: (line: string) => void):
     const shown = figure(value, unit) + (worst === undefined ? '' : ` (${figure(worst, unit)})`);
     if (limit !== undefined)
       gather({
-        what: what.trim(),
+        what: isPart ? `${above}: ${what.trim()}` : what,
         figure: figure(value, unit),
         bar: `≤ ${figure(limit, unit)}`,
         isMissed: value > limit,

@@ -1,30 +1,32 @@
 /**
- * Where papers stood on the map when it was last drawn: kept, so that the reader finds them there again. Derived from the
- * papers, so outside of undo, of files and of the one writer; it goes with the database.
+ * The map as it was last drawn: kept, so that the reader finds papers where they were, and at once where nothing has
+ * changed. Derived from the papers, so outside of undo, of files and of the one writer; it goes with the database.
  */
 import { asked } from '../plain-database.ts';
-import type { KeptMap, LibraryMap } from './map.ts';
+import type { KeptMap, LibraryMap, MapPaper } from './map.ts';
 
-export interface MapRow {
+export interface MapRow extends LibraryMap {
   id: string;
   /** Of this shape and of the way maps are laid out. */
   version: number;
-  laidOut: number;
-  centres: number[];
-  ids: string[];
-  /** x and y of each. */
-  places: Float32Array;
+  /** What it was drawn from. */
+  fingerprint: string;
 }
 
 const ID = 'map';
-const VERSION = 1;
+const VERSION = 2;
 
 /** The map as it was; null where there is none that is whole and of this version. */
-export async function readMap(database: IDBDatabase): Promise<KeptMap | null> {
+export async function readMap(database: IDBDatabase): Promise<MapRow | null> {
   if (!database.objectStoreNames.contains('maps')) return null;
   const row = (await asked(database.transaction('maps').objectStore('maps').get(ID))) as MapRow | undefined;
-  if (row?.version !== VERSION || row.places.length !== row.ids.length * 2) return null;
-  const { laidOut, centres, ids, places } = row;
+  if (row?.version !== VERSION) return null;
+  const { ids, places, regionOf } = row;
+  return places.length === ids.length * 2 && regionOf.length === ids.length ? row : null;
+}
+
+/** Where papers stood on it. */
+export function placesOn({ laidOut, centres, ids, places }: LibraryMap): KeptMap {
   return {
     laidOut,
     centres,
@@ -34,8 +36,19 @@ export async function readMap(database: IDBDatabase): Promise<KeptMap | null> {
   };
 }
 
-export async function writeMap(database: IDBDatabase, map: LibraryMap): Promise<void> {
-  const { laidOut, centres, ids, places } = map;
-  const row: MapRow = { id: ID, version: VERSION, laidOut, centres, ids, places };
+export async function writeMap(database: IDBDatabase, map: LibraryMap, fingerprint: string): Promise<void> {
+  const row: MapRow = { ...map, id: ID, version: VERSION, fingerprint };
   await asked(database.transaction('maps', 'readwrite').objectStore('maps').put(row));
+}
+
+/** The same for the same papers with the same words (FNV-1a over all of them; Fowler, Noll and Vo). */
+export function fingerprintOf(papers: readonly MapPaper[]): string {
+  let [one, other] = [0x811c9dc5, 0x9e3779b9];
+  for (const { id, title, abstract } of papers) {
+    for (const text of [id, title, abstract]) {
+      for (let at = 0; at < text.length; at++) one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+      other = Math.imul(other ^ one, 0x01000193) ^ text.length;
+    }
+  }
+  return `${papers.length} ${one >>> 0} ${other >>> 0}`;
 }

@@ -4,7 +4,7 @@ import { opened } from '../plain-database.ts';
 import { today } from '../days.ts';
 import { countFigures, overTime, type Figures, type Series } from './figures.ts';
 import { heightLines } from './heights.ts';
-import { readMap, writeMap } from './kept-map.ts';
+import { fingerprintOf, placesOn, readMap, writeMap } from './kept-map.ts';
 import { makeMap, type LibraryMap } from './map.ts';
 import { KINDS, ringsPath, type Kind } from './paths.ts';
 import { readRows, type ReadPaper } from './read.ts';
@@ -67,10 +67,13 @@ export function servePictures(port: WorkerPort): void {
       const { papers, met, markedOn } = await readRows(library, progress('reading'));
       const figures = countFigures(papers, met, markedOn, { today: today(now), firstWeekday });
       port.postMessage({ kind: 'figures', figures });
-      const map = makeMap(papers, await readMap(library), progress('map'));
+      const kept = await readMap(library);
+      const fingerprint = fingerprintOf(papers);
+      const isSame = kept?.fingerprint === fingerprint;
+      const map = isSame ? kept : makeMap(papers, kept && placesOn(kept), progress('map'));
       port.postMessage({ kind: 'map', map: map && drawn(map, papers, figures) });
       // Where it cannot be kept, it is drawn anew.
-      if (map) await writeMap(library, map).catch(() => undefined);
+      if (map && !isSame) await writeMap(library, map, fingerprint).catch(() => undefined);
       library.close();
     };
     work().catch((error: unknown) => {

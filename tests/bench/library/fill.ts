@@ -16,6 +16,9 @@ interface WithStorage {
 /** Papers whose rows are handed over at a time: some MB. */
 const CHUNK = 1_000;
 
+/** In a profile's folder: its library is filled. */
+export const FILLED = 'filled';
+
 /** Fills an empty library with `count` papers; answers the seconds that it took. */
 export async function fill(offprint: Offprint, count: number): Promise<number> {
   const start = performance.now();

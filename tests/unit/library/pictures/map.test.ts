@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fingerprintOf, placesOn } from '../../../../lib/library/pictures/kept-map.ts';
 import {
   makeMap,
   type KeptMap,
@@ -39,11 +40,7 @@ const draw = (papers: readonly MapPaper[], kept: KeptMap | null = null): Library
   if (!map) throw new Error('no map');
   return map;
 };
-const keep = ({ ids, places, laidOut, centres }: LibraryMap): KeptMap => ({
-  laidOut,
-  centres,
-  places: new Map(ids.map((id, at) => [id, [places[at * 2]!, places[at * 2 + 1]!] as const])),
-});
+const keep = placesOn;
 const distance = (map: LibraryMap, a: number, b: number): number =>
   Math.hypot(map.places[a * 2]! - map.places[b * 2]!, map.places[a * 2 + 1]! - map.places[b * 2 + 1]!);
 
@@ -170,6 +167,16 @@ describe('a map', () => {
     }
     expect(pure / 400).toBeGreaterThan(0.9);
   });
+});
+
+test('what a map is drawn from is told apart by a letter of an abstract, and by what is gone', () => {
+  const papers = papersOf(20, 4);
+  const print = fingerprintOf(papers);
+  expect(fingerprintOf(papersOf(20, 4))).toBe(print);
+  const edited = papers.map((paper, at) => (at === 7 ? { ...paper, abstract: `${paper.abstract}.` } : paper));
+  expect(fingerprintOf(edited)).not.toBe(print);
+  expect(fingerprintOf(papers.slice(1))).not.toBe(print);
+  expect(fingerprintOf(papers.toReversed())).not.toBe(print);
 });
 
 describe('the words of the map', () => {
