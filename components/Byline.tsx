@@ -8,13 +8,21 @@ import styles from './Byline.module.css';
 /** Family names of the first few authors; how many more there are. */
 const SHOWN = 3;
 
-export function Byline({ paper, children }: { paper: Bibliography; children?: ComponentChildren }) {
+export interface BylineProps {
+  paper: Bibliography;
+  /** Without what an arXiv id says: the id, and the year that it was issued in. */
+  isBrief?: boolean;
+  children?: ComponentChildren;
+}
+
+export function Byline({ paper, isBrief = false, children }: BylineProps) {
   const words = useWords();
-  const parts = [authorsOf(paper, words), venueOf(paper)].filter(Boolean);
+  // Each runs its own way: of two in one, read against the line, a separator would stand at the wrong end.
+  const parts = [authorsOf(paper, words), ...venueOf(paper, isBrief)].filter(Boolean);
   return (
     <p class={styles['byline']}>
       {parts.map((part, index) => (
-        <Fragment key={part}>
+        <Fragment key={index}>
           {index > 0 && '\u00a0· '}
           <bdi>{part}</bdi>
         </Fragment>
@@ -43,8 +51,9 @@ function authorsOf(paper: Bibliography, { say, sayCount }: ReturnType<typeof use
   return authorsTruncated ? `${names} …` : names;
 }
 
-function venueOf({ venue, year, ids }: Bibliography): string {
+function venueOf({ venue, year, ids }: Bibliography, isBrief: boolean): string[] {
+  if (isBrief && venue === undefined && ids.arxiv) return [];
   const when = year ?? (ids.arxiv ? arxivIssued(ids.arxiv)?.year : undefined);
   const where = venue ?? (ids.arxiv ? `arXiv ${ids.arxiv}` : '');
-  return [where, when && !where.includes(String(when)) ? String(when) : ''].filter(Boolean).join(' · ');
+  return [where, when && !where.includes(String(when)) ? String(when) : ''];
 }

@@ -14,6 +14,8 @@ export interface PaperLineProps {
   /** After the authors: marks, state, where it was met. */
   trail?: ComponentChildren;
   isCurrent?: boolean;
+  /** It stands on the very page that it is listed for: its identifier and this year tell nothing. */
+  isBrief?: boolean;
   onOpen?(): void;
 }
 
@@ -25,6 +27,7 @@ export function PaperLine({
   lead,
   trail,
   isCurrent = false,
+  isBrief = false,
   onOpen,
 }: PaperLineProps) {
   const words = (
@@ -43,7 +46,9 @@ export function PaperLine({
         ) : (
           words
         )}
-        <Byline paper={paper}>{trail}</Byline>
+        <Byline paper={paper} isBrief={isBrief}>
+          {trail}
+        </Byline>
       </div>
     </li>
   );

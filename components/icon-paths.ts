@@ -21,6 +21,7 @@ export const ICON_PATHS = {
   back: 'M9.5 3.5L5 8l4.5 4.5',
   copy: 'M6 5.75h6.25v7H6ZM3.75 10.25v-7H10',
   check: 'M3.5 8.5l3 3l6-6.5',
+  pause: 'M6 4v8M10 4v8',
   panel: 'M2.75 3.25h10.5v9.5H2.75ZM9.5 3.25v9.5',
 } as const;
 

@@ -59,12 +59,11 @@ async function look(shown: Page | Tab, name: string, size: Size): Promise<void> 
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
     // Rails follow their page's ground once it has faded over.
-    if (shown instanceof Tab)
-      await until('rails have the theme', () =>
-        shown.evaluate<boolean>(
-          `${OUR_HOSTS}.every(({ dataset }) => (dataset.theme ?? '${colorScheme}') === '${colorScheme}')`,
-        ),
-      );
+    await until('rails have the theme', () =>
+      page.evaluate(
+        `${OUR_HOSTS}.every(({ dataset }) => (dataset.theme ?? '${colorScheme}') === '${colorScheme}')`,
+      ),
+    );
     const title = `${name}-${colorScheme}-${size.width}`;
     await page.screenshot({ path: join(FOLDER, `${title}.png`), animations: 'disabled' });
     const faults =

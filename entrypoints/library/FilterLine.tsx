@@ -14,13 +14,15 @@ export interface FilterLineProps {
   question: Question;
   /** Papers found; undefined until it is known. */
   total: number | undefined;
+  /** All papers are counted here too, and not only beside their shelf. */
+  isCounted: boolean;
   /** The texts are still being read: more may be found. */
   isReading: boolean;
   onChange(question: Question): void;
 }
 
 /** What the list is narrowed to, in words, each to be taken away; how much was found; in which order it stands. */
-export function FilterLine({ question, total, isReading, onChange }: FilterLineProps) {
+export function FilterLine({ question, total, isCounted, isReading, onChange }: FilterLineProps) {
   const { say, sayCount } = useWords();
   const { actions } = useLibrary();
   const wordsOf = useFilterWords();
@@ -47,8 +49,14 @@ export function FilterLine({ question, total, isReading, onChange }: FilterLineP
           ))}
         </div>
       )}
-      <div class={styles['order']}>
-        <p role="status" data-total={total}>
+      <div class={styles['order']} data-all={isAll || undefined}>
+        <p
+          role="status"
+          data-total={total}
+          class={
+            isAll && total !== undefined && !isReading && (!isCounted || total === 0) ? 'unseen' : undefined
+          }
+        >
           {total === undefined
             ? say('loading_library')
             : isAll
@@ -79,7 +87,7 @@ export function FilterLine({ question, total, isReading, onChange }: FilterLineP
             </Button>
           </span>
         )}
-        <Sort question={question} hasWords={hasWords} onChange={onChange} />
+        {!(isAll && total === 0) && <Sort question={question} hasWords={hasWords} onChange={onChange} />}
       </div>
     </>
   );

@@ -114,27 +114,30 @@ export function ListPane(props: ListPaneProps) {
           onRefuse={reading.refuse}
         />
       )}
-      {!isWide && <QuickShelves question={question} onChange={onChange} />}
-      {selection.chosen.size > 0 ? (
-        <BulkBar
-          selection={selection}
-          total={listing?.total ?? 0}
-          isTagging={isTagging}
-          onTagged={() => setTagging(false)}
-          onChooseAll={() => void chooseAll()}
-        />
-      ) : (
-        <FilterLine
-          question={understood}
-          total={
-            isAnswered ? (asksForAll(question) ? (totals?.all ?? listing.total) : listing.total) : undefined
-          }
-          isReading={isAnswered && isReading(listing, understood)}
-          onChange={({ text, ...rest }) =>
-            onChange({ ...rest, text: text === understood.text ? question.text : text })
-          }
-        />
-      )}
+      <div class={styles['bar']} data-bar>
+        {!isWide && totals?.all !== 0 && <QuickShelves question={question} onChange={onChange} />}
+        {selection.chosen.size > 0 ? (
+          <BulkBar
+            selection={selection}
+            total={listing?.total ?? 0}
+            isTagging={isTagging}
+            onTagged={() => setTagging(false)}
+            onChooseAll={() => void chooseAll()}
+          />
+        ) : (
+          <FilterLine
+            question={understood}
+            total={
+              isAnswered ? (asksForAll(question) ? (totals?.all ?? listing.total) : listing.total) : undefined
+            }
+            isReading={isAnswered && isReading(listing, understood)}
+            onChange={({ text, ...rest }) =>
+              onChange({ ...rest, text: text === understood.text ? question.text : text })
+            }
+            isCounted={isWide}
+          />
+        )}
+      </div>
       {isEmpty ? (
         <div class={styles['empty']} data-answers={question.text}>
           <Empty question={question} onChange={onChange} />

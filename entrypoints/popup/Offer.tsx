@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
+import { Listings } from '../../components/Listings.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useWords } from '../../components/words.ts';
 import { switchSite } from '../../lib/browser/view-settings.ts';
@@ -35,7 +36,12 @@ export function Offer({ tab, standing, onStarted, say: tell }: OfferProps) {
   }
 
   if (standing.kind === 'closed')
-    return <Notice title={say('no_papers_here')}>{say('no_papers_hint')}</Notice>;
+    return (
+      <Notice title={say('no_papers_here')}>
+        <p>{say('no_papers_hint')}</p>
+        <Listings />
+      </Notice>
+    );
   if (standing.kind === 'readable') {
     return (
       <Notice title={say('no_papers_here')}>

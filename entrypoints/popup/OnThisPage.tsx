@@ -13,6 +13,7 @@ import { openClaimsOf } from '../../lib/browser/panel.ts';
 import { siteName } from '../../lib/browser/site-names.ts';
 import { switchSite } from '../../lib/browser/view-settings.ts';
 import { readableMath } from '../../lib/formats/bibtex/math-to-text.ts';
+import { isWebAddress } from '../../lib/paper/schemas.ts';
 import type { ReadableStore } from '../../lib/library/store.ts';
 import type { CompletingQuestion, PageReport } from '../../lib/wire/content.ts';
 import { Ask } from './Ask.tsx';
@@ -130,8 +131,8 @@ function Head({
       </p>
       <p class={styles['figures']}>
         <Figure name="new" words={say('count_new', fresh.length)} />
-        {' · '}
-        <Figure name="saved" words={say('count_saved', saved)} />
+        {saved > 0 && ' · '}
+        {saved > 0 && <Figure name="saved" words={say('count_saved', saved)} />}
         {elsewhere > 0 && ' · '}
         {elsewhere > 0 && <Figure name="elsewhere" words={say('count_seen_elsewhere', elsewhere)} />}
       </p>
@@ -167,12 +168,17 @@ function Head({
           </Button>
         )}
       </div>
-      {report.site !== 'generic' && (
-        <p class={styles['label']}>
-          <Button action="switch-off" onPress={() => void switchSite(report.site, false)}>
-            {say('show_nothing', siteName(report.site))}
+      {report.site !== 'generic' && isWebAddress(report.url) && (
+        <span class={styles['pause']}>
+          <Button
+            kind="icon"
+            action="switch-off"
+            label={say('show_nothing', siteName(report.site))}
+            onPress={() => void switchSite(report.site, false)}
+          >
+            <Icon name="pause" />
           </Button>
-        </p>
+        </span>
       )}
     </header>
   );
@@ -203,6 +209,25 @@ function PageList({
 }) {
   const { say, sayCount, sayDay } = useWords();
   const { limit, end } = useGrowing(sightings.length, []);
+  // Where nothing was ever met, "new" tells nothing.
+  const isAllNew = sightings.every(({ state }) => state === 'new');
+  const trailOf = (each: Shown) => {
+    const { state, marks, met, record } = each;
+    const words = [
+      state === 'new' && !isAllNew && say('new'),
+      state === 'later' && say('for_later'),
+      state === 'saved' && marks === 0 && say('saved'),
+      state === 'dismissed' && say('dismissed'),
+      state === 'seen' && met && say('seen_on', siteName(met.site), sayDay(met.day)),
+      marks > 0 && (
+        <span key="marks" class={styles['own']}>
+          {sayCount('marks', marks)}
+        </span>
+      ),
+      record.withdrawn && say('withdrawn'),
+    ].filter(Boolean);
+    return words.length > 0 && words.flatMap((word, at) => (at > 0 ? [' · ', word] : [word]));
+  };
   return (
     <>
       <ul aria-label={say('results_label')}>
@@ -224,19 +249,8 @@ function PageList({
                 <Icon name="save" isFilled={isKept(each)} />
               </Button>
             }
-            trail={
-              <>
-                {each.state === 'new' && say('new')}
-                {each.state === 'later' && say('for_later')}
-                {each.state === 'saved' && each.marks === 0 && say('saved')}
-                {each.state === 'dismissed' && say('dismissed')}
-                {each.state === 'seen' &&
-                  each.met &&
-                  say('seen_on', siteName(each.met.site), sayDay(each.met.day))}
-                {each.marks > 0 && <span class={styles['own']}>{sayCount('marks', each.marks)}</span>}
-                {each.record.withdrawn && ` · ${say('withdrawn')}`}
-              </>
-            }
+            trail={trailOf(each)}
+            isBrief
           />
         ))}
       </ul>

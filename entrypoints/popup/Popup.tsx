@@ -20,6 +20,7 @@ import type { HelpProps } from '../library/palette/Help.tsx';
 import { Export } from './Export.tsx';
 import { OldBackup } from './OldBackup.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
+import { QuickFind } from './QuickFind.tsx';
 import { Results } from './Results.tsx';
 import { usePage, type PageState } from './use-page.ts';
 import styles from './Popup.module.css';
@@ -45,7 +46,8 @@ export function Popup({ totals, page: first, asked, changed }: PopupProps) {
   const [isChanged, setChanged] = useState(false);
   const isFollowing = isChanged || totals === null;
   const followed = valueOf(useLive(() => (isFollowing ? store.live(counts) : null), [store, isFollowing]));
-  const total = (followed ?? totals)?.all;
+  const counted = followed ?? totals;
+  const total = counted?.all;
 
   const [Help, setHelp] = useState<ComponentType<HelpProps> | null>(null);
   const chosen = useSetting(chosenKeys) ?? AS_THEY_COME;
@@ -83,6 +85,7 @@ export function Popup({ totals, page: first, asked, changed }: PopupProps) {
           placeholder={total ? sayCount('search_papers', total) : say('search_empty')}
           onInput={setQuery}
         />
+        <QuickFind totals={counted} query={query} onAsk={setQuery} />
       </div>
       <div class={styles['list']}>
         {query.trim() === '' ? (

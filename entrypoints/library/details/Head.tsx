@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { Menu, MenuItem } from '../../../components/Menu.tsx';
@@ -10,28 +11,35 @@ import { useLibrary } from '../use-library.ts';
 import type { SectionProps } from './sections.ts';
 import styles from './Details.module.css';
 
-/** Authors that surely stand in the room that they have. */
-const FEW = 5;
+/** Authors that are named at once; those of a collaboration only when they are asked for. */
+const FEW = 8;
 
 /** What the paper is, where it stands, and what one does with it. */
 export function Head({ details: { paper }, onLeave }: SectionProps) {
-  const { say } = useWords();
+  const { say, sayCount } = useWords();
   const { actions } = useLibrary();
+  // The paper whose authors are all named.
+  const [naming, setNaming] = useState('');
   const { bibliography: of, id } = paper;
   const isLater = paper.state === 'later';
   const isRead = paper.dates.read !== undefined;
+  const named = naming === id ? of.authors : of.authors.slice(0, FEW);
   const copy = useCopy();
   return (
     <>
       <h2 class={styles['title']} tabIndex={-1} dir="auto">
         <TexText text={of.title} />
       </h2>
-      <p
-        class={styles['authors']}
-        // So many are scrolled through, by keyboard too.
-        {...(of.authors.length > FEW && { tabIndex: 0, role: 'group', 'aria-label': say('field_authors') })}
-      >
-        <bdi>{of.authors.map((author) => author.name).join(', ') || say('no_authors')}</bdi>
+      <p class={styles['authors']}>
+        <bdi>{named.map((author) => author.name).join(', ') || say('no_authors')}</bdi>
+        {named.length < of.authors.length && (
+          <>
+            {' … '}
+            <Button action="all-authors" onPress={() => setNaming(id)}>
+              {sayCount('authors', of.authors.length)}
+            </Button>
+          </>
+        )}
       </p>
       <p class={styles['facts']}>{factsOf(paper, say).join(' · ')}</p>
       <div class={styles['buttons']}>

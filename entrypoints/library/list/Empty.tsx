@@ -1,4 +1,5 @@
 import { Button } from '../../../components/Button.tsx';
+import { Listings } from '../../../components/Listings.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { useWords } from '../../../components/words.ts';
 import { askToBringIn } from '../incoming.ts';
@@ -17,7 +18,8 @@ export function Empty({ question, onChange }: { question: Question; onChange(que
   if (asksForAll(question))
     return (
       <Notice title={say('library_empty')}>
-        <p class={styles['ways']}>{say('library_empty_hint')}</p>
+        <p>{say('library_empty_hint')}</p>
+        <Listings />
         <p class={styles['ways']}>{say('bring_in_instead')}</p>
         <Button kind="solid" action="bring-in" onPress={askToBringIn}>
           {say('bring_in')}

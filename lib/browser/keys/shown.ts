@@ -138,8 +138,8 @@ export function chordParts(chord: string, onMac: boolean = isMac()): string[] {
 export const keyWords = (chord: string): string =>
   chord === '' ? say('no_key') : chordParts(chord).join(' + ');
 
-/** As the browser writes it: "Alt+Shift+S", on a Mac "⌥⇧S". */
-function browserParts(chord: string): string[] {
+/** As the browser writes it: "Alt+Shift+S", on a Mac "⌥⇧S"; in the parts that are shown. */
+export function browserParts(chord: string): string[] {
   return chord.includes('+') ? chord.split('+') : [...chord];
 }
 
