@@ -176,10 +176,13 @@ export class Store implements ReadableStore {
     ]);
   }
 
-  /** Stale code (an old panel after an update) must not write old shapes: the stored version tells. */
+  /**
+   * Stale code (an old panel after an update) must not write old shapes: the stored version tells. Steps within one
+   * version are stores that Dexie added where they were missing: the rows are the same.
+   */
   isStale(): boolean {
     const native = this.db.backendDB();
-    return native !== null && native.version > Math.round(this.db.verno * 10);
+    return native !== null && Math.floor(native.version / 10) > Math.floor(this.db.verno);
   }
 }
 

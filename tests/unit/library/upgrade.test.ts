@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { keepRecord } from '../../../lib/library/keep-records.ts';
+import { opened } from '../../../lib/library/plain-database.ts';
+import { isThisVersion } from '../../../lib/library/schema.ts';
 import { LibraryDatabase } from '../../../lib/library/database.ts';
 import { operate } from '../../../lib/library/operations.ts';
 import { recognise } from '../../../lib/library/recognise.ts';
@@ -58,6 +60,20 @@ describe('a library of the first version', () => {
     await db.delete();
   });
 
+  it('is opened whole as it was before deletions had an index', async () => {
+    const name = `upgrade-${Math.random()}`;
+    const old = new Dexie(name);
+    old
+      .version(1)
+      .stores({ ...FIRST_STORES, papers: 'id, dates.saved, state, *tags, *collections, updatedAt' });
+    for (const [table, rows] of Object.entries(firstRows(0, 10))) await old.table(table).bulkAdd(rows);
+    old.close();
+    const store = new Store(new LibraryDatabase(name));
+    expect(await store.use((db) => db.papers.where('deletedAt').above(0).primaryKeys())).toEqual(['p3']);
+    expect(await store.db.records.where('keys').equals('arxiv:2201.00000').count()).toBe(1);
+    await store.db.delete();
+  });
+
   it('is opened also when a row of it is damaged, with all the others', async () => {
     const name = `upgrade-${Math.random()}`;
     await oldLibrary(name, 5);
@@ -87,4 +103,89 @@ describe('a library of the first version', () => {
     expect((await again.records.get('r0'))?.keys).toContain('arxiv:2201.00000');
     await again.delete();
   });
+});
+
+/** What the second version was laid out as at times, before all of its stores had come. */
+const EARLY_SECONDS: [name: string, stores: Record<string, string | null>][] = [
+  ['with candidates only', { records: 'id, paper, *keys', decisions: 'id, *records' }],
+  [
+    'without a search index',
+    {
+      records: 'id, paper, *keys',
+      decisions: 'id, *records',
+      parts: '[operation+part]',
+      imports: 'id, at',
+      staged: '[import+part]',
+    },
+  ],
+  [
+    'without what was skimmed',
+    {
+      records: 'id, paper, *keys',
+      decisions: 'id, *records',
+      parts: '[operation+part]',
+      imports: 'id, at',
+      staged: '[import+part]',
+      searches: 'id',
+      segments: 'id',
+      touched: 'paper, sequence',
+    },
+  ],
+  [
+    'without a map',
+    {
+      papers: 'id, dates.saved, state, deletedAt, *tags, *collections',
+      records: 'id, paper, *keys',
+      decisions: 'id, *records',
+      parts: '[operation+part]',
+      imports: 'id, at',
+      staged: '[import+part]',
+      searches: 'id',
+      segments: 'id',
+      touched: 'paper, sequence',
+      skims: 'key',
+    },
+  ],
+];
+
+describe('a library of the second version as it was at times', () => {
+  it.each(EARLY_SECONDS)(
+    '%s is opened whole, written to, and searched by its keys',
+    async (_name, stores) => {
+      const name = `upgrade-${Math.random()}`;
+      const old = firstVersion(name);
+      old.version(2).stores(stores);
+      for (const [table, rows] of Object.entries(firstRows(0, 10))) await old.table(table).bulkAdd(rows);
+      await old.table('records').update('r0', { keys: ['arxiv:2201.00000'] });
+      old.close();
+      const store = new Store(new LibraryDatabase(name));
+      expect(await store.use((db) => db.papers.count())).toBe(10);
+      const { db } = store;
+      expect(db.tables.map((table) => table.name).toSorted()).toEqual(
+        new LibraryDatabase('other').tables.map((table) => table.name).toSorted(),
+      );
+      expect((await db.papers.get('p1'))?.edits).toEqual({ year: 1999 });
+      const record: Bibliography = {
+        title: 'Another',
+        authors: [{ name: 'Ada' }],
+        ids: { arxiv: '2201.99999' },
+      };
+      await operate(store, request('a'), (writer) =>
+        keepRecord(
+          writer,
+          { record, source: { kind: 'page', site: 'arxiv', url: 'https://arxiv.org/' } },
+          'saved',
+        ),
+      );
+      expect(await db.papers.count()).toBe(11);
+      expect(await db.records.where('keys').equals('arxiv:2201.00000').count()).toBe(1);
+      expect(isThisVersion(db.backendDB().version)).toBe(true);
+      store.db.close();
+      // And by what looks into it without the engine.
+      const plain = await opened({ name, factory: indexedDB });
+      expect(plain).not.toBeNull();
+      plain?.close();
+      await db.delete();
+    },
+  );
 });

@@ -79,11 +79,29 @@ async function audit(desk: Page, acked: Acked, first: number, tally: Tally): Pro
   }
 }
 
+/** The last action that was done before the kill is taken back whole, and done again. */
+async function isTakenBack(offprint: Offprint, round: number, tally: Tally): Promise<void> {
+  const desk = await offprint.desk();
+  const standing = async () =>
+    new Map((await auditPapers(desk)).filter((row) => !row.isDeleted).map((row) => [row.id, row]));
+  const before = await standing();
+  await offprint.ask('undo', { operation: `back-${round}` });
+  const without = await standing();
+  const changed = [...new Set([...before.keys(), ...without.keys()])].filter(
+    (id) => before.has(id) !== without.has(id),
+  ).length;
+  if (changed !== BATCH) tally.failures.push(`round ${round}: ${changed} papers were taken back`);
+  await offprint.ask('redo', { operation: `forth-${round}` });
+  const again = await standing();
+  if (again.size !== before.size || [...before.keys()].some((id) => !again.has(id)))
+    tally.failures.push(`round ${round}: done again, the library is another`);
+}
+
 export function browserKillTests(): void {
   const count = rounds({ quick: 5, full: 10, nightly: 300 });
   counted(
     'F4',
-    'browser killed while it saves and deletes',
+    'browser killed while it saves and deletes; then the last action is taken back and done again',
     async (tally) => {
       const random = seeded(77);
       let total = 0;
@@ -108,6 +126,7 @@ export function browserKillTests(): void {
           const { state } = await offprint.ask<{ state: string }>('health', null);
           tally.count(state !== 'good' && `round ${round}: a false alarm, ${state}`);
           await audit(await offprint.desk(), acked, first, tally);
+          await isTakenBack(offprint, round, tally);
         }
       } finally {
         await offprint?.close().catch(() => undefined);
