@@ -1,17 +1,12 @@
 /** What content scripts are answered. Only papers that the asking document greeted can be acted on. */
 import { browser } from 'wxt/browser';
 import type { GreetedTabs } from '../../lib/browser/greeted.ts';
-import { findPapers } from '../../lib/library/find-papers.ts';
-import { dismiss, keep } from '../../lib/library/keep.ts';
 import { Anchorer } from '../../lib/library/anchorer.ts';
-import { change } from '../../lib/library/change.ts';
-import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
 import { rememberSeen } from '../../lib/library/met.ts';
-import type { Writer } from '../../lib/library/operations.ts';
 import { keysOfPaper } from '../../lib/library/belongings.ts';
 import { paperOfMark, recognise, recognisePapers } from '../../lib/library/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
-import type { GreetedSighting, KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
+import type { KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
@@ -23,6 +18,8 @@ import { isWelcomePage } from './gate.ts';
 import type { Badge } from './badge.ts';
 import type { Completing } from './completing.ts';
 import type { Keeper } from './keeper.ts';
+import { Pace } from './pace.ts';
+import { perform, sightingsOf } from './page-actions.ts';
 import { PageReading } from './page-reading.ts';
 import type { Skimmer } from './skimmer.ts';
 
@@ -229,49 +226,6 @@ function toldKeys(states: readonly KnownState[]): string[] {
   return states.flatMap(({ paper, marks }) => (paper && marks.length > 0 ? [toldKey(paper)] : []));
 }
 
-/** The papers that an action speaks of, each once. */
-function sightingsOf(action: Exclude<PageAction, { kind: 'undo' }>): GreetedSighting[] {
-  if ('sighting' in action) return [action.sighting];
-  if (action.kind !== 'mark') return [];
-  return [...new Map(action.marks.map(({ sighting }) => [sighting.key, sighting])).values()];
-}
-
-async function perform(
-  writer: Writer,
-  action: Exclude<PageAction, { kind: 'undo' }>,
-  source: RecordSource,
-  site: string,
-): Promise<null> {
-  switch (action.kind) {
-    case 'save':
-      await keep(writer, action.sighting, source, 'saved');
-      break;
-    case 'later':
-      await keep(writer, action.sighting, source, 'later');
-      break;
-    case 'note': {
-      const [known] = await findPapers(writer.db, [action.sighting.record]);
-      const paper = known ?? (await keep(writer, action.sighting, source, 'saved'));
-      await change(writer, [paper.id], { note: action.note });
-      break;
-    }
-    case 'dismiss':
-    case 'undismiss':
-      await dismiss(writer, action.sighting, site, action.kind === 'dismiss');
-      break;
-    case 'mark':
-      for (const { sighting, mark } of action.marks) await addMark(writer, sighting, mark, source);
-      break;
-    case 'edit-mark':
-      await editMark(writer, action.id, action);
-      break;
-    case 'remove-mark':
-      await removeMark(writer, action.id);
-      break;
-  }
-  return null;
-}
-
 /** Brings a further script of ours into the document that asks for it. */
 async function bring(
   file: '/content-scripts/marking.js' | '/content-scripts/keys.js',
@@ -295,22 +249,4 @@ function addressOf(sender: Sender): string {
   const url = new URL(sender.url ?? '');
   url.username = url.password = url.hash = '';
   return url.href.slice(0, 2_000);
-}
-
-/** Counts actions per tab over the last minute. */
-class Pace {
-  readonly #most: number;
-  readonly #times = new Map<number, number[]>();
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  allows(tab: number, now: number = Date.now()): boolean {
-    const recent = (this.#times.get(tab) ?? []).filter((at) => now - at < 60_000);
-    if (recent.length >= this.#most) return false;
-    recent.push(now);
-    this.#times.set(tab, recent);
-    return true;
-  }
 }

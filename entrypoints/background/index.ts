@@ -5,7 +5,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { logError } from '../../lib/browser/error-log.ts';
 import { localSentinel } from '../../lib/browser/sentinel-place.ts';
 import { GreetedTabs } from '../../lib/browser/greeted.ts';
-import { catchUp, followSync } from '../../lib/browser/settings/follow-sync.ts';
+import { settingsSync } from '../../lib/browser/settings/follow-sync.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { discardLeft } from '../../lib/library/import/staged.ts';
@@ -69,7 +69,8 @@ export default defineBackground({
 
     listenToMenus(keeper, badge);
     listenToCommands(badge);
-    followSync();
+    const settings = settingsSync();
+    settings.follow();
 
     browser.tabs.onRemoved.addListener((tab) => {
       void greeted.forget(tab);
@@ -99,14 +100,14 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void registerSites();
       void makeMenus();
-      void catchUp();
+      void settings.catchUp();
       // Before anything notes that there is a library.
       if (reason === 'install') void welcome().finally(forget);
       else forget();
     });
     browser.runtime.onStartup.addListener(() => {
       forget();
-      void catchUp();
+      void settings.catchUp();
     });
     void probeOnce(keeper);
 

@@ -13,6 +13,7 @@ import { EXTENT } from './harness/scorecard.ts';
 import { firefoxKillTests } from './suites/faults/firefox-kills.ts';
 import { firefoxHostileTests } from './suites/firefox-hostile.ts';
 import { followTests } from './suites/marks-follow.ts';
+import { overviewInFirefox } from './suites/overview-firefox.ts';
 import { marksInBoth } from './suites/marks-in-both.ts';
 import { skimInBoth } from './suites/skim-both.ts';
 
@@ -154,6 +155,9 @@ describe('in Firefox', () => {
     expect(await evaluate<number>(`document.querySelectorAll('[data-action="shelf-all"]').length`)).toBe(1);
     await tab.close();
   });
+
+  // Its library is larger than what the tests before count on.
+  describe('the overview', () => overviewInFirefox(() => firefox));
 
   test('no page and no part of Offprint asked the network', () => expect(firefox.shelf.refused).toEqual([]));
 });

@@ -31,6 +31,9 @@ const ANY_PAGE_BUDGET = 60 * 1024;
 /** The same for the tools of marking, which come when words are first selected. */
 const MARKING_BUDGET = 30 * 1024;
 
+/** The same for what comes when the reader first presses a key of ours: what all of them do, and their help. */
+const KEYS_BUDGET = 24 * 1024;
+
 /**
  * The same for what our own pages load before they are used: the rest is fetched when it is needed. `soon`: what a page
  * fetches by itself once its first view stands, by the names of the modules.
@@ -175,6 +178,11 @@ describe.each<{ build: Build; permissions: string[] }>([
   test(`puts at most ${MARKING_BUDGET / 1024} kB, gzipped, into a page whose reader marks`, () => {
     const file = join(buildFolder(build), 'content-scripts', 'marking.js');
     expect(gzipSync(readFileSync(file), { level: 9 }).length).toBeLessThanOrEqual(MARKING_BUDGET);
+  });
+
+  test(`puts at most ${KEYS_BUDGET / 1024} kB, gzipped, into a page whose reader presses a key`, () => {
+    const file = join(buildFolder(build), 'content-scripts', 'keys.js');
+    expect(gzipSync(readFileSync(file), { level: 9 }).length).toBeLessThanOrEqual(KEYS_BUDGET);
   });
 
   test(`puts at most ${ANY_PAGE_BUDGET / 1024} kB, gzipped, into a page that the reader asks to read`, () => {

@@ -7,24 +7,18 @@ import type { Stage } from './stage.ts';
 /** Rows put in one transaction. */
 const CHUNK = 1_000;
 
+export type TableRow = [table: string, row: object];
+
 /**
- * Puts the records, the first one saved last. Every second is tagged "even", every third "third", every fifth is for
- * later; two get the titles that are hardest to show.
+ * The rows of these records, the first one saved last. Every second is tagged "even", every third "third", every fifth
+ * is for later; two get the titles that are hardest to show.
  */
-export async function fillLibrary(
-  stage: Stage,
+export function libraryRows(
   records: readonly SampleRecord[],
   titles: { long: string; arabic: string },
-): Promise<void> {
-  const desk = await stage.offprint.desk();
-  // The background makes the database, and counts what is in it when it is asked the next time.
-  await desk.evaluate((call) => chrome.runtime.sendMessage(call), {
-    to: 'library',
-    method: 'health',
-    payload: null,
-  });
+): TableRow[] {
   const now = Date.now();
-  const rows: [table: string, row: object][] = records.flatMap((record, index) => {
+  return records.flatMap((record, index) => {
     const title = index === 7 ? titles.long : index === 11 ? titles.arabic : record.title;
     const bibliography = sampleBibliography({ ...record, title });
     const id = `paper-${String(index).padStart(6, '0')}`;
@@ -67,28 +61,43 @@ export async function fillLibrary(
       ],
     ] satisfies [string, object][];
   });
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    await desk.evaluate(
-      (chunk) =>
-        new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open('offprint');
-          opening.addEventListener('error', () => reject(opening.error));
-          opening.addEventListener('success', () => {
-            const database = opening.result;
-            const tables = [...new Set(chunk.map(([table]) => table)), 'meta'];
-            const writing = database.transaction(tables, 'readwrite');
-            for (const [table, row] of chunk) writing.objectStore(table).put(row);
-            writing.objectStore('meta').delete('tally');
-            writing.addEventListener('error', () => reject(writing.error));
-            writing.addEventListener('complete', () => {
-              database.close();
-              resolve();
-            });
-          });
-        }),
-      rows.slice(at, at + CHUNK),
-    );
-  }
+}
+
+/** Runs in a page of the extension's: writes rows, and has them counted anew. */
+export function putRows(rows: readonly TableRow[]): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('offprint');
+    opening.addEventListener('error', () => reject(opening.error));
+    opening.addEventListener('success', () => {
+      const database = opening.result;
+      const tables = [...new Set(rows.map(([table]) => table)), 'meta'];
+      const writing = database.transaction(tables, 'readwrite');
+      for (const [table, row] of rows) writing.objectStore(table).put(row);
+      writing.objectStore('meta').delete('tally');
+      writing.addEventListener('error', () => reject(writing.error));
+      writing.addEventListener('complete', () => {
+        database.close();
+        resolve();
+      });
+    });
+  });
+}
+
+/** Puts the rows of these records into the library. */
+export async function fillLibrary(
+  stage: Stage,
+  records: readonly SampleRecord[],
+  titles: { long: string; arabic: string },
+): Promise<void> {
+  const desk = await stage.offprint.desk();
+  // The background makes the database, and counts what is in it when it is asked the next time.
+  await desk.evaluate((call) => chrome.runtime.sendMessage(call), {
+    to: 'library',
+    method: 'health',
+    payload: null,
+  });
+  const rows = libraryRows(records, titles);
+  for (let at = 0; at < rows.length; at += CHUNK) await desk.evaluate(putRows, rows.slice(at, at + CHUNK));
 }
 
 /** How many papers that are kept have a value in a field (or, for a list, among its values). Counted in the browser. */
