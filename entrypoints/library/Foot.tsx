@@ -21,7 +21,7 @@ export interface FootProps {
 /** The line at the foot: what was done and its undoing, undo and redo, export of everything. */
 export function Foot({ message, isSheet, onSheetDone }: FootProps) {
   const { say } = useWords();
-  const { store, searcher, actions, tell, totals, found } = useLibrary();
+  const { searcher, actions, tell, totals, found } = useLibrary();
   const { copy } = useCopy();
   // What the list is narrowed to comes first: it is what the reader looks at.
   const scopes = (): ExportScope[] => {
@@ -59,7 +59,7 @@ export function Foot({ message, isSheet, onSheetDone }: FootProps) {
           <ExportMenu
             isDisabled={!totals?.all}
             scopesNow={scopes}
-            onExport={(format, ids, course) => exportLibrary(store, format, ids, course)}
+            onExport={(format, ids, course) => exportLibrary(format, ids, course)}
             onCopy={copy}
             say={tell}
           />

@@ -4,7 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { SearchClient } from '../../lib/library/finder/client.ts';
 import type { SearchFacets } from '../../lib/library/finder/protocol.ts';
 import type { NewestPapers } from '../../lib/library/first-look.ts';
-import type { Counts } from '../../lib/library/reading.ts';
+import type { Counts } from '../../lib/library/tally.ts';
 import type { LateStore } from '../../lib/browser/late-store.ts';
 import type { LibraryKey } from '../../lib/browser/keys/library-keys.ts';
 import type { CollectionRow, MarkColour } from '../../lib/paper/rows.ts';

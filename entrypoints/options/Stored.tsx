@@ -25,7 +25,7 @@ export function Stored() {
 
   async function backUp() {
     try {
-      setMessage(sayCount('exported', await exportLibrary(store, 'json')));
+      setMessage(sayCount('exported', await exportLibrary('json')));
     } catch (error) {
       setMessage(thrownWords(error));
     }

@@ -38,7 +38,7 @@ export function Export({ total, page, query, found, store, searcher, say: tell }
     <ExportMenu
       isDisabled={total === 0}
       scopesNow={scopes}
-      onExport={(format, ids, course) => exportLibrary(store, format, ids, course)}
+      onExport={(format, ids, course) => exportLibrary(format, ids, course)}
       onCopy={async (papers, way) => {
         const copied = await copyPapers(store, papers, way).catch(() => null);
         tell(copied === null ? say('copy_failed') : sayCount('copied_papers', copied));

@@ -13,7 +13,8 @@ import { chordOf } from '../../lib/browser/keys/chord.ts';
 import { keysNow } from '../../lib/browser/keys/shown.ts';
 import { AS_THEY_COME, chosenKeys } from '../../lib/browser/keys/stored.ts';
 import { openLibrary } from '../../lib/browser/panel.ts';
-import { counts, type Counts } from '../../lib/library/reading.ts';
+import { counts } from '../../lib/library/reading.ts';
+import type { Counts } from '../../lib/library/tally.ts';
 import { LateStore } from '../../lib/browser/late-store.ts';
 import { openSearch } from '../../lib/browser/search.ts';
 import type { HelpProps } from '../library/palette/Help.tsx';
@@ -27,26 +28,29 @@ import styles from './Popup.module.css';
 
 export interface PopupProps {
   /** What was known when the popup was first drawn: null for what was not. */
-  totals: Counts | null;
-  page: PageState | null;
+  first: { totals: Counts | null; page: PageState | null };
+  /** What the library will have answered; null where it could not. */
+  totals: Promise<Counts | null>;
   /** What the page will have answered. */
   asked: Promise<PageState>;
   /** The library has changed since. */
   changed: Promise<unknown>;
 }
 
-export function Popup({ totals, page: first, asked, changed }: PopupProps) {
+export function Popup({ first, totals, asked, changed }: PopupProps) {
   const { say, sayCount } = useWords();
   const store = useMemo(() => new LateStore(), []);
   const searcher = useMemo(() => openSearch(), []);
-  const { page, ask } = usePage(first, asked);
+  const { page, ask } = usePage(first.page, asked);
   const [query, setQuery] = useState('');
   const [message, setMessage] = useState('');
   // What was read first stands until the library changes: only then is its engine worth fetching.
   const [isChanged, setChanged] = useState(false);
-  const isFollowing = isChanged || totals === null;
+  const [read, setRead] = useState<Counts | null | undefined>();
+  useLayoutEffect(() => void totals.then(setRead), [totals]);
+  const isFollowing = isChanged || read === null;
   const followed = valueOf(useLive(() => (isFollowing ? store.live(counts) : null), [store, isFollowing]));
-  const counted = followed ?? totals;
+  const counted = followed ?? read ?? first.totals;
   const total = counted?.all;
 
   const [Help, setHelp] = useState<ComponentType<HelpProps> | null>(null);

@@ -10,17 +10,20 @@ import { Popup } from './Popup.tsx';
 import { stateOf } from './use-page.ts';
 import '../../components/base.css';
 
-const { totals, page, changed } = takePopup();
+const { noted, totals, page, changed } = takePopup();
 const asked = page.then(stateOf);
 void learnWindow();
 // Another database has become the library: whatever is shown is of the one before.
 onPointer(() => location.reload());
 document.documentElement.lang = language();
 document.documentElement.dir = say('text_direction');
-const [counted, answered] = await Promise.all([soonEnough(totals), soonEnough(asked)]);
+const [counted, answered] = await Promise.all([
+  soonEnough(noted.then((kept) => kept ?? totals)),
+  soonEnough(asked),
+]);
 render(
   <WordsContext.Provider value={WORDS}>
-    <Popup totals={counted} page={answered} asked={asked} changed={changed} />
+    <Popup first={{ totals: counted, page: answered }} totals={totals} asked={asked} changed={changed} />
   </WordsContext.Provider>,
   document.querySelector('#app')!,
 );

@@ -1,24 +1,8 @@
-/** Hands the library over as a file of the reader's: written as a stream, saved by an ordinary download. */
+/** Hands the library over as a file of the reader's: written in a worker, saved by an ordinary download. */
 import { browser } from 'wxt/browser';
 import type { ExportFormat } from '../library/export.ts';
-import type { ReadableStore } from '../library/store.ts';
-
-const TYPES: Record<ExportFormat, string> = {
-  json: 'application/json',
-  bibtex: 'application/x-bibtex',
-  ris: 'application/x-research-info-systems',
-  csl: 'application/vnd.citationstyles.csl+json',
-  csv: 'text/csv',
-  markdown: 'text/markdown',
-  notes: 'application/zip',
-  w3c: 'application/ld+json',
-};
-
-/** Tries to catch the library unchanged from the first row to the last. */
-const ATTEMPTS = 3;
-
-/** UTF-16 units or bytes that are gathered before they are handed to the browser. */
-const PART = 1_000_000;
+import type { ExportNews, ExportRequest, WrittenFile } from '../library/export-worker.ts';
+import { readPointer } from './library-pointer.ts';
 
 /** The course of an export, for who looks on. */
 export interface ExportCourse {
@@ -33,36 +17,39 @@ export interface ExportCourse {
  * signal's reason when it is ended.
  */
 export async function exportLibrary(
-  store: ReadableStore,
   format: ExportFormat,
   only?: readonly string[],
-  { signal, progress = () => undefined }: ExportCourse = {},
+  course: ExportCourse = {},
 ): Promise<number> {
-  // The writers of all formats are as much code as the popup itself: they come when they are wanted.
-  const { exportPapers, fileNameOf } = await import('../library/export.ts');
   const { version } = browser.runtime.getManifest();
-  for (let attempt = 1; ; attempt++) {
-    const { chunks, papers, isStill, done } = await exportPapers(store, format, `Offprint ${version}`, only);
-    // A Blob of Blobs is kept on disk by the browser: memory does not grow with the library.
-    const parts: Blob[] = [];
-    let waiting: BlobPart[] = [];
-    let length = 0;
-    for await (const chunk of chunks) {
-      waiting.push(chunk);
-      length += chunk.length;
-      if (length < PART) continue;
-      parts.push(new Blob(waiting));
-      waiting = [];
-      length = 0;
-      signal?.throwIfAborted();
-      progress(done());
-    }
-    parts.push(new Blob(waiting));
-    signal?.throwIfAborted();
-    if (attempt < ATTEMPTS && !(await isStill())) continue;
-    const type = format === 'notes' ? TYPES[format] : `${TYPES[format]};charset=utf-8`;
-    saveFile(new Blob(parts, { type }), fileNameOf(format));
-    return papers;
+  const { name: database } = await readPointer();
+  const request = { database, format, generator: `Offprint ${version}`, ...(only && { only }) };
+  const { file, name, papers } = await writtenByWorker(request, course);
+  saveFile(file, name);
+  return papers;
+}
+
+/** Of which the writers of all formats are a part: as much code as the popup itself. */
+async function writtenByWorker(
+  request: ExportRequest,
+  { signal, progress = () => undefined }: ExportCourse,
+): Promise<WrittenFile> {
+  signal?.throwIfAborted();
+  const worker = new Worker(browser.runtime.getURL('/export-worker.js'), { name: 'export' });
+  try {
+    return await new Promise<WrittenFile>((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason as Error));
+      worker.addEventListener('message', (event: MessageEvent<ExportNews>) => {
+        const news = event.data;
+        if (news.kind === 'progress') progress(news.done);
+        else if (news.kind === 'written') resolve(news.written);
+        else reject(new Error(news.message));
+      });
+      worker.addEventListener('error', (event) => reject(new Error(event.message)));
+      worker.postMessage(request, []);
+    });
+  } finally {
+    worker.terminate();
   }
 }
 

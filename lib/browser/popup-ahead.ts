@@ -2,13 +2,13 @@
  * What the popup shows first, asked for by its first script: by the time that the popup itself is loaded, the page in
  * front of the reader and the library have answered.
  */
-import type { Counts } from '../library/reading.ts';
+import type { Counts } from '../library/tally.ts';
 import type { FirstLook, PapersWithMarks } from '../library/first-look.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { PageReport } from '../wire/content.ts';
 import { takeFirstLook } from './first-look.ts';
 import { askPage, currentTab } from './page-client.ts';
-import { onLibraryChange } from './sentinel-place.ts';
+import { keptTotals, onLibraryChange } from './sentinel-place.ts';
 
 /** What the page in a tab says that it shows. */
 export interface PageAnswer {
@@ -19,7 +19,9 @@ export interface PageAnswer {
 }
 
 export interface PopupAhead {
-  /** How many papers there are; null where that could not be read. */
+  /** How many papers there were when they were noted last; null where that was never. */
+  noted: Promise<Counts | null>;
+  /** How many there are: after the browser has opened the library, which takes it a while when it has just started. */
   totals: Promise<Counts | null>;
   /** Null where there is no tab to ask. */
   page: Promise<PageAnswer | null>;
@@ -54,9 +56,10 @@ export function takePopup(): PopupAhead {
 function asked(): PopupAhead {
   // Before anything is read: what changes from now on is not in it.
   const changed = new Promise<void>((resolve) => onLibraryChange(resolve));
+  const noted = keptTotals();
   const look = takeFirstLook();
   const totals = look.totals();
   const page = askThePage(look);
   void Promise.allSettled([totals, page]).then(() => look.close());
-  return { totals, page, changed };
+  return { noted, totals, page, changed };
 }

@@ -8,7 +8,6 @@ import { writeCsv } from '../formats/csv/write.ts';
 import type { InterchangePaper } from '../formats/interchange.ts';
 import {
   LIBRARY_TABLES,
-  DERIVED,
   type LibraryHeader,
   type LibraryRows,
   type LibraryTable,
@@ -19,6 +18,7 @@ import { writeMarkdown, writeMarkdownFiles } from '../formats/markdown/write.ts'
 import { writeRis } from '../formats/ris/write.ts';
 import { writeAnnotations } from '../formats/w3c/write.ts';
 import { zipOf } from '../formats/zip.ts';
+import { allRows } from './all-rows.ts';
 import { writtenInPages } from './written-in-pages.ts';
 import type { LibraryDatabase } from './database.ts';
 import { marksOf, papersById } from './reading.ts';
@@ -177,60 +177,11 @@ async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exp
   }));
   const countOf = (table: LibraryTable): number => counted[LIBRARY_TABLES.indexOf(table)] ?? 0;
   return {
-    ...jsonOf(generator, countOf, (table) => allPages(db, table)),
+    ...jsonOf(generator, countOf, (table) => allRows(db, table)),
     papers: countOf('papers') - deleted,
     sequence,
     isStill: async () => (await sequenceOf(db)) === sequence,
   };
-}
-
-/** Indexes in which every row of a large table stands: their entries are short, so that all are read at once. */
-const COMPLETE_INDEX: { [table in LibraryTable]?: string } = {
-  papers: 'dates.saved',
-  records: 'paper',
-  abstracts: 'paper',
-  marks: 'paper',
-};
-/** Pages on their way at once: the browser's database process reads some while others are written. */
-const AHEAD = 3;
-
-/** All rows of a table by their keys. */
-async function* allPages<T extends LibraryTable>(
-  db: LibraryDatabase,
-  table: T,
-): AsyncGenerator<LibraryRows[T][]> {
-  const rows = db.table<LibraryRows[T], string>(table);
-  const derived = DERIVED[table];
-  const read = async (from: string | undefined, to: string | undefined): Promise<LibraryRows[T][]> => {
-    const upper = to ?? [[]];
-    const range =
-      from === undefined
-        ? rows.where(':id').below(upper)
-        : rows.where(':id').between(from, upper, true, false);
-    const page = await range.toArray();
-    // Rows of our own making: nothing is copied to leave something out.
-    if (derived) for (const row of page) (row as unknown as Record<string, unknown>)[derived] = undefined;
-    return page;
-  };
-  const bounds = await boundsOf(db, table);
-  const waiting: Promise<LibraryRows[T][]>[] = [];
-  for (let at = 0; at <= bounds.length; at++) {
-    const page = read(bounds[at - 1], bounds[at]);
-    // Whoever stops early leaves it unread.
-    page.catch(() => undefined);
-    waiting.push(page);
-    if (waiting.length > AHEAD) yield (await waiting.shift()) ?? [];
-  }
-  for (const page of waiting) yield await page;
-}
-
-/** Keys between which some `PAGE` rows stand; what stands in no index falls between two of them all the same. */
-async function boundsOf(db: LibraryDatabase, table: LibraryTable): Promise<string[]> {
-  const index = COMPLETE_INDEX[table];
-  const rows = db.table<object, string>(table);
-  const keys =
-    index === undefined ? await rows.toCollection().primaryKeys() : await rows.orderBy(index).primaryKeys();
-  return keys.sort().filter((_, at) => at > 0 && at % PAGE === 0);
 }
 
 /** The keys of the papers that are not deleted at one moment, newest first. */

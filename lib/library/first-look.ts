@@ -6,8 +6,8 @@
  */
 import type { MarkColour, MarkRow, PaperRow, TagRow } from '../paper/rows.ts';
 import { asked, opened, type Place } from './plain-database.ts';
-import { coloursOf, inTextOrder, isAlive, type Counts } from './reading.ts';
-import { parseTally, TALLY } from './tally.ts';
+import { coloursOf, inTextOrder, isAlive } from './reading.ts';
+import { parseTally, TALLY, totalsIn, type Counts } from './tally.ts';
 
 /** The papers saved last, and what a list of them shows. */
 export interface NewestPapers {
@@ -129,7 +129,7 @@ async function marksUnder(marks: IDBObjectStore, papers: readonly PaperRow[]): P
 
 function totalsOf(row: unknown): Counts | null {
   const tally = parseTally((row as { value?: unknown } | undefined)?.value);
-  return tally && { all: tally.all, later: tally.later, marked: tally.marked };
+  return tally && totalsIn(tally);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

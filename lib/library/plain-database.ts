@@ -8,6 +8,14 @@ export function asked<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** The request itself, once it is answered: what was answered is bytes until somebody looks at `result`. */
+export function answered<T>(request: IDBRequest<T>): Promise<IDBRequest<T>> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request));
+    request.addEventListener('error', () => reject(request.error));
+  });
+}
+
 /** A database by its name, and what opens it. */
 export interface Place {
   name: string;

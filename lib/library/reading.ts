@@ -11,7 +11,7 @@ import type {
 import { textsOf, type ShownAbstract } from './abstracts.ts';
 import type { LibraryDatabase } from './database.ts';
 import { livingPaper } from './living.ts';
-import { tallyOf } from './tally.ts';
+import { tallyOf, totalsIn, type Counts } from './tally.ts';
 
 export const isAlive = (row: { deletedAt?: number }): boolean => row.deletedAt === undefined;
 
@@ -26,16 +26,9 @@ export async function newestIds(db: LibraryDatabase, limit: number): Promise<str
   return keys.filter((id) => !deleted.has(id)).slice(0, limit);
 }
 
-export interface Counts {
-  all: number;
-  later: number;
-  marked: number;
-}
-
 /** As they were counted when they were written: no paper is read. */
 export async function counts(db: LibraryDatabase): Promise<Counts> {
-  const { all, later, marked } = await tallyOf(db);
-  return { all, later, marked };
+  return totalsIn(await tallyOf(db));
 }
 
 /** Tombstones stand in the index of deletions alone. */

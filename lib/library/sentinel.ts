@@ -9,13 +9,15 @@
 import { randomId } from '../paper/random-id.ts';
 import type { LibraryDatabase } from './database.ts';
 import { LibraryError, type Store } from './store.ts';
-import { keptTally, recount, sequenceOf } from './tally.ts';
+import { keptTally, recount, sequenceOf, totalsIn, type Counts } from './tally.ts';
 
 export interface Sentinel {
   library: string;
   papers: number;
   /** Sequence of the last operation that the count includes. */
   sequence: number;
+  /** What a first view shows before the database is open. */
+  totals?: Counts;
 }
 
 /** Where the note is kept: `storage.local` in the extension. */
@@ -47,19 +49,19 @@ export async function inspect(
   const note = await place.read();
   const remembered = note ? null : await witness();
   return store.use(async (db) => {
-    const [{ found, sequence }, library] = await Promise.all([rowsOf(db, isThorough), libraryId(db)]);
+    const [{ found, sequence, totals }, library] = await Promise.all([rowsOf(db, isThorough), libraryId(db)]);
     if (remembered && sequence < remembered.sequence)
       return { state: 'lost', expected: remembered.papers, found };
     store.known = Math.max(sequence, note?.sequence ?? 0);
     if (!note) {
       const id = library ?? (await nameLibrary(db));
-      await place.write({ library: id, papers: found, sequence });
+      await place.write({ library: id, papers: found, sequence, totals });
       return { state: library || found > 0 ? 'good' : 'first', expected: found, found };
     }
     const isBehind = sequence < note.sequence || (sequence === note.sequence && found < note.papers);
     if (isBehind) return { state: 'lost', expected: note.papers, found };
     if (library === null) await db.meta.put({ name: 'library', value: note.library });
-    if (sequence !== note.sequence) await place.write({ ...note, papers: found, sequence });
+    if (sequence !== note.sequence) await place.write({ ...note, papers: found, sequence, totals });
     return { state: 'good', expected: note.papers, found };
   });
 }
@@ -85,9 +87,9 @@ export async function takeNote(
   known?: string | Promise<string | undefined>,
 ): Promise<Sentinel> {
   return store.use(async (db) => {
-    const { found, sequence } = await rowsOf(db, false);
+    const { found, sequence, totals } = await rowsOf(db, false);
     const library = (await known) ?? (await libraryId(db)) ?? (await nameLibrary(db));
-    return { library, papers: found, sequence };
+    return { library, papers: found, sequence, totals };
   });
 }
 
@@ -95,10 +97,7 @@ export async function takeNote(
  * Rows of papers, and the operation they are as of: read together, or a change between the two would read as a loss. A
  * count that is kept says nothing of a table that lost all its rows.
  */
-async function rowsOf(
-  db: LibraryDatabase,
-  isThorough: boolean,
-): Promise<{ found: number; sequence: number }> {
+async function rowsOf(db: LibraryDatabase, isThorough: boolean): Promise<Found> {
   const kept = isThorough
     ? null
     : await db.transaction('r', db.papers, db.meta, async () => {
@@ -107,11 +106,23 @@ async function rowsOf(
           db.papers.limit(1).primaryKeys(),
           sequenceOf(db),
         ]);
-        return tally && { found: any.length === 0 ? 0 : tally.rows, sequence };
+        return tally && foundIn(any.length === 0 ? NOTHING : tally, sequence);
       });
   if (kept) return kept;
   const { tally, sequence } = await recount(db);
-  return { found: tally.rows, sequence };
+  return foundIn(tally, sequence);
+}
+
+interface Found {
+  found: number;
+  sequence: number;
+  totals: Counts;
+}
+
+const NOTHING = { rows: 0, all: 0, later: 0, marked: 0 };
+
+function foundIn(tally: Counts & { rows: number }, sequence: number): Found {
+  return { found: tally.rows, sequence, totals: totalsIn(tally) };
 }
 
 async function libraryId(db: LibraryDatabase): Promise<string | null> {

@@ -6,14 +6,18 @@
 import type { MarkRow, PaperRow } from '../paper/rows.ts';
 import type { LibraryDatabase } from './database.ts';
 
-export interface Tally {
-  /** Rows of papers, those of deleted papers included: what the sentinel compares. */
-  rows: number;
+/** What a reader is told. */
+export interface Counts {
   /** Papers that are not deleted. */
   all: number;
   later: number;
   /** Papers with marks. */
   marked: number;
+}
+
+export interface Tally extends Counts {
+  /** Rows of papers, those of deleted papers included: what the sentinel compares. */
+  rows: number;
   /** When the rows themselves were counted last, ms since 1970. */
   countedAt: number;
 }
@@ -35,9 +39,17 @@ export async function keptTally(db: LibraryDatabase): Promise<Tally | null> {
 /** What is kept as a tally; null where it is none. */
 export function parseTally(value: unknown): Tally | null {
   const kept = value as Tally | null | undefined;
-  const { rows, all, later, marked, countedAt } = kept ?? {};
-  const isWhole = [rows, all, later, marked, countedAt].every(Number.isSafeInteger);
+  const isWhole = parseTotals(kept) && [kept?.rows, kept?.countedAt].every(Number.isSafeInteger);
   return kept && isWhole ? kept : null;
+}
+
+export const totalsIn = ({ all, later, marked }: Counts): Counts => ({ all, later, marked });
+
+/** Totals as they were written somewhere; null for what is none. */
+export function parseTotals(value: unknown): Counts | null {
+  const totals = value as Counts | null | undefined;
+  const isWhole = [totals?.all, totals?.later, totals?.marked].every(Number.isSafeInteger);
+  return totals && isWhole ? totalsIn(totals) : null;
 }
 
 /** The tally that is kept, or else what is counted. */

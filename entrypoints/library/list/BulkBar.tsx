@@ -133,7 +133,7 @@ export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: 
           kind="icon"
           label={say('export')}
           face={<Icon name="download" />}
-          onExport={(format, _, course) => exportLibrary(store, format, papers, course)}
+          onExport={(format, _, course) => exportLibrary(format, papers, course)}
           say={tell}
         />
         <Button

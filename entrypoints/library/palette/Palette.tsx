@@ -57,7 +57,7 @@ export function Palette({ chosen, papers: given, onView, onOverlay, onClose }: P
   async function onExport(format: ExportFormat, papers: string[] | undefined) {
     library.tell(say('exporting'));
     try {
-      library.tell(sayCount('exported', await exportLibrary(library.store, format, papers)));
+      library.tell(sayCount('exported', await exportLibrary(format, papers)));
     } catch (error) {
       library.tell(say('export_failed', error instanceof Error ? error.message : String(error)));
     }

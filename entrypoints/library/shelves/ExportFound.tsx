@@ -16,14 +16,14 @@ export interface ExportFoundProps {
 /** The formats, for all that a question finds. */
 export function ExportFound({ filters, text = '', onDone }: ExportFoundProps) {
   const { say } = useWords();
-  const { store, searcher, tell } = useLibrary();
+  const { searcher, tell } = useLibrary();
   const question: Question = { ...ALL_PAPERS, text, filters };
   return (
     <>
       <p class={styles['part']}>{say('export')}</p>
       <ExportItems
         onExport={async (format, _, course) =>
-          exportLibrary(store, format, await allIds(searcher, question), course)
+          exportLibrary(format, await allIds(searcher, question), course)
         }
         say={tell}
         onDone={onDone}

@@ -38,6 +38,15 @@ describe('the sentinel', () => {
     expect(await inspect(store, place)).toEqual({ state: 'good', expected: 3, found: 3 });
   });
 
+  it('notes what a first view shows', async () => {
+    const { store, place } = await three();
+    expect((await place.read())?.totals).toEqual({ all: 3, later: 0, marked: 0 });
+    const [paper] = await store.db.papers.toCollection().primaryKeys();
+    await operate(store, request('away'), (writer) => remove(writer, [paper!]));
+    await settle(store, place);
+    expect(await place.read()).toMatchObject({ papers: 3, totals: { all: 2, later: 0, marked: 0 } });
+  });
+
   it('calls an emptied library lost', async () => {
     const { store, place } = await three();
     await Promise.all(store.db.tables.map((table) => table.clear()));
