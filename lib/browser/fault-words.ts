@@ -24,9 +24,11 @@ export const FAULTS = {
   fault_only_first: 'only the first $1 entries were read',
   fault_json_ends: 'it is not JSON: it ends early',
   fault_json_here: 'it is not JSON from here on',
-  fault_not_json: 'it is not JSON',
   fault_json_unknown:
     'it is JSON, but of no program Offprint knows (its own, PaperMemory, Zotero, CSL-JSON, Web Annotations)',
+  fault_memex:
+    'it is an export of Memex, which Offprint does not read; its papers can be brought in by their addresses',
+  fault_two_files: 'the file goes on after its end; it may be two files in one',
   fault_not_library: 'it is JSON, but not a library of Offprint',
   fault_newer:
     'it was written by a newer Offprint (version $1 of the file; this one reads up to $2). Update Offprint, then open it again.',
@@ -38,6 +40,8 @@ export const FAULTS = {
   fault_paper_missing: 'its paper is not in the file',
   fault_no_title: 'it has no title',
   fault_no_place: 'Offprint has no place for it (in $1 of the entries)',
+  fault_parts_only: 'attachments and notes that are no papers ($1)',
+  fault_comment_entries: 'a @comment with entries in it was skipped',
   fault_no_place_column: 'Offprint has no place for this column',
   fault_key_as_title: 'it has none; the citation key stands in its place',
   fault_no_title_column: 'no column is called "Title"',

@@ -5,18 +5,20 @@
  */
 import { LIMITS } from '../paper/bibliography.ts';
 import type { Author, Bibliography, Link } from '../paper/bibliography.ts';
+import { calendarDate } from '../paper/calendar.ts';
 import { DETAIL_TEXTS } from '../paper/details.ts';
 import type { Details } from '../paper/details.ts';
 import { arxivIdOfDoi, identifiersOfUrl, parseArxivId, parseDoi } from '../paper/identifiers.ts';
 import type { Identifiers } from '../paper/identifiers.ts';
 import type { Rejection } from './interchange.ts';
 
-/** White space of every kind to one space, and without the control characters no text has. */
+/** White space of every kind to one space, without the control characters no text has, and in one form of Unicode (NFC). */
 export function tidy(text: string): string {
   // Nearly every value is tidy already.
   if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
   // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff]+/gu, ' ').trim();
+  const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff]+/gu, ' ');
+  return line.trim().normalize('NFC');
 }
 
 /** As `tidy`, but line breaks stay: for notes. */
@@ -49,16 +51,9 @@ export function safeUrl(address: string): string | null {
 
 /** A calendar date as precise as it is known, of a year a paper can have: "2024-07-31", "2024-07", "2024". */
 export function safeDate(text: string): { date: string; year: number } | null {
-  const match = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)/.exec(text.trim());
-  if (!match) return null;
-  const year = safeYear(Number(match[1]));
-  if (!year) return null;
-  const month = Number(match[2] ?? 0);
-  const day = Number(match[3] ?? 0);
-  if (month < 1 || month > 12) return { date: String(year), year };
-  const start = `${year}-${String(month).padStart(2, '0')}`;
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return { date: day >= 1 && day <= days ? `${start}-${String(day).padStart(2, '0')}` : start, year };
+  const date = calendarDate(text);
+  const year = date && safeYear(Number(date.slice(0, 4)));
+  return date && year ? { date, year } : null;
 }
 
 /** The year when it is one a printed work can have, 1000 to 2199, else null. */

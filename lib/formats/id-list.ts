@@ -6,7 +6,7 @@ import { identifiersOfUrl, parseArxivId, parseDoi } from '../paper/identifiers.t
 import type { Identifiers } from '../paper/identifiers.ts';
 import { labelOf } from '../paper/unnamed.ts';
 import { clip, safeUrl, wellFormed } from './checked.ts';
-import { FILE_LIMITS, FormatError, barePaper } from './interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper, TOO_MANY } from './interchange.ts';
 import type { ParsedFile } from './interchange.ts';
 
 /** Reads a text of ids, DOIs and addresses. Throws a `FormatError` when it holds none. */
@@ -29,7 +29,11 @@ export function readIdList(text: string): ParsedFile {
         continue;
       }
       const key = JSON.stringify(ids);
-      if (seen.has(key) || seen.size >= FILE_LIMITS.entries) continue;
+      if (seen.has(key)) continue;
+      if (seen.size >= FILE_LIMITS.entries) {
+        parsed.rejected.push({ line, reason: TOO_MANY });
+        return parsed;
+      }
       seen.add(key);
       const url = /^https?:/i.test(bare) ? safeUrl(bare) : null;
       parsed.papers.push(barePaper({ title: labelOf(ids), authors: [], ids, ...(url && { url }) }));

@@ -65,3 +65,6 @@ export const FILE_LIMITS = {
   /** UTF-16 units of one row of our own JSON. */
   row: 8_000_000,
 } as const;
+
+/** Said of the first entry that a file has too many. */
+export const TOO_MANY = `only the first ${FILE_LIMITS.entries} entries were read`;

@@ -3,6 +3,7 @@
  * which line it is. What comes back is hostile still; only the fields a reader asks for by name may be taken from it.
  */
 import { FILE_LIMITS, FormatError } from './interchange.ts';
+import { faultAt } from './json-fault.ts';
 
 /** The value of a JSON text. Throws a `FormatError` that its owner can understand. */
 export function parseJson(text: string): unknown {
@@ -17,13 +18,25 @@ export function parseJson(text: string): unknown {
     );
   try {
     return JSON.parse(source) as unknown;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const position = /position (\d+)/.exec(message)?.[1];
-    // Of a short text the engine says what is wrong, but not where.
-    if (position === undefined)
-      throw new FormatError(/end of/i.test(message) ? 'it is not JSON: it ends early' : 'it is not JSON');
-    throw new FormatError(`line ${lineOf(source, Number(position))}: it is not JSON from here on`);
+  } catch {
+    const at = faultAt(source);
+    const line = lineOf(source, at);
+    if (source.slice(at).trim() === '') throw new FormatError(`line ${line}: it is not JSON: it ends early`);
+    const isSecond = /^[[{]/.test(source.slice(at, at + 1)) && isWhole(source.slice(0, at));
+    throw new FormatError(
+      isSecond
+        ? `line ${line}: the file goes on after its end; it may be two files in one`
+        : `line ${line}: it is not JSON from here on`,
+    );
+  }
+}
+
+function isWhole(source: string): boolean {
+  try {
+    JSON.parse(source);
+    return true;
+  } catch {
+    return false;
   }
 }
 

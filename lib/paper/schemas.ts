@@ -3,6 +3,7 @@
  * rows. Unknown fields are dropped, addresses that are not http(s) refused, lengths bounded (LIMITS).
  */
 import * as v from 'valibot';
+import { calendarDate } from './calendar.ts';
 import { LIMITS } from './bibliography.ts';
 import { WORK_TYPES } from './details.ts';
 import { MARK_COLOURS } from './rows.ts';
@@ -76,7 +77,13 @@ export const BibliographySchema = v.object({
   authorCount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
   abstract: v.optional(text(LIMITS.abstract)),
   year: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(2999))),
-  date: v.optional(v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/))),
+  date: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/),
+      v.transform((date) => calendarDate(date) ?? date),
+    ),
+  ),
   venue: v.optional(text(LIMITS.venue)),
   details: v.optional(DetailsSchema),
   subjects: v.optional(v.pipe(v.array(text(200)), v.maxLength(LIMITS.subjects))),

@@ -6,7 +6,7 @@ import type { Details } from '../../paper/details.ts';
 import type { Bibliography, Link } from '../../paper/bibliography.ts';
 import { checkClaim, checkDetails, clip, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
-import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper, TOO_MANY } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { splitKeywords } from '../keywords.ts';
 import { kindInFile } from '../work-type.ts';
@@ -43,6 +43,10 @@ export function readBibtex(text: string): ParsedFile {
   const unplaced = new Map<string, number>();
   for (const entry of file.entries) {
     if (entry.type === 'xdata' || entry.type === 'set') continue;
+    if (parsed.papers.length + parsed.rejected.length >= FILE_LIMITS.entries) {
+      parsed.rejected.push({ line: entry.line, reason: TOO_MANY });
+      break;
+    }
     const paper = readEntry(entry, parsed.leftOut);
     if (typeof paper === 'string') parsed.rejected.push({ line: entry.line, reason: paper });
     else parsed.papers.push(paper);

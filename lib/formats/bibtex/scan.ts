@@ -57,7 +57,8 @@ class Scanner {
   }
 
   file(): BibtexFile {
-    while (this.entries.length < FILE_LIMITS.entries) {
+    // One more than is read, so that the reader can name it.
+    while (this.entries.length <= FILE_LIMITS.entries) {
       const start = this.nextAt();
       if (start < 0) return this.done();
       this.at = start + 1;
@@ -76,7 +77,6 @@ class Scanner {
       else if (type === 'preamble') this.readPreamble(close);
       else this.readEntry(type, close, this.lineAt(start));
     }
-    this.problem(this.lineAt(this.at), `only the first ${FILE_LIMITS.entries} entries were read`);
     return this.done();
   }
 

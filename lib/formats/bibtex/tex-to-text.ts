@@ -214,10 +214,12 @@ class Reader {
     return this.unknown(name);
   }
 
-  /** An unknown command stays as source, with the group that follows it: `\input{x}` is text like any other. */
+  /** An unknown command stays as source, with the group that follows it: `\input{x}` and `\write18{x}` are text like any other. */
   private unknown(name: string): string {
+    const digits = /^\d{1,4}(?=\{)/.exec(this.source.slice(this.at, this.at + 5))?.[0] ?? '';
+    this.at += digits.length;
     const group = this.source[this.at] === '{' ? this.rawGroup() : null;
-    return group === null ? `\\${name}` : `\\${name}{${group}}`;
+    return group === null ? `\\${name}` : `\\${name}${digits}{${group}}`;
   }
 
   private tied(): string {

@@ -4,7 +4,7 @@ import type { Details, WorkType } from '../../paper/details.ts';
 import type { Author } from '../../paper/bibliography.ts';
 import { checkClaim, checkDetails, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
-import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper, TOO_MANY } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
@@ -31,7 +31,7 @@ export function readCslItems(items: unknown[]): ParsedFile {
   const parsed: ParsedFile = { papers: [], rejected: [], leftOut: [] };
   for (const [at, item] of items.entries()) {
     if (at >= FILE_LIMITS.entries) {
-      parsed.rejected.push({ reason: `only the first ${FILE_LIMITS.entries} items were read` });
+      parsed.rejected.push({ field: `item ${at + 1}`, reason: TOO_MANY });
       break;
     }
     const paper = isObject(item) ? readItem(item, parsed.leftOut) : 'it is not an object';

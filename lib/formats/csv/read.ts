@@ -4,7 +4,7 @@ import type { Details, WorkType } from '../../paper/details.ts';
 import type { Author } from '../../paper/bibliography.ts';
 import { checkClaim, checkDetails, texts, tidy, tidyLines, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
-import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper, TOO_MANY } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { arxivIn, extraValue, extraWords, plainNote, plainTitle } from '../markup.ts';
 import {
@@ -27,7 +27,10 @@ export function readCsv(text: string): ParsedFile {
   let columns: (ReadColumn | undefined)[] | null = null;
   for (const row of readRows(text)) {
     if (!columns) columns = headings(row, parsed.leftOut);
-    else if (row.fault) parsed.rejected.push({ line: row.line, reason: row.fault });
+    else if (parsed.papers.length + parsed.rejected.length >= FILE_LIMITS.entries) {
+      parsed.rejected.push({ line: row.line, reason: TOO_MANY });
+      break;
+    } else if (row.fault) parsed.rejected.push({ line: row.line, reason: row.fault });
     else {
       const paper = readRow(row, columns, parsed.leftOut);
       if (typeof paper === 'string') parsed.rejected.push({ line: row.line, reason: paper });

@@ -15,7 +15,7 @@ export interface CsvRow {
 /** More columns than any bibliography has: a row past this is a fault, not data. */
 const COLUMN_LIMIT = 1_000;
 
-/** The rows of a CSV text; empty lines are skipped. Never throws. */
+/** The rows of a CSV text, its heading and one more than are read among them; empty lines are skipped. Never throws. */
 export function* readRows(text: string): Generator<CsvRow> {
   const source = text.replace(/^\ufeff/, '').replace(/^sep=(.)\r?\n/, '');
   const delimiter = /^(?:\ufeff)?sep=(.)\r?\n/.exec(text)?.[1] ?? delimiterOf(source);
@@ -23,7 +23,7 @@ export function* readRows(text: string): Generator<CsvRow> {
   let line = 1;
   let quotes = true;
   let rows = 0;
-  while (at < source.length && rows <= FILE_LIMITS.entries) {
+  while (at < source.length && rows <= FILE_LIMITS.entries + 1) {
     const row = readRow(source, at, delimiter, quotes);
     if (row.unclosed && quotes) {
       // From here on a line is a row: the one quote that never closes must not swallow the rest of the file.

@@ -6,7 +6,7 @@ import { checkClaim, clip, texts, tidyLines, wellFormed } from '../checked.ts';
 import { readBibtex } from '../bibtex/read.ts';
 import { readNames } from '../bibtex/names.ts';
 import { readCslItems } from '../csl/read.ts';
-import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper, TOO_MANY } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
@@ -79,7 +79,7 @@ function readPaperMemory(value: Fields): ParsedFile {
   for (const [id, entry] of Object.entries(value)) {
     if (id === '__dataVersion') continue;
     if (parsed.papers.length + parsed.rejected.length >= FILE_LIMITS.entries) {
-      parsed.rejected.push({ reason: `only the first ${FILE_LIMITS.entries} papers were read` });
+      parsed.rejected.push({ field: clip(id), reason: TOO_MANY });
       break;
     }
     const paper = isObject(entry) ? paperOfMemory(entry, id, parsed.leftOut) : 'it is not a paper';

@@ -42,6 +42,8 @@ export class LibraryReader {
   private readonly headerFields = new Map<string, unknown>();
   private statedChecksum: unknown;
   private closed = false;
+  /** The last line is at hand, which may have no end. */
+  private atEnd = false;
   private skipping = false;
   private readonly checksum = new Checksum();
   private readonly checks = new RowChecks();
@@ -65,6 +67,7 @@ export class LibraryReader {
 
   end(): LibraryEvent[] {
     if (this.mode !== 'lines') return this.whole();
+    this.atEnd = true;
     const events = this.waitingLength > 0 ? this.feed('\n') : [];
     if (!this.header) throw new FormatError('the file ends within its first lines');
     events.push(this.ending(!this.closed));
@@ -144,6 +147,8 @@ export class LibraryReader {
     try {
       fields = JSON.parse(`{${bare.replace(/,$/, '')}}`);
     } catch {
+      // A file that was cut off within its last lines still holds its rows.
+      if (this.atEnd && this.header) return;
       throw new FormatError(`line ${this.line}: it is not JSON as Offprint writes it`);
     }
     if (!isObject(fields)) return;

@@ -5,7 +5,7 @@
 import type { Link } from '../../paper/bibliography.ts';
 import { safeUrl, wellFormed } from '../checked.ts';
 import { readCslItems } from '../csl/read.ts';
-import { FILE_LIMITS } from '../interchange.ts';
+import { FILE_LIMITS, TOO_MANY } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile } from '../interchange.ts';
 import { isObject, listOf, own, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
@@ -37,7 +37,7 @@ export function readZotero(items: unknown[], collections?: unknown): ParsedFile 
     if (textOf(item, 'itemType') === 'note' && textOf(item, 'parentItem')) notes.push(item);
     else if (PARTS.has(textOf(item, 'itemType'))) parts++;
     else if (parsed.papers.length + parsed.rejected.length >= FILE_LIMITS.entries) {
-      parsed.rejected.push({ reason: `only the first ${FILE_LIMITS.entries} items were read` });
+      parsed.rejected.push({ field: `item ${at + 1}`, reason: TOO_MANY });
       break;
     } else {
       const paper = paperOf(item, parsed, `item ${at + 1}`);

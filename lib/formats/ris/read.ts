@@ -5,7 +5,7 @@ import type { Author, Bibliography } from '../../paper/bibliography.ts';
 import { bibtexDate } from '../bibtex/dates.ts';
 import { checkClaim, checkDetails, clip, texts, tidy, wellFormed } from '../checked.ts';
 import type { Claim } from '../checked.ts';
-import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper, TOO_MANY } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile, Rejection } from '../interchange.ts';
 import { plainNote, plainTitle } from '../markup.ts';
 import {
@@ -32,7 +32,11 @@ export function readRis(text: string): ParsedFile {
 /** The papers of entries in RIS's own tags. */
 export function papersOf(entries: readonly RisEntry[], problems: Rejection[]): ParsedFile {
   const parsed: ParsedFile = { papers: [], rejected: [], leftOut: problems };
-  for (const entry of entries) {
+  for (const [at, entry] of entries.entries()) {
+    if (at >= FILE_LIMITS.entries) {
+      parsed.rejected.push({ line: entry.line, reason: TOO_MANY });
+      break;
+    }
     const paper = readEntry(entry, parsed.leftOut);
     if (typeof paper === 'string') parsed.rejected.push({ line: entry.line, reason: paper });
     else parsed.papers.push(paper);

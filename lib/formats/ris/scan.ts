@@ -25,10 +25,8 @@ export function scanRis(text: string): { entries: RisEntry[]; problems: Rejectio
     if (tag === 'TY') {
       if (entry)
         problems.push({ line: entry.line, reason: 'the entry has no ER; it ends where the next one begins' });
-      if (entries.length >= FILE_LIMITS.entries) {
-        problems.push({ line: at + 1, reason: `only the first ${FILE_LIMITS.entries} entries were read` });
-        return { entries, problems };
-      }
+      // One more than is read, so that the reader can name it.
+      if (entries.length > FILE_LIMITS.entries) return { entries, problems };
       entry = { line: at + 1, values: [{ tag, value: value.trim() }] };
       entries.push(entry);
     } else if (tag === 'ER' && (value.trim() === '' || endsHere(lines, at))) entry = null;

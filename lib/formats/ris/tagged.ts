@@ -31,10 +31,8 @@ export function readTagged(
     const [, tag, value = ''] = tagged.exec(line) ?? [];
     const more = tag === undefined ? continued(line) : null;
     if (tag === opening) {
-      if (entries.length >= FILE_LIMITS.entries) {
-        problems.push({ line: at + 1, reason: `only the first ${FILE_LIMITS.entries} entries were read` });
-        break;
-      }
+      // One more than is read, so that the reader can name it.
+      if (entries.length > FILE_LIMITS.entries) break;
       entry = { line: at + 1, values: [{ tag, value }] };
       entries.push(entry);
     } else if (line.trim() === '') continue;

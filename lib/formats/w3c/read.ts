@@ -6,7 +6,7 @@ import type { Author } from '../../paper/bibliography.ts';
 import type { MarkColour, MarkRow, MarkTarget } from '../../paper/rows.ts';
 import { MARK_COLOURS, ROW_VERSION } from '../../paper/rows.ts';
 import { checkClaim, clip, texts, tidyLines, wellFormed } from '../checked.ts';
-import { FILE_LIMITS, FormatError, barePaper } from '../interchange.ts';
+import { FILE_LIMITS, FormatError, barePaper, TOO_MANY } from '../interchange.ts';
 import type { InterchangePaper, ParsedFile } from '../interchange.ts';
 import { isObject, listOf, own, parseJson, textOf } from '../json-text.ts';
 import type { Fields } from '../json-text.ts';
@@ -23,7 +23,7 @@ export function readAnnotations(text: string): ParsedFile {
   const bySource = new Map<string, InterchangePaper>();
   for (const [at, item] of items.entries()) {
     if (at >= FILE_LIMITS.entries) {
-      parsed.rejected.push({ reason: `only the first ${FILE_LIMITS.entries} annotations were read` });
+      parsed.rejected.push({ field: `annotation ${at + 1}`, reason: TOO_MANY });
       break;
     }
     const reason = isObject(item) ? takeAnnotation(item, at, bySource, parsed) : 'it is not an object';

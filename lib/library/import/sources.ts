@@ -47,7 +47,9 @@ export async function openSource(brought: Brought): Promise<Source> {
   }
   const { file } = brought;
   if (await isLibrary(file)) return ofLibrary(textChunks(file));
-  return ofText(await wholeText(file));
+  const text = await wholeText(file);
+  // A library that was saved anew in another encoding is one still.
+  return isLibraryFile(text) ? ofLibrary([text]) : ofText(text);
 }
 
 /** Reads the start of a file, unpacked where it is packed; a file in another encoding is no library of ours. */

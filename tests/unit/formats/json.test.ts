@@ -161,7 +161,7 @@ describe('a file that is not as it was written', () => {
     ['42', /not a library/],
     ['"x"', /not a library/],
     ['{"format": "offprint-library", "version": 1,}', /line 1: it is not JSON/],
-    ['{"a":1}\n{"b":2}', /line 2: it is not JSON/],
+    ['{"a":1}\n{"b":2}', /line 2: the file goes on after its end/],
     ['{"format": NaN}', /not JSON/],
     [`${'['.repeat(10_000)}${']'.repeat(10_000)}`, /deeper than 20/],
     [`${'{"a":'.repeat(200_000)}1`, /deeper than 20/],
