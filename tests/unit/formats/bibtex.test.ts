@@ -35,7 +35,7 @@ describe('TeX in fields', () => {
     [String.raw`\url{http://a.b/~c_d} \href{http://a.b}{Home}`, 'http://a.b/~c_d Home'],
     [
       String.raw`\input{/etc/passwd} \write18{ls} \unknown x`,
-      String.raw`\input{/etc/passwd} \write18ls \unknown x`,
+      String.raw`\input{/etc/passwd} \write18{ls} \unknown x`,
     ],
     [
       String.raw`\aap{} and \mnras`,
