@@ -21,6 +21,7 @@ import { admitContent, admitOwnPage } from './gate.ts';
 import { listenToCommands } from './commands.ts';
 import { Keeper } from './keeper.ts';
 import { listenToMenus, makeMenus } from './menus.ts';
+import { Quiet } from './quiet.ts';
 import { Skimmer } from './skimmer.ts';
 import { Merger } from './merger.ts';
 import { welcome } from './welcome.ts';
@@ -35,9 +36,10 @@ export default defineBackground({
     const announcer = new Announcer(greeted);
     const keeper = new Keeper(openStore(), localSentinel, announcer);
     const completing = new Completing(keeper, announcer);
-    const snapshotter = new Snapshotter(keeper);
+    const quiet = new Quiet();
+    const snapshotter = new Snapshotter(keeper, quiet);
     keeper.onSettled(() => void snapshotter.due());
-    const merger = new Merger(keeper);
+    const merger = new Merger(keeper, quiet);
     const badge = new Badge();
     const answerContent = serve(
       'background',
@@ -62,6 +64,7 @@ export default defineBackground({
     browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
       const answer = answerContent(message, sender as Sender) ?? answerOwnPage(message, sender as Sender);
       if (!answer) return undefined;
+      quiet.note();
       void answer.then(respond);
       // Keeps the channel open until the answer is there.
       return true;
@@ -109,7 +112,7 @@ export default defineBackground({
       forget();
       void settings.catchUp();
     });
-    void probeOnce(keeper);
+    void probeOnce(keeper, quiet);
 
     // Opens the panel from the toolbar's context menu in Chrome; Firefox has its own sidebar button.
     void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false });
@@ -117,13 +120,13 @@ export default defineBackground({
 });
 
 /** Damage that no count shows is looked for once in a session of the browser, when its start is over. */
-async function probeOnce(keeper: Keeper): Promise<void> {
+async function probeOnce(keeper: Keeper, quiet: Quiet): Promise<void> {
   const { probed } = await browser.storage.session.get('probed');
   if (probed) return;
   await browser.storage.session.set({ probed: true });
   // Long after: who has just started the browser is about to open a page of ours.
   await stayAwake(async () => {
     await new Promise((resolve) => setTimeout(resolve, 60_000));
-    await keeper.probe();
+    await keeper.probe(() => quiet.wait());
   });
 }

@@ -96,9 +96,9 @@ export class Keeper {
     }
   }
 
-  /** Reads everything once, for damage that no count shows. */
-  async probe(): Promise<void> {
-    await this.use(probe).catch(() => undefined);
+  /** Reads everything once, whenever it is quiet, for damage that no count shows. */
+  async probe(quiet: () => Promise<void>): Promise<void> {
+    await this.use((store) => probe(store, quiet)).catch(() => undefined);
   }
 
   #condemn(message: string): void {

@@ -5,6 +5,7 @@ import { lookForDuplicates, type Act } from '../../lib/library/duplicates.ts';
 import { MERGE } from '../../lib/library/operations.ts';
 import { randomId } from '../../lib/paper/random-id.ts';
 import type { Keeper } from './keeper.ts';
+import { isLate, type Quiet } from './quiet.ts';
 
 const ALARM = 'duplicates';
 /** Minutes without a change before the look, and between two turns of it. */
@@ -19,27 +20,33 @@ export class Merger {
   readonly #keeper: Keeper;
   #running: Promise<boolean> | undefined;
 
-  constructor(keeper: Keeper) {
+  constructor(keeper: Keeper, quiet: Quiet) {
     this.#keeper = keeper;
     keeper.onSettled(() => void this.#due(QUIET));
-    browser.alarms.onAlarm.addListener(({ name }) => {
+    browser.alarms.onAlarm.addListener((alarm) => {
+      if (alarm.name !== ALARM) return;
+      if (isLate(alarm)) void this.#due(QUIET);
       // A look that fails stands among the last errors, and the next change sets the alarm again.
-      if (name === ALARM) void this.look();
+      else void this.look(() => quiet.wait());
     });
     for (const start of [browser.runtime.onStartup, browser.runtime.onInstalled])
       start.addListener(() => void this.#due(QUIET));
   }
 
-  /** One turn now, unless one is being taken. Resolves to whether there is more to look at. */
-  look(): Promise<boolean> {
-    this.#running ??= stayAwake(() => this.#turn()).finally(() => (this.#running = undefined));
+  /**
+   * One turn now, unless one is being taken. Resolves to whether there is more to look at. `quiet`: waited for before
+   * each step.
+   */
+  look(quiet: () => Promise<void> = async () => undefined): Promise<boolean> {
+    this.#running ??= stayAwake(() => this.#turn(quiet)).finally(() => (this.#running = undefined));
     return this.#running;
   }
 
-  async #turn(): Promise<boolean> {
+  async #turn(quiet: () => Promise<void>): Promise<boolean> {
     const act: Act = (work) => this.#keeper.act({ id: randomId(), kind: MERGE, origin: MERGE }, work);
     const end = performance.now() + TURN;
     while (performance.now() < end) {
+      await quiet();
       const start = performance.now();
       const isMore = await this.#keeper.use((store) => store.use((db) => lookForDuplicates(db, act)));
       if (!isMore) return false;

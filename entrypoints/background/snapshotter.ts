@@ -5,6 +5,7 @@ import { isBehind, noteSnapshot } from '../../lib/browser/snapshot-age.ts';
 import { opfsSnapshots } from '../../lib/browser/snapshot-place.ts';
 import { nextSnapshotAt, takeSnapshot, type SnapshotFacts } from '../../lib/library/snapshots.ts';
 import type { Keeper } from './keeper.ts';
+import { isLate, type Quiet } from './quiet.ts';
 
 const ALARM = 'snapshot';
 /** Since when the library has been ahead of its newest snapshot, ms since 1970. */
@@ -16,10 +17,12 @@ export class Snapshotter {
   readonly #keeper: Keeper;
   #running: Promise<SnapshotFacts | null> | undefined;
 
-  constructor(keeper: Keeper) {
+  constructor(keeper: Keeper, quiet: Quiet) {
     this.#keeper = keeper;
     browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === ALARM) void this.take().catch(() => undefined);
+      if (alarm.name !== ALARM) return;
+      if (isLate(alarm)) void this.due();
+      else void this.take(() => quiet.wait()).catch(() => undefined);
     });
     // Not every browser keeps an alarm from one start to the next.
     browser.runtime.onStartup.addListener(() => void isBehind().then((is) => (is ? this.due() : undefined)));
@@ -33,18 +36,21 @@ export class Snapshotter {
     await browser.alarms.create(ALARM, { when: nextSnapshotAt(now, since) });
   }
 
-  /** Takes one now, unless one is being taken: then resolves with that. Throws `LibraryError`. */
-  take(): Promise<SnapshotFacts | null> {
-    this.#running ??= this.#take().finally(() => (this.#running = undefined));
+  /**
+   * Takes one now, unless one is being taken: then resolves with that. `quiet`: waited for between its parts. Throws
+   * `LibraryError`.
+   */
+  take(quiet?: () => Promise<void>): Promise<SnapshotFacts | null> {
+    this.#running ??= this.#take(quiet).finally(() => (this.#running = undefined));
     return this.#running;
   }
 
-  async #take(): Promise<SnapshotFacts | null> {
+  async #take(quiet?: () => Promise<void>): Promise<SnapshotFacts | null> {
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE);
     try {
       const { version } = browser.runtime.getManifest();
       const facts = await this.#keeper.use((store) =>
-        takeSnapshot(store, opfsSnapshots, `Offprint ${version}`),
+        takeSnapshot(store, opfsSnapshots, `Offprint ${version}`, Date.now(), quiet),
       );
       await browser.storage.session.remove(SINCE);
       await writeSnapshotFailure(null);

@@ -20,16 +20,21 @@ const COMPLETE_INDEX: { [table in LibraryTable]?: string } = {
   marks: 'paper',
 };
 
-/** All rows of a table by their keys, page by page, without what is derived from others. */
+/**
+ * All rows of a table by their keys, page by page, without what is derived from others. `quiet`: waited for before each
+ * page is asked for.
+ */
 export async function* allRows<T extends LibraryTable>(
   db: LibraryDatabase,
   table: T,
+  quiet?: () => Promise<void>,
 ): AsyncGenerator<LibraryRows[T][]> {
   const bounds = await boundsOf(db, table);
   const derived = DERIVED[table];
   const waiting: Promise<IDBRequest<LibraryRows[T][]>>[] = [];
   for (let at = 0; at <= bounds.length + AHEAD; at++) {
     if (at <= bounds.length) {
+      await quiet?.();
       const page = ask<LibraryRows[T]>(db, table, bounds[at - 1], bounds[at]);
       // Whoever stops early leaves it unread.
       page.catch(() => undefined);

@@ -74,6 +74,7 @@ export interface Exported<Chunk> {
 /**
  * A file of everything that is kept, or of `only` these papers with what hangs on them, in chunks of text, and the
  * number of papers in it. `generator`: "Offprint 0.1.0".
+ * `quiet`: of everything as JSON, waited for between its pages, where somebody may be kept waiting by it.
  * What is written stands as it did at one moment, unless rows change while it is read: `isStill` tells.
  */
 export async function exportPapers<Format extends ExportFormat>(
@@ -81,9 +82,10 @@ export async function exportPapers<Format extends ExportFormat>(
   format: Format,
   generator: string,
   only?: readonly string[],
+  quiet?: () => Promise<void>,
 ): Promise<Exported<Format extends 'notes' ? Uint8Array<ArrayBuffer> : string>> {
   return store.use(async (db) => {
-    if (format === 'json' && !only) return wholeLibrary(db, generator) as Promise<Exported<never>>;
+    if (format === 'json' && !only) return wholeLibrary(db, generator, quiet) as Promise<Exported<never>>;
     const { keys, sequence, alive } = only ? await selection(db, only) : await snapshot(db);
     const isStill = async () => (await sequenceOf(db)) === sequence;
     const made = ({ chunks, done }: Writing) =>
@@ -168,7 +170,11 @@ async function* counted<Row>(
 }
 
 /** Everything, read by ranges of whole rows: several times faster than row by row. */
-async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exported<string>> {
+async function wholeLibrary(
+  db: LibraryDatabase,
+  generator: string,
+  quiet?: () => Promise<void>,
+): Promise<Exported<string>> {
   const tables = LIBRARY_TABLES.map((table) => db.table(table));
   const { counted, deleted, sequence } = await db.transaction('r', [...tables, db.meta], async () => ({
     counted: await Promise.all(tables.map((table) => table.count())),
@@ -177,7 +183,7 @@ async function wholeLibrary(db: LibraryDatabase, generator: string): Promise<Exp
   }));
   const countOf = (table: LibraryTable): number => counted[LIBRARY_TABLES.indexOf(table)] ?? 0;
   return {
-    ...jsonOf(generator, countOf, (table) => allRows(db, table)),
+    ...jsonOf(generator, countOf, (table) => allRows(db, table, quiet)),
     papers: countOf('papers') - deleted,
     sequence,
     isStill: async () => (await sequenceOf(db)) === sequence,

@@ -11,12 +11,16 @@ const REST = 3;
 /** What is derived is made anew where it is damaged. */
 const DERIVED: readonly string[] = ['segments', 'touched', 'maps'];
 
-/** Throws `LibraryError` ("damaged") at the first row that is listed and cannot be read. */
-export async function probe(store: Store): Promise<void> {
+/**
+ * Throws `LibraryError` ("damaged") at the first row that is listed and cannot be read. `quiet`: waited for before each
+ * page, so that whoever asks for something is not kept waiting.
+ */
+export async function probe(store: Store, quiet: () => Promise<void>): Promise<void> {
   await store.use(async (db) => {
     for (const table of db.tables) {
       if (DERIVED.includes(table.name)) continue;
       for (let page = await table.orderBy(':id').limit(PAGE).primaryKeys(); page.length > 0;) {
+        await quiet();
         const start = performance.now();
         const rows = await table.bulkGet(page);
         // Deleted meanwhile, or not readable although it is listed.

@@ -43,13 +43,15 @@ const ATTEMPTS = 3;
 
 /**
  * Takes a snapshot unless the newest is of the same state. Resolves to the facts of the newest, or to null when the
- * library is empty or did not stand still. Throws `LibraryError` when what was written does not read back.
+ * library is empty or did not stand still. `quiet`: waited for between its parts. Throws `LibraryError` when what was
+ * written does not read back.
  */
 export async function takeSnapshot(
   store: Store,
   place: SnapshotPlace,
   generator: string,
   now: number = Date.now(),
+  quiet: () => Promise<void> = async () => undefined,
 ): Promise<SnapshotFacts | null> {
   await place.sweep();
   const newest = (await place.list()).at(-1);
@@ -60,14 +62,20 @@ export async function takeSnapshot(
   if (newest && newest.sequence === current) return newest;
   if (rows === 0) return null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { chunks, papers, sequence, isStill } = await exportPapers(store, 'json', generator);
+    const { chunks, papers, sequence, isStill } = await exportPapers(
+      store,
+      'json',
+      generator,
+      undefined,
+      quiet,
+    );
     const name = nameOf(Math.max(now, newest ? timeOf(newest.name) + 1 : 0) + attempt);
     const bytes = await place.write(name, chunks);
     if (!(await isStill())) {
       await place.remove(name);
       continue;
     }
-    const { counts, faults } = await readBack(textChunks(await place.read(name)));
+    const { counts, faults } = await readBack(textChunks(await place.read(name)), quiet);
     if (faults.length > 0) {
       await place.remove(name);
       throw new LibraryError('damaged', `A snapshot did not read back: ${faults[0]}.`);
@@ -83,6 +91,7 @@ export async function takeSnapshot(
 /** Reads a whole library file and says what is wrong with it; nothing, when it is as it was written. */
 async function readBack(
   chunks: AsyncIterable<string>,
+  quiet: () => Promise<void>,
 ): Promise<{ counts: LibraryHeader['counts']; faults: string[] }> {
   const reader = new LibraryReader();
   const faults: string[] = [];
@@ -96,7 +105,10 @@ async function readBack(
       }
     }
   };
-  for await (const chunk of chunks) take(reader.push(chunk));
+  for await (const chunk of chunks) {
+    await quiet();
+    take(reader.push(chunk));
+  }
   take(reader.end());
   return { counts, faults };
 }
