@@ -25,12 +25,13 @@ const PARTS = 4;
 interface Stamp {
   rows: Int8Array;
   columns: Int8Array;
+  /** The same as one number, on a sheet. */
+  steps: Int32Array;
   covered: Uint8Array;
 }
 
-/** By where in a pixel its middle is. */
-function stampsOf(radius: number): Stamp[] {
-  const reach = Math.ceil(radius + 0.5);
+/** By where in a pixel its middle is. `reach`: no stamp goes further from the pixel of its middle. */
+function stampsOf(radius: number, reach: number, width: number): Stamp[] {
   return Array.from({ length: PARTS * PARTS }, (_, part) => {
     const x = ((part % PARTS) + 0.5) / PARTS;
     const y = (Math.floor(part / PARTS) + 0.5) / PARTS;
@@ -44,6 +45,7 @@ function stampsOf(radius: number): Stamp[] {
     return {
       rows: Int8Array.from(found, ([row]) => row),
       columns: Int8Array.from(found, ([, column]) => column),
+      steps: Int32Array.from(found, ([row, column]) => row * width + column),
       covered: Uint8Array.from(found, ([, , covered]) => covered),
     };
   });
@@ -51,32 +53,37 @@ function stampsOf(radius: number): Stamp[] {
 
 /**
  * Lays discs of one kind over what is on the sheet; where they lie over one another they are one shape. `at`: writes
- * where the middle of each is, in pixels of the sheet, into `place`, or answers false where there is none.
+ * where the middle of each is, in pixels of the sheet, into `place`.
  */
 export function layDiscs(
   { width, height, data }: Sheet,
   { radius, colour, opacity }: Disc,
   count: number,
-  at: (which: number, place: Float64Array) => boolean,
+  at: (which: number, place: Float64Array) => void,
 ): void {
-  const stamps = stampsOf(radius);
+  const reach = Math.ceil(radius + 0.5);
+  const stamps = stampsOf(radius, reach, width);
   const covered = new Uint8Array(width * height);
   const place = new Float64Array(2);
   let [first, last] = [height, -1];
   for (let which = 0; which < count; which++) {
-    if (!at(which, place)) continue;
+    at(which, place);
     const [x, y] = [place[0] as number, place[1] as number];
-    if (!(x > -radius - 1 && y > -radius - 1 && x < width + radius + 1 && y < height + radius + 1)) continue;
+    if (!(x > -reach && y > -reach && x < width + reach && y < height + reach)) continue;
     const [left, top] = [Math.floor(x), Math.floor(y)];
     const part = Math.floor((y - top) * PARTS) * PARTS + Math.floor((x - left) * PARTS);
     const stamp = stamps[part] as Stamp;
-    first = Math.min(first, Math.max(0, top + (stamp.rows[0] ?? 0)));
-    last = Math.max(last, Math.min(height - 1, top + (stamp.rows.at(-1) ?? 0)));
+    first = Math.min(first, Math.max(0, top - reach));
+    last = Math.max(last, Math.min(height - 1, top + reach));
+    const middle = top * width + left;
+    const isInside = left >= reach && top >= reach && left < width - reach && top < height - reach;
     for (let each = 0; each < stamp.covered.length; each++) {
-      const row = top + (stamp.rows[each] as number);
-      const column = left + (stamp.columns[each] as number);
-      if (row < 0 || row >= height || column < 0 || column >= width) continue;
-      const pixel = row * width + column;
+      if (!isInside) {
+        const row = top + (stamp.rows[each] as number);
+        const column = left + (stamp.columns[each] as number);
+        if (row < 0 || row >= height || column < 0 || column >= width) continue;
+      }
+      const pixel = middle + (stamp.steps[each] as number);
       const by = stamp.covered[each] as number;
       if ((covered[pixel] as number) < by) covered[pixel] = by;
     }
@@ -88,6 +95,13 @@ export function layDiscs(
     // "Over" (Porter and Duff 1984), on a sheet that may be empty there.
     const cover = ((covered[pixel] as number) / 255) * opacity;
     const before = ((data[at4 + 3] as number) / 255) * (1 - cover);
+    if (before === 0) {
+      data[at4] = red;
+      data[at4 + 1] = green;
+      data[at4 + 2] = blue;
+      data[at4 + 3] = cover * 255;
+      continue;
+    }
     const after = cover + before;
     data[at4] = (red * cover + (data[at4] as number) * before) / after;
     data[at4 + 1] = (green * cover + (data[at4 + 1] as number) * before) / after;

@@ -35,6 +35,11 @@ export function usePainting(
 ): void {
   const theme = useTheme();
   const heights = useMemo(() => new Path2D(map.heights), [map.heights]);
+  const byKind = useMemo(
+    () =>
+      KINDS.map((_, code) => Uint32Array.from(map.kinds.keys()).filter((paper) => map.kinds[paper] === code)),
+    [map.kinds],
+  );
   const { a, d, e, f } = matrix;
   const painted = useRef<DrawnMap | null>(null);
   /** A step for each kind of point, so that the page may do something else between them. */
@@ -44,28 +49,24 @@ export function usePainting(
     if (!sheet || !styles || !brush || width === 0) return;
     const density = window.devicePixelRatio || 1;
     const pixels = new ImageData(Math.round(width * density), Math.round(height * density));
-    const { places, kinds } = map;
-    const lay = (path: Element, count: number, paperOf: (which: number) => number): void => {
+    const { places } = map;
+    const lay = (path: Element, papers: ArrayLike<number>): void => {
       const { stroke, strokeOpacity, strokeWidth } = getComputedStyle(path);
       const radius = (Number.parseFloat(strokeWidth) / 2) * density;
       const disc = { radius, colour: colourOf(stroke), opacity: Number(strokeOpacity) };
-      layDiscs(pixels, disc, count, (which, place) => {
-        const paper = paperOf(which);
-        if (paper < 0) return false;
+      layDiscs(pixels, disc, papers.length, (which, place) => {
+        const paper = papers[which] as number;
         place[0] = (a * (places[paper * 2] as number) * UNIT + e) * density;
         place[1] = (d * (places[paper * 2 + 1] as number) * UNIT + f) * density;
-        return true;
       });
     };
-    for (const [code, kind] of KINDS.entries()) {
-      if (!kinds.includes(code)) continue;
+    for (const [code, kind] of KINDS.entries())
       for (const path of styles.querySelectorAll(`[data-kind="${kind}"] path`)) {
-        lay(path, kinds.length, (paper) => (kinds[paper] === code ? paper : -1));
+        lay(path, byKind[code] as Uint32Array);
         yield;
       }
-    }
     const chosen = styles.querySelector('[data-chosen]');
-    if (chosen && picked) lay(chosen, picked.length, (which) => picked[which] as number);
+    if (chosen && picked) lay(chosen, picked);
 
     sheet.width = pixels.width;
     sheet.height = pixels.height;
