@@ -57,12 +57,80 @@ export const FAULTS = {
   fault_inside_itself: 'A collection cannot be put inside itself.',
   fault_too_deep: 'Collections cannot be nested deeper than this.',
   fault_no_words: 'No words were chosen.',
+  fault_title_long: 'its title has $1 characters; $2 is the limit',
+  fault_many_authors: 'it has $1 authors; $2 is the limit',
+  fault_name_long: 'a name is too long',
+  fault_abstract_long: 'its abstract has $1 characters; $2 is the limit',
+  fault_longer_than: 'it is longer than $1 characters',
+  fault_not_doi: '"$1" is not a DOI',
+  fault_not_arxiv: '"$1" is not an arXiv id',
+  fault_form_of_identifier: '"$1" does not have the form of such an identifier',
+  fault_unpacks: 'it unpacks to more than $1 times its size, as no list of papers does',
+  fault_contains_itself: 'the collection would contain itself',
+  fault_empty_list: 'it is an empty list',
+  fault_not_item: 'it is not an item',
+  fault_reformatted: 'the file was re-formatted by another program and is too large to be read whole',
+  fault_ends_first_lines: 'the file ends within its first lines',
+  fault_line_long: 'the line is longer than $1 characters',
+  fault_nested: 'it is nested deeper than $1 levels',
+  fault_no_version: 'it does not say which version of the format it has',
+  fault_header_counts: 'its header counts $1 $2; it holds $3',
+  fault_no_checksum: 'it has no checksum',
+  fault_bad_characters: 'holds characters that no text has',
+  fault_not_id: 'is not an id',
+  fault_not_pair: 'is not a pair of ids',
+  fault_row_newer: 'was written by a newer Offprint',
+  fault_not_address: 'is not an http or https address',
+  fault_bibtex_string: 'a @string without a name and a value was skipped',
+  fault_bibtex_bare: 'an @$1 with neither key nor fields was skipped',
+  fault_open_at_end: 'it is not closed before the end of the file',
+  fault_open_at_next: 'it is not closed before the next entry',
+  fault_field_open: 'its field "$1" is not closed',
+  fault_macros_cut: 'the macros of "$1" expand to more than $2 characters; it is cut',
+  fault_macro_unknown: 'the macro "$1" is not defined; its name is kept',
+  fault_not_csl: 'it is JSON, but not a list of CSL items',
+  fault_not_object: 'it is not an object',
+  fault_many_columns: 'it has more than $1 columns',
+  fault_extra_cells: 'cells beyond the last heading were left out',
+  fault_outside_field: 'the line stands outside every field',
+  fault_not_endnote: 'it has no "%0" line, so it is not a file of EndNote',
+  fault_not_pubmed: 'it has no "PMID- " line, so it is not a file of PubMed',
+  fault_not_annotations: 'it is JSON, but not a list of annotations',
+  fault_about_nothing: 'it does not say what it is about',
+  fault_marks_nothing: 'it marks no words and says nothing',
+  fault_marks_much: 'it marks $1 characters; $2 is the limit',
+  fault_restore_stopped: 'Stopped. The library is as it was.',
+  fault_restore_part: 'Of $1 papers, $2 were written.',
+  fault_sources_other: 'These sources are not of this paper.',
+  fault_too_long_ago: 'This was too long ago to be taken back.',
+  fault_mark_words: 'The marked words do not stand where the mark says.',
+  fault_mark_known: 'There is a mark with this id already.',
+  fault_other_paper: 'The page shows another paper.',
+  fault_search_worker: 'The search worker does not run.',
+  fault_import_gone: 'What was to be brought in is no longer there.',
+  fault_unreadable_rows: 'Rows of "$1" cannot be read.',
+  fault_emptied: 'The library was emptied while it was open.',
 } as const satisfies { [key in WordKey]?: string };
 
 type Fault = keyof typeof FAULTS;
 
 /** What is filled in is another such sentence. */
 const NESTING: ReadonlySet<Fault> = new Set(['fault_line', 'fault_entry']);
+
+/** Digits that are filled in are quantities, written as the language writes them. */
+const COUNTED: ReadonlySet<Fault> = new Set([
+  'fault_only_first',
+  'fault_title_long',
+  'fault_many_authors',
+  'fault_abstract_long',
+  'fault_longer_than',
+  'fault_line_long',
+  'fault_macros_cut',
+  'fault_marks_much',
+  'fault_header_counts',
+  'fault_restore_part',
+  'fault_many_columns',
+]);
 
 /** Longer ones are no sentences of ours. */
 const LONGEST = 2_000;
@@ -75,10 +143,14 @@ export function faultWords(sentence: string): string {
   known ??= (Object.keys(FAULTS) as Fault[]).map((key) => [key, formOf(FAULTS[key])]);
   for (const [key, form] of known) {
     const fill = form.exec(sentence)?.slice(1);
-    if (fill) return say(key, ...(NESTING.has(key) ? [fill[0]!, faultWords(fill[1]!)] : fill));
+    if (!fill) continue;
+    if (NESTING.has(key)) return say(key, fill[0]!, faultWords(fill[1]!));
+    return say(key, ...(COUNTED.has(key) ? fill.map(quantity) : fill));
   }
   return sentence;
 }
+
+const quantity = (text: string): string | number => (/^\d{1,15}$/.test(text) ? Number(text) : text);
 
 /** The words of an error that was thrown at us. */
 export function thrownWords(error: unknown): string {

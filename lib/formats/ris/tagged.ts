@@ -13,6 +13,8 @@ export interface TaggedLines {
   none: string;
 }
 
+const OUTSIDE_FIELDS = 'the line stands outside every field';
+const OUTSIDE_ENTRIES = 'the line stands outside every entry';
 /** Lines outside of everything that are named one by one. */
 const MOST_STRAYS = 100;
 
@@ -39,7 +41,7 @@ export function readTagged(
     else if (entry && tag) entry.values.push({ tag, value });
     else if (entry && more !== null) entry.values.at(-1)!.value += more;
     else if (strays++ < MOST_STRAYS)
-      problems.push({ line: at + 1, reason: `the line stands outside every ${entry ? 'field' : 'entry'}` });
+      problems.push({ line: at + 1, reason: entry ? OUTSIDE_FIELDS : OUTSIDE_ENTRIES });
   }
   if (entries.length === 0) throw new FormatError(none);
   return entries;

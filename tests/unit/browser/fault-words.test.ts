@@ -40,6 +40,16 @@ test('sentences are told apart, what is filled into them is kept, and one may st
   expect(faultWords('line 12: it is not JSON from here on')).toMatch(/^fault_line\(12,fault_json_here/);
 });
 
+test('remarks that are seldom made are known too, and what they count is counted in the reader’s language', () => {
+  expect(faultWords('its title has 12000 characters; 5000 is the limit')).toBe(
+    'fault_title_long(12,000,5,000)',
+  );
+  expect(faultWords('the macro "jan2" is not defined; its name is kept')).toBe('fault_macro_unknown(jan2,)');
+  expect(faultWords('"10.1/x" is not a DOI')).toBe('fault_not_doi(10.1/x,)');
+  // What is no quantity stays as it was written.
+  expect(faultWords('"20261" is not a year')).toBe('fault_year(20261,)');
+});
+
 test('what is not known is said as it came', () => {
   expect(faultWords('the disk is on fire')).toBe('the disk is on fire');
   expect(thrownWords(new Error('it has no title'))).toMatch(/^fault_no_title/);
