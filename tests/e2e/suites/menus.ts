@@ -61,6 +61,30 @@ export function menuTests(stage: Stage): void {
     await tab.page.close();
   });
 
+  test.each([
+    ['doi', '10.5555/3292500.3330701', 'https://doi.org/10.5555/3292500.3330701', 'Rails Beside a River'],
+    ['openreview', 'rT0q3wZk9L', 'https://openreview.net/forum?id=rT0q3wZk9L', 'A Margin for Every Reader'],
+  ])('a link that names a paper by its %s saves it by that', async (scheme, value, href, words) => {
+    const [shown] = madeUpRecords(1, 923);
+    const tab = await stage.listing([shown!], 'cs.DL');
+    await tab.page.evaluate(
+      ([address, text]) => {
+        document.body.append(
+          Object.assign(document.createElement('a'), { href: address, textContent: text }),
+        );
+      },
+      [href, words] as const,
+    );
+    await click({ menuItemId: 'save-link', linkUrl: href }, await stage.offprint.tabId(tab.page));
+    const paper = await until('it is kept', async () =>
+      (await stage.rows('papers')).find(
+        (row) => (row.bibliography as { ids: Record<string, string> }).ids[scheme] === value,
+      ),
+    );
+    expect((paper.bibliography as { title: string }).title).toBe(words);
+    await tab.page.close();
+  });
+
   test('a shortcut saves the paper of a page and marks what is selected', async () => {
     const [shown] = madeUpRecords(1, 922);
     const tab = await stage.listing([shown!], 'cs.PL');
