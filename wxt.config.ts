@@ -185,10 +185,10 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            // 140: the first version with CSS custom highlights.
+            // 140 is the first version with CSS custom highlights, 142 the first whose every kind knows the last line here.
             gecko: {
               id: 'offprint@offprint.app',
-              strict_min_version: '140.0',
+              strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

@@ -21,7 +21,7 @@ export interface FoundBrowser {
 }
 
 /** The oldest versions that the manifests name (Chrome's, and Firefox's first with CSS highlights). */
-const OLDEST: Record<Family, number> = { chromium: 128, firefox: 140 };
+const OLDEST: Record<Family, number> = { chromium: 128, firefox: 142 };
 
 /** A setting that names the browser to use, before any search. */
 const OVERRIDE: Record<Family, string> = { chromium: 'OFFPRINT_CHROMIUM', firefox: 'OFFPRINT_FIREFOX' };
@@ -178,7 +178,7 @@ export function adviceFor(family: Family): string {
   if (named)
     return `${OVERRIDE[family]} names ${named}, which is not there or too old: please correct it, or leave it out.`;
   const name =
-    family === 'chromium' ? 'Chromium (or Chrome for Testing, Edge, Chrome)' : 'Firefox 140 or newer';
+    family === 'chromium' ? 'Chromium (or Chrome for Testing, Edge, Chrome)' : 'Firefox 142 or newer';
   const how = {
     linux:
       family === 'chromium'
