@@ -8,6 +8,8 @@ export interface ButtonProps {
   action: string;
   isPressed?: boolean;
   isDisabled?: boolean;
+  /** Its words may be long: they take two lines where there is no room for one. */
+  wraps?: boolean;
   /** It opens a menu, which is open or not. */
   menu?: boolean;
   onPress(): void;
@@ -20,6 +22,7 @@ export function Button({
   action,
   isPressed,
   isDisabled = false,
+  wraps = false,
   menu,
   onPress,
   children,
@@ -27,7 +30,7 @@ export function Button({
   return (
     <button
       type="button"
-      class={styles[kind]}
+      class={wraps ? `${styles[kind]} ${styles['wraps']}` : styles[kind]}
       data-action={action}
       aria-label={label}
       title={label}

@@ -38,6 +38,8 @@ export class Keeper {
   readonly #announcer: Announcer;
   readonly #listeners: (() => void)[] = [];
   #inspection: Promise<LibraryHealth> | undefined;
+  /** It was found in order, and so is open: one that is closed was closed by the browser, or for a newer version. */
+  #isOpened = false;
   /** What could not be read, once a read failed: nothing is written from then on. */
   #damage: string | null = null;
   /** Another database is taking the library's place: what wants to write waits. */
@@ -50,13 +52,21 @@ export class Keeper {
     this.#announcer = announcer;
   }
 
-  /** Once per life of the worker, and again after anything that was not good. */
+  /** Once per life of the worker, and again after anything that was not good, or closed the library under us. */
   health(): Promise<LibraryHealth> {
+    if (this.#isOpened && (!this.#store.db.isOpen() || this.#store.isStale())) this.#forget();
     this.#inspection ??= this.#inspect().then((health) => {
-      if (health.state !== 'good') this.#inspection = undefined;
+      this.#isOpened = health.state === 'good';
+      if (!this.#isOpened) this.#forget();
       return health;
     });
     return this.#inspection;
+  }
+
+  /** What was found holds no longer: the next question looks again. */
+  #forget(): void {
+    this.#inspection = undefined;
+    this.#isOpened = false;
   }
 
   async #inspect(): Promise<LibraryHealth> {
@@ -81,7 +91,9 @@ export class Keeper {
     const kept = await this.#store.use(keptTally).catch(() => null);
     if (kept && Date.now() - kept.countedAt < RECOUNT_EVERY) return;
     const { state, expected, found } = await inspect(this.#store, this.#place).catch(() => NOT_KNOWN);
-    if (state === 'lost') this.#inspection = Promise.resolve(lost(expected, found));
+    if (state !== 'lost') return;
+    this.#isOpened = false;
+    this.#inspection = Promise.resolve(lost(expected, found));
   }
 
   /** Reading: fails in the library's words when it is not in order. */
@@ -103,7 +115,7 @@ export class Keeper {
 
   #condemn(message: string): void {
     this.#damage = message;
-    this.#inspection = undefined;
+    this.#forget();
   }
 
   /** Whatever may change the library goes through here: not while another database takes its place. */
@@ -173,7 +185,7 @@ export class Keeper {
       await writePointer({ name: database, ...back }, sentinel);
       this.#store.leave();
     }
-    this.#inspection = undefined;
+    this.#forget();
     this.#damage = null;
     for (const listener of this.#listeners) listener();
     return sentinel.papers;
@@ -181,12 +193,12 @@ export class Keeper {
 
   /** Everything goes; what is open of it is let go, and the next question finds a new, empty library. */
   async eraseEverything(): Promise<void> {
-    this.#inspection = undefined;
+    this.#forget();
     this.#damage = null;
     this.#store.leave();
     await this.#announcer.forgetting(async () => stayAwake(eraseEverything));
     this.#store.leave();
-    this.#inspection = undefined;
+    this.#forget();
   }
 
   async #after(papers: string[], keys: string[]): Promise<void> {

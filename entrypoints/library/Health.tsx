@@ -6,6 +6,7 @@ import { useWords } from '../../components/words.ts';
 import { askLibrary } from '../../lib/browser/library-client.ts';
 import { openRecovery } from '../../lib/browser/panel.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
+import styles from './Health.module.css';
 
 /** Shows the library only when it is in order: one that came back damaged or empty is never shown as merely empty. */
 export function Health({ children }: { children: ComponentChildren }) {
@@ -22,24 +23,26 @@ export function Health({ children }: { children: ComponentChildren }) {
   const isLost = health.state === 'lost' || health.state === 'damaged';
   const words = {
     lost: say('recovery_lost', number(health.expected), number(health.found)),
-    damaged: say('library_damaged'),
+    damaged: say('recovery_damaged', health.message),
     newer: say('newer_library'),
     'no-space': say('no_space'),
     blocked: say('library_blocked'),
     'no-storage': say('no_storage'),
   }[health.state];
   return (
-    <div style={{ padding: 'var(--s4)' }} data-recovery={health.state}>
+    <div class={styles['health']} data-recovery={health.state}>
       <Notice title={say(isLost ? 'recovery_title' : 'library_unavailable')}>
         <p>{words}</p>
-        {isLost && (
-          <Button kind="solid" action="open-recovery" onPress={() => void openRecovery()}>
-            {say('open_recovery')}
+        <p class={styles['buttons']}>
+          {isLost && (
+            <Button kind="solid" action="open-recovery" onPress={() => void openRecovery()}>
+              {say('open_recovery')}
+            </Button>
+          )}
+          <Button action="retry" onPress={() => void look()}>
+            {say('retry')}
           </Button>
-        )}{' '}
-        <Button action="retry" onPress={() => void look()}>
-          {say('retry')}
-        </Button>
+        </p>
       </Notice>
     </div>
   );

@@ -17,6 +17,7 @@ import { counts } from '../../lib/library/reading.ts';
 import type { Counts } from '../../lib/library/tally.ts';
 import { LateStore } from '../../lib/browser/late-store.ts';
 import { openSearch } from '../../lib/browser/search.ts';
+import { Health } from '../library/Health.tsx';
 import type { HelpProps } from '../library/palette/Help.tsx';
 import { Export } from './Export.tsx';
 import { OldBackup } from './OldBackup.tsx';
@@ -80,36 +81,45 @@ export function Popup({ first, totals, asked, changed }: PopupProps) {
   return (
     <main class={styles['popup']}>
       <h1 class="unseen">{say('popup_label')}</h1>
-      {query.trim() === '' && (
-        <OnThisPage page={page} store={store} isChanged={isChanged} ask={ask} say={setMessage} part="head" />
-      )}
-      <div class={styles['search']}>
-        <SearchField
-          value={query}
-          placeholder={total ? sayCount('search_papers', total) : say('search_empty')}
-          onInput={setQuery}
-        />
-        <QuickFind totals={counted} query={query} onAsk={setQuery} />
-      </div>
-      <div class={styles['list']}>
-        {query.trim() === '' ? (
+      <Health>
+        {query.trim() === '' && (
           <OnThisPage
             page={page}
             store={store}
             isChanged={isChanged}
             ask={ask}
             say={setMessage}
-            part="list"
-          />
-        ) : (
-          <Results
-            store={store}
-            searcher={searcher}
-            query={query}
-            onFound={(count) => (found.current = count)}
+            part="head"
           />
         )}
-      </div>
+        <div class={styles['search']}>
+          <SearchField
+            value={query}
+            placeholder={total ? sayCount('search_papers', total) : say('search_empty')}
+            onInput={setQuery}
+          />
+          <QuickFind totals={counted} query={query} onAsk={setQuery} />
+        </div>
+        <div class={styles['list']}>
+          {query.trim() === '' ? (
+            <OnThisPage
+              page={page}
+              store={store}
+              isChanged={isChanged}
+              ask={ask}
+              say={setMessage}
+              part="list"
+            />
+          ) : (
+            <Results
+              store={store}
+              searcher={searcher}
+              query={query}
+              onFound={(count) => (found.current = count)}
+            />
+          )}
+        </div>
+      </Health>
       <p class={styles['message']} role="status">
         {message}
       </p>

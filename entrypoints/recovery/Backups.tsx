@@ -89,7 +89,7 @@ export function Backups({ store, isLost, onRestored }: BackupsProps) {
         {message}
       </p>
       {isLost && newest && (
-        <Button kind="solid" action="restore-last" onPress={() => void choose(newest)}>
+        <Button kind="solid" action="restore-last" wraps onPress={() => void choose(newest)}>
           {say('restore_last', sayMoment(newest.at))}
         </Button>
       )}
@@ -141,7 +141,7 @@ export function Backups({ store, isLost, onRestored }: BackupsProps) {
           }}
         />
         {pointer.before && (
-          <Button action="go-back" onPress={() => void goBack(pointer.before!)}>
+          <Button action="go-back" wraps onPress={() => void goBack(pointer.before!)}>
             {say('go_back', sayMoment(pointer.since ?? 0))}
           </Button>
         )}

@@ -123,9 +123,11 @@ describe('a library in a profile', () => {
       tally.figure(found);
       await expect(save(offprint, madeUpRecords(1, 5))).rejects.toThrow();
       expect(offprint.context.pages().some((page) => page.url().endsWith('/welcome.html'))).toBe(false);
-      const panel = await offprint.panel();
-      await panel.waitForSelector('[data-recovery]');
-      await panel.close();
+      for (const path of ['sidepanel.html', 'popup.html']) {
+        const shown = await offprint.ownPage(path, { width: 400, height: 600 });
+        await shown.waitForSelector('[data-recovery]');
+        await shown.close();
+      }
       const page = await offprint.ownPage('recovery.html', { width: 900, height: 900 });
       await restoreLast(page);
       expect(await count(offprint)).toBeGreaterThanOrEqual(BEFORE.length);

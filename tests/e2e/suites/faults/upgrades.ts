@@ -247,11 +247,12 @@ export function upgradeTests(): void {
           tally.count(why && `${when}: ${why}`);
           const rows = JSON.stringify(await allRows(await offprint.desk(), 'papers'));
           if (rows !== before) tally.failures.push(`${when}: rows changed`);
+          const panel = await offprint.panel();
+          await panel.locator('[data-recovery="newer"]').waitFor();
+          await panel.close();
         }
         const { version } = await sizeUp(await offprint.desk(), ['papers']);
         if (version !== PRESENT + 10) tally.failures.push(`the version is ${version} now`);
-        const panel = await offprint.panel();
-        await panel.locator('[data-recovery="newer"]').waitFor();
       }),
     60_000,
   );
