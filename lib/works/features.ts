@@ -153,10 +153,16 @@ function wordAgreement(a: readonly string[], b: readonly string[]): number {
 
 /** The whole of one title is the other's main part, and long enough to mean something. */
 function isSubtitled(whole: Prepared, other: Prepared): boolean {
-  if (!other.main || whole.joined === other.joined) return false;
-  const long = whole.joined.length >= 4;
-  return long && (whole.joined === other.main || (whole.main !== '' && whole.main === other.main));
+  if (!other.main || whole.joined === other.joined || whole.joined.length < 4) return false;
+  if (whole.joined === other.main) return true;
+  if (whole.main === '' || whole.main !== other.main) return false;
+  // "BERT: pre-training of …" and "BERT: a review of …": a name alone is no title in common.
+  const opens = whole.joined.startsWith(other.joined) || other.joined.startsWith(whole.joined);
+  return opens || whole.main.length >= NAME || wordAgreement(whole.title, other.title) >= 0.5;
 }
+
+/** A main title of fewer letters is the name of a thing. */
+const NAME = 20;
 
 const ALTOGETHER = 2;
 const LIGHT = new Set(

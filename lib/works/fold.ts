@@ -38,7 +38,9 @@ const ASCII = /^[\u0000-\u007f]*$/;
 /** Lower case, no diacritics, no TeX, no entities; punctuation kept for those who need it. Longer than `most`: cut. */
 export function fold(text: string, most = MOST): string {
   let plain = text.length > most ? text.slice(0, most) : text;
-  if (plain.includes('&')) plain = entities(plain);
+  // Twice: "&amp;lt;i&amp;gt;" is what a feed makes of markup that was escaped already.
+  for (let times = 0; times < 2 && plain.includes('&'); times++) plain = entities(plain);
+  if (plain.includes('<')) plain = plain.replace(TAG, '');
   if (/[\\$]/.test(plain)) plain = withoutTex(plain);
   if (ASCII.test(plain)) return plain.toLowerCase().replace(/&/g, ' and ').replace(/['`]/g, '');
   return plain
@@ -49,6 +51,9 @@ export function fold(text: string, most = MOST): string {
     .replace(/&/g, ' and ')
     .replace(/['’‘`´ʼ]/g, '');
 }
+
+/** A tag of HTML or MathML: "<i>", "</sub>", '<mml:mi mathvariant="bold">'; not the angles of "a < b and c > d". */
+const TAG = /<\/?[a-z][\w:-]{0,30}(?:\s{1,3}[\w:-]{1,40}=(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))*\s?\/?>/gi;
 
 function withoutTex(text: string): string {
   return (

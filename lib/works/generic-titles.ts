@@ -1,5 +1,5 @@
 /**
- * Titles that many works share: "Preface", "Editorial", "Introduction to the special issue", "Book review column".
+ * Titles that many works share: "Preface", "Editorial", "Introduction to the special issue", "Treasurer's message", "Vorwort".
  * Such a title says nothing about which work it is.
  */
 
@@ -15,13 +15,27 @@ const GENERIC = new Set(
     'erratum errata corrigendum addendum correction corrections comment comments commentary reply response rejoinder ' +
     'acknowledgment acknowledgments acknowledgement acknowledgements obituary memoriam announcement announcements ' +
     'calendar events bibliography references interview viewpoint opinion research highlights technical corner ' +
+    'treasurer treasurers secretary secretarys dean director directors coordinator publisher publishers associate managing chief founding ' +
+    'outgoing incoming vice board staff society members membership aims scope charter policy instructions guidelines information ' +
+    'submission submissions subscription advertisement advertisements errors frontmatter backmatter copyright dedication prologue epilogue ' +
+    'vorwort geleitwort nachwort einleitung einfuhrung rezension rezensionen nachruf inhaltsverzeichnis zum zur der die das ' +
+    'avant propos sommaire matieres introduccion prologo prefacio presentacion resena indice nota introducao apresentacao ' +
+    'introduzione prefazione premessa editoriale voorwoord inleiding forord de des du le la les el il s ' +
     'year annual first second third fourth fifth part proceedings journal record bulletin magazine transactions untitled ' +
     'this that the a an of on in for to from and by with at our we new some its is are your selected'
   ).split(' '),
 );
 
+/** The same in writing systems whose titles are not cut into words here, and in Russian, without spaces. */
+const GENERIC_WHOLE = new Set(
+  '前言 序 序言 引言 绪论 导言 编者按 编者的话 卷首语 后记 目录 目次 社论 書評 书评 巻頭言 編集後記 はじめに まえがき あとがき 特集にあたって предисловие введение отредакции рецензия некролог'
+    .normalize('NFKD')
+    .split(' '),
+);
+
 /** Whether a title consists of such words only. A title without words is generic too. */
 export function isGenericTitle(title: readonly string[]): boolean {
+  if (title.length <= 8 && GENERIC_WHOLE.has(title.join(''))) return true;
   return title.length <= 10 && title.every((word) => GENERIC.has(word) || /^\d+(?:st|nd|rd|th)?$/.test(word));
 }
 

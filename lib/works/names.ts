@@ -15,6 +15,8 @@ export interface FoldedName {
   joined: string;
   /** All letters of all parts, parts sorted: the same for "Su Hong" and "Hong Su". */
   bag: string;
+  /** A collaboration or the like, which one source names for the hundreds that another lists. */
+  isBody: boolean;
 }
 
 /** How two lists of authors agree. */
@@ -28,6 +30,8 @@ export interface AuthorAgreement {
 }
 
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'md']);
+/** How the names of bodies end, folded. */
+const BODY = /(?:^| )(?:collaborations?|consortium|working group|study group|task force|initiative)$/;
 /** Collaborations run to thousands of authors; the first of them decide. */
 const MOST_AUTHORS = 100;
 
@@ -41,6 +45,7 @@ export function foldName({ name, given, family }: Author): FoldedName {
   const parts = text.split(/[ ,]+/).filter((part) => part && !SUFFIXES.has(part));
   const joined = parts.join('');
   const bag = [...parts].sort().join(' ');
+  const isBody = BODY.test(text);
   if (comma > 0) {
     const before = text
       .slice(0, comma)
@@ -51,7 +56,7 @@ export function foldName({ name, given, family }: Author): FoldedName {
       .split(/[ ,]+/)
       .filter((part) => part && !SUFFIXES.has(part));
     if (before.length > 0 && after.length > 0)
-      return { family: foldFamily(before.at(-1) ?? ''), given: after, joined, bag };
+      return { family: foldFamily(before.at(-1) ?? ''), given: after, joined, bag, isBody };
   }
   const last = parts.at(-1) ?? '';
   // "Ponce CR", "Wang B": initials behind a family name, as medical databases write them.
@@ -60,9 +65,9 @@ export function foldName({ name, given, family }: Author): FoldedName {
     parts.length > 1 && /^\p{Lu}{1,3}$/u.test(shown.replace(/[.-]/g, '')) && /\p{Ll}/u.test(name);
   if (initialsLast && (parts[0]?.length ?? 0) > 1) {
     const family = parts.slice(0, -1).at(-1) ?? '';
-    return { family: foldFamily(family), given: [...last], joined, bag };
+    return { family: foldFamily(family), given: [...last], joined, bag, isBody };
   }
-  return { family: foldFamily(last), given: parts.slice(0, -1), joined, bag };
+  return { family: foldFamily(last), given: parts.slice(0, -1), joined, bag, isBody };
 }
 
 /** "Müller" and "Mueller" are one. */
@@ -113,13 +118,17 @@ function givenAgreement(a: string[], b: string[]): number {
   return crosses ? 0.8 : 0.3;
 }
 
-/** Pairs names off, best first, each once. Null where one of the lists is empty. */
+const areBodies = (names: readonly FoldedName[]): boolean => names.every(({ isBody }) => isBody);
+
+/** Pairs names off, best first, each once. Null where one of the lists is empty, or names only a body for its people. */
 export function authorAgreement(
   a: readonly FoldedName[],
   b: readonly FoldedName[],
   cutShort: boolean,
 ): AuthorAgreement | null {
   if (a.length === 0 || b.length === 0) return null;
+  if (areBodies(a) !== areBodies(b) && !a.some(({ joined }) => b.some((other) => other.joined === joined)))
+    return null;
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   const few = shorter.slice(0, MOST_AUTHORS);
   const many = longer.slice(0, MOST_AUTHORS * 4);

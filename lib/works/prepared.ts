@@ -46,7 +46,7 @@ export interface Prepared {
  * only: a paper may well be about errata.
  */
 const ABOUT =
-  /^\W*(?:(?:an? |the )?(errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|correction|corrections|retraction|retracted|rebuttal|rejoinder|reply|in reply|response|authors? response|comments?|commentary|discussion|remarks?)\b)(?:\s+(?:to|on|of|for)\b)?/;
+  /^\W*(?:(?:an? |the )?(errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|correction|corrections|retraction|retracted|rebuttal|rejoinder|supplement(?:ary|al)?(?: materials?| information)?|appendix|reply|in reply|response|authors? response|comments?|commentary|discussion|remarks?)\b)(?:\s+(?:to|on|of|for)\b)?/;
 const ABOUT_AFTER =
   /[([:-]\s*(errat(?:um|a)|corrigend(?:um|a)|addend(?:um|a)|retracted|rejoinder)\b[^)\]]{0,20}[)\]]?\s*$/;
 /** How a text was shown, which some sources put into its title and others leave out. */
@@ -55,21 +55,19 @@ const SHOWN =
 const SHOWN_BARE =
   /(?:^\W*(panel|tutorial|keynote|poster|demo|invited talk|invited paper|extended abstract|position paper)\s*[:-])|(?:\s[-:]\s*(?:\(\s*)?(a tutorial|tutorial|panel|extended abstract|abstract|book review|guest editors? (?:introduction|foreword)|an overview|talk-?slides available[a-z ]{0,30})\s*(?:\)\s*)?$)/g;
 const MAIN_END = /(?:(?<!\s)\s+)?[:?–—]\s*|(?<!\s)\s+-{1,3}\s+/;
-const ROMAN: Record<string, string> = {
-  i: '1',
-  ii: '2',
-  iii: '3',
-  iv: '4',
-  v: '5',
-  vi: '6',
-  vii: '7',
-  viii: '8',
-  ix: '9',
-  x: '10',
-};
+const UNITS = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
+/** "i" to "xxxix": no series of papers is longer. */
+const ROMAN: ReadonlyMap<string, string> = new Map(
+  ['', 'x', 'xx', 'xxx']
+    .flatMap((tens, ten) => UNITS.map((unit, one) => [tens + unit, String(10 * ten + one)] as const))
+    .slice(1),
+);
 const ORDINALS: Record<string, string> = {
   first: '1', second: '2', third: '3', fourth: '4', fifth: '5', sixth: '6', seventh: '7', eighth: '8', ninth: '9', tenth: '10',
 }; // prettier-ignore
+/** What stands for authors who are not named, as in a blind submission. */
+const NOBODY =
+  /^\W*(?:anonymous(?: authors?(?:\(s\))?)?|anon|unknown(?: authors?)?|no authors?(?: listed)?|n\/?a)?\W*$/i;
 const ARTICLES = new Set(['the', 'a', 'an', 'on', 'der', 'die', 'das', 'le', 'la', 'les', 'un', 'une', 'el']);
 const LEAST_ABSTRACT = 30;
 
@@ -92,7 +90,7 @@ function prepareAnew(record: Comparable): Prepared {
   const joined = spoken.join('');
   const [main = '', rest] = text.split(MAIN_END, 2);
   const mainWords = rest ? words(main).filter((word, index) => index > 0 || !ARTICLES.has(word)) : [];
-  const authors = (record.authors ?? []).map(foldName);
+  const authors = (record.authors ?? []).filter(({ name }) => !NOBODY.test(name)).map(foldName);
   const authorsCut =
     Boolean(record.authorsTruncated) ||
     (record.cut ?? []).includes('authors') ||
@@ -162,7 +160,10 @@ function numbersOf(text: string, title: string[]): string[] {
     // "Part II", "… Networks II", "II. Methods"; elsewhere "i" and "x" are letters.
     const isRoman =
       isPart || isLast || (word.length > 1 && text.includes(`${word}.`)) || text.includes(`${word}:`);
-    const number = digits ?? (isRoman ? ROMAN[word] : undefined);
+    const number =
+      digits ??
+      (isRoman ? ROMAN.get(word) : undefined) ??
+      (isPart && /^[a-h]$/.test(word) ? word : undefined);
     if (number) numbers.push(isPart || (isLast && !digits) ? `part ${number}` : number);
   });
   return numbers;

@@ -14,10 +14,12 @@ export interface Venue {
   family?: string;
   /** Words of the name that carry meaning, folded, in order: "trans database syst". */
   words: string[];
+  /** First letters of the name's words, "ecir" of "41st European Conference on Information Retrieval". */
+  initials: string;
 }
 
 const PREPRINT =
-  /\b(?:arxiv|corr|(?:bio|med|chem|psy|soc|engr|tech|edu|earth)-?r?xiv|ssrn|preprints?|e-?prints?|under review|under submission|submitted(?: to)?|in preparation|research square|authorea|openreview|repec|techreport|technical report|hal|osf|zenodo|working paper)\b/;
+  /\b(?:arxiv|corr|(?:bio|med|chem|psy|soc|engr|tech|edu|earth)-?r?xiv|ssrn|preprints?|e-?prints?|under review|under submission|submitted(?: to)?|in preparation|(?:blind|withdrawn|rejected) submission|desk rejected|research square|authorea|openreview|repec|techreport|technical report|hal|osf|zenodo|working paper)\b/;
 const POSTER = /\b(?:posters?|demo(?:nstration)?s?|abstracts?|extended abstracts?|late[- ]breaking)\b/;
 const WORKSHOP = /\b(?:workshops?|wkshps?|works?\.)(?:\b|$)|\bworkshop/;
 const THESIS = /\b(?:thesis|dissertation)\b/;
@@ -29,6 +31,10 @@ const JOURNAL =
 const CONFERENCE =
   /\b(?:conf(?:erence)?s?|proc(?:eedings)?|symp(?:osium|osia)?|congress|meeting|colloquium|annual meeting|convention|lncs|lecture notes|seminar|summit|advances in neural)\b/;
 
+/** Series in which proceedings of any meeting appear. */
+const SERIES =
+  /\b(?:lecture notes in (?:computer science|artificial intelligence|bioinformatics|networks and systems|electrical engineering|statistics|mathematics)|lncs|lnai|communications in computer and information science|ccis|ceur workshop proceedings|ceur ws(?: org)?|(?:jmlr )?workshop and conference proceedings|proceedings of machine learning research|pmlr|acm international conference proceeding series|advances in intelligent systems and computing|ifip advances in information and communication technology|leibniz international proceedings in informatics|lipics|(?:aip|iop) conference (?:proceedings|series)|proc(?:eedings|\.)? of spie)\b(?: volume| vol)?/g;
+
 const CACHE = new Map<string, Venue>();
 
 /** Reads a venue's name; "unknown" kind where nothing in it tells. Memoised: libraries repeat a few hundred names. */
@@ -36,11 +42,13 @@ export function readVenue(name: string): Venue {
   const known = CACHE.get(name);
   if (known) return known;
   if (CACHE.size > 5_000) CACHE.clear();
-  const folded = fold(name.slice(0, 500));
+  const whole = fold(name.slice(0, 500));
+  const folded = whole.replace(SERIES, ' ').trim();
   const words = meaningful(folded);
   const family = familyOf(folded);
-  const kind = kindOf(folded, name, family);
-  const venue: Venue = family ? { kind, family, words } : { kind, words };
+  // A series alone tells of proceedings, and not of which.
+  const kind = folded === '' && whole !== '' ? 'conference' : kindOf(folded, name, family);
+  const venue: Venue = { kind, words, initials: initialsOf(folded), ...(family && { family }) };
   CACHE.set(name, venue);
   return venue;
 }
@@ -59,8 +67,11 @@ export function venueAgreement(a: Venue, b: Venue): number | null {
   const clash = kindsClash(a.kind, b.kind);
   if (a.family && b.family) return a.family === b.family && !clash ? 1 : 0;
   if (clash) return 0;
-  const agreement = Math.max(wordAgreement(a.words, b.words), acronymAgreement(a.words, b.words));
-  return agreement;
+  return Math.max(
+    wordAgreement(a.words, b.words),
+    acronymAgreement(a.words, b.words),
+    isAcronymOf(a, b) || isAcronymOf(b, a) ? 1 : 0,
+  );
 }
 
 /** Two appearances that are two works when nothing says otherwise: a poster or conference paper, and an article. */
@@ -118,6 +129,23 @@ function meaningful(folded: string): string[] {
   return words.length > 0 ? words : folded.split(/[\s.'@-]+/).filter((word) => word && !/\d/.test(word));
 }
 
+const NO_INITIAL = new Set(
+  'the a an of on in for and to at by with proceedings proc annual part vol volume series'.split(' '),
+);
+
+function initialsOf(folded: string): string {
+  const words = folded.split(/[\s.'@-]+/).filter((word) => word && !/\d/.test(word) && !NO_INITIAL.has(word));
+  return words.length > 1 ? words.map((word) => word[0]).join('') : '';
+}
+
+/** "ECIR" of "European Conference on Information Retrieval", whoever holds it: "ACM SIGSAC Conference on …" is "CCS". */
+function isAcronymOf(one: Venue, other: Venue): boolean {
+  const [acronym = ''] = one.words;
+  const { initials } = other;
+  if (one.words.length !== 1 || acronym.length < 3) return false;
+  return initials.endsWith(acronym) && initials.length - acronym.length <= 3;
+}
+
 function familyOf(folded: string): string | undefined {
   const text = ` ${folded
     .replace(/[.'@/-]+/g, ' ')
@@ -148,7 +176,7 @@ function restIsFiller(rest: string): boolean {
 }
 
 const FILLERS = new Set(
-  'oral spotlight poster posters workshop workshops w findings finalist best paper award accepted appear under review arxiv'.split(
+  'oral spotlight poster posters workshop workshops w findings association computational linguistics finalist best paper award accepted appear under review arxiv'.split(
     ' ',
   ),
 );
