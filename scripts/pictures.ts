@@ -95,8 +95,10 @@ try {
   await library.close();
 
   const overview = await offprint.ownPage('library.html#view=overview', SIZE);
-  await overview.locator('[data-map] canvas, [data-map] svg').first().waitFor({ timeout: 60_000 });
+  await overview.locator('[data-overview="drawn"] canvas[data-painted]').waitFor({ timeout: 60_000 });
   await until('regions are named', async () => (await overview.locator('[data-region]').count()) > 0, 60_000);
+  // The whole map, with what its points mean.
+  await overview.locator('[data-picture="map"]').evaluate((map) => map.scrollIntoView());
   await picture(overview, 'overview');
 } finally {
   await offprint.close();

@@ -17,33 +17,36 @@ const EMPTY = new Set(
   consistent contrast contribution corresponding could crucial current currently data dataset datasets define defined
   demonstrate demonstrated demonstrates depend depends derive derived describe described despite detail detailed
   determine develop developed different difficult directly discuss discussed do does done due during each effect
-  effective effectively effects efficient efficiently either employ enable enables especially establish et etc evaluate
-  evaluation even evidence example existing experiment experimental experimentally experiments explicit explore extend
-  extensive fact far few finally find finding findings finds first five focus following for form found four framework
-  from fully function further furthermore general generally give given gives good great had has have having hence here
-  high higher highly how however i idea if ii iii illustrate impact important improve improved improvement improves in
-  including increase increases increasing indeed information instead insight insights interest into introduce
-  introduced introduces introducing investigate investigated involving is issue issues it its itself just key kind
-  known large larger largely later lead leading leads less let level like limit limited line literature low lower made
-  main mainly major make makes making many may mean means method methodology methods might more moreover most mostly
-  motivated much multiple must namely natural necessary need needs never new next no non nor not note novel now number
-  numerical numerically observe observed obtain obtained obtaining of off offer often on once one ones only open or
-  order other others our out outperform outperforms over overall own paper papers part particular particularly per
-  perform performance performed performs perspective pointed point points possible possibly potential precisely
-  present presented presents previous previously prior problem problems process produce promising properties property
-  propose proposed proposes provide provided provides proving prove proved purpose quality question questions quite
-  range rather recent recently recover reduce reduced related relative relatively relevant remain remains report
-  reported require required requires research respect respectively result resulting results review role same scenario
-  scenarios second section see set sets setting settings several shall should show showed showing shown shows
-  significant significantly similar similarly simple since single small so solution solutions some special specific
-  specifically standard state step still strategy strong strongly studied studies study studying such suggest suggests
-  suitable superior support system systems task tasks technique techniques term terms test tested than that the their
-  them themselves then theoretical theoretically there thereby therefore these they third this those three through
-  throughout thus time times to together too top toward towards two type types typical typically under understand
-  understanding understood unified unlike until up upon us use used useful user using usually valid value values variety
-  various vary version very via view was way ways we well were what when where whether which while who whole whose why
-  wide widely will with within without work works would yet yield yields you your zero http https www com org code
-  github arxiv`.split(/\s+/),
+  effective effectively effects efficient efficiently either employ enable enables especially establish et etc
+  evaluate evaluation even evidence example existing experiment experimental experimentally experiments explicit
+  explore extend extensive fact far few finally find finding findings finds first five focus following for form found
+  four framework from fully function further furthermore general generally give given gives good great had has have
+  having hence here high higher highly how however i idea if ii iii illustrate impact important improve improved
+  improvement improves in including increase increases increasing indeed information instead insight insights interest
+  into introduce introduced introduces introducing investigate investigated involving is issue issues it its itself
+  just key kind known large larger largely later lead leading leads less let level like limit limited line literature
+  low lower made main mainly major make makes making many may mean means method methodology methods might more
+  moreover most mostly motivated much multiple must namely natural necessary need needs never new next no non nor not
+  note novel now number numerical numerically observe observed obtain obtained obtaining of off offer often on once
+  one ones only open or order other others our out outperform outperforms over overall own paper papers part
+  particular particularly per perform performance performed performs perspective pointed point points possible
+  possibly potential precisely present presented presents previous previously prior problem problems process produce
+  promising properties property propose proposed proposes provide provided provides proving prove proved purpose
+  quality question questions quite range rather recent recently recover reduce reduced related relative relatively
+  relevant remain remains report reported require required requires research respect respectively result resulting
+  results review role same scenario scenarios second section see set sets setting settings several shall should show
+  showed showing shown shows significant significantly similar similarly simple since single small so solution
+  solutions some special specific specifically standard state step still strategy strong strongly studied studies
+  study studying such suggest suggests suitable superior support system systems task tasks technique techniques term
+  terms test tested than that the their them themselves then theoretical theoretically there thereby therefore these
+  they third this those three through throughout thus time times to together too top toward towards two type types
+  typical typically under understand understanding understood unified unlike until up upon us use used useful user
+  using usually valid value values variety various vary version very via view was way ways we well were what when
+  where whether which while who whole whose why wide widely will with within without work works would yet yield yields
+  you your treat treats treated treating appear appears appeared appearing represent represents represented
+  representing exhibit exhibits exhibited exhibiting publish published state-of-the-art taking taken advantage
+  advantages help helps helped building blocks extends extended extending address addresses addressed addressing zero
+  http https www com org code github arxiv`.split(/\s+/),
 );
 
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
