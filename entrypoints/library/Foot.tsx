@@ -33,7 +33,7 @@ export function Foot({ message, isSheet, onSheetDone }: FootProps) {
   };
   return (
     <footer class={styles['foot']}>
-      <p class={styles['message']} role="status" data-status>
+      <p class={styles['message']} role="status" data-status={message.isUnderWay ? 'working' : 'said'}>
         {message.text}{' '}
         {message.operation !== undefined && (
           <Button action="undo-message" onPress={() => void actions.undo(message.operation)}>

@@ -10,6 +10,8 @@ import type { Answer } from '../../lib/wire/answer.ts';
 export interface Message {
   text: string;
   operation?: string;
+  /** It speaks of what is not done yet. */
+  isUnderWay?: boolean;
 }
 
 export interface Actions {
@@ -33,22 +35,31 @@ export interface Actions {
   removeMark(id: string): Promise<boolean>;
 }
 
+/** An action that takes longer than this, ms, is spoken of before it is done. */
+const LONG = 400;
+
 export function useActions(tell: (message: Message) => void): Actions {
   const { say, sayCount } = useWords();
   return useMemo(() => {
+    /** Of what takes its time, as an action on a whole library does, it is said that it is being done. */
+    const waitedFor = async <T>(asked: Promise<T>): Promise<T> => {
+      const timer = setTimeout(() => tell({ text: say('working'), isUnderWay: true }), LONG);
+      return asked.finally(() => clearTimeout(timer));
+    };
     const run: Actions['run'] = async (ask, words) => {
       const operation = newOperation();
-      const answer = await ask(operation);
+      const answer = await waitedFor(ask(operation));
       if (!answer.ok) tell({ text: refusalWords(answer) });
       else tell(words ? { text: words(answer.value), operation } : { text: '' });
       return answer.ok;
     };
     const reverse = async (way: 'undo' | 'redo', of?: string) => {
       const operation = newOperation();
-      const answer =
+      const asked =
         way === 'undo'
-          ? await askLibrary.undo({ operation, ...(of === undefined ? {} : { of }) })
-          : await askLibrary.redo({ operation });
+          ? askLibrary.undo({ operation, ...(of === undefined ? {} : { of }) })
+          : askLibrary.redo({ operation });
+      const answer = await waitedFor(asked);
       if (!answer.ok) return tell({ text: refusalWords(answer) });
       const word = way === 'undo' ? 'undone' : 'redone';
       tell({ text: say(answer.value.kind === null ? `${way}_nothing` : word) });

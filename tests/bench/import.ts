@@ -157,7 +157,8 @@ async function measure(size: number, folder: string): Promise<number> {
       await page.locator('[data-action="bring-in-undo"]').click();
       await until(
         'it is taken back',
-        async () => (await page.locator('[data-status]').innerText()) !== '',
+        async () =>
+          (await page.locator('[data-status="said"]').allInnerTexts()).some((text) => text.trim() !== ''),
         PATIENCE,
       );
     });

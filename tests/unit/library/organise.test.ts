@@ -52,7 +52,7 @@ const tagsOf = async (store: Store, ids: string[]) =>
 /** Every table but the log and what only the search index needs, for comparing a library with what it was. */
 async function everything(store: Store) {
   const tables = store.db.tables.filter(
-    ({ name }) => !['operations', 'meta', 'touched', 'segments'].includes(name),
+    ({ name }) => !['operations', 'parts', 'meta', 'touched', 'segments'].includes(name),
   );
   return Object.fromEntries(
     await Promise.all(tables.map(async (table) => [table.name, await table.toArray()] as const)),

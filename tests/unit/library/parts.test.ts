@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { remove } from '../../../lib/library/change.ts';
 import { keepMany as keepRecords } from '../../../lib/library/keep-records.ts';
 import type { RecordSource } from '../../../lib/paper/rows.ts';
 import { operate, type Writer } from '../../../lib/library/operations.ts';
@@ -57,6 +58,40 @@ describe('an action with more changes than one row should hold', () => {
     await undo(store, request('d', 'undo'), null);
     expect(await tallyOf(store.db)).toMatchObject(await numbersOf(store));
     expect(await rowsOf(store)).toEqual(empty);
+  });
+
+  it('deletes many papers with what hangs on them, and brings all of it back, row for row', async () => {
+    const store = emptyStore();
+    await operate(store, request('a'), keepMany);
+    const papers = await store.db.papers.toCollection().primaryKeys();
+    const rows = await store.db.records.limit(3).toArray();
+    await operate(store, request('k', 'edit'), async (writer) => {
+      for (const { paper } of rows) {
+        const entered = { id: `doi:10.1/x ${paper}`, key: 'doi:10.1/x', paper, byReader: true };
+        await writer.put('keys', entered.id, entered);
+        const text = { id: `sha ${paper}`, key: 'sha', paper, updatedAt: writer.stamp() };
+        await writer.put('abstracts', text.id, text);
+      }
+    });
+    const full = await rowsOf(store);
+    // One of them asked for twice.
+    await operate(store, request('r', 'remove'), (writer) => remove(writer, [...papers, papers[0]!]));
+    const operation = await store.db.operations.get('r');
+    expect(operation?.parts).toBeGreaterThan(0);
+    expect(operation?.changes.length).toBeLessThan(1_500);
+    const gone = await rowsOf(store);
+    for (const table of ['papers', 'records', 'abstracts'])
+      expect(gone[table]?.every((row: { deletedAt?: number }) => row.deletedAt !== undefined)).toBe(true);
+    expect(gone['keys']).toEqual([]);
+    expect(await tallyOf(store.db)).toMatchObject(await numbersOf(store));
+
+    await undo(store, request('b', 'undo'), null);
+    expect(await rowsOf(store)).toEqual(full);
+    await redo(store, request('c', 'redo'), null);
+    expect(await rowsOf(store)).toEqual(gone);
+    await undo(store, request('d', 'undo'), null);
+    expect(await rowsOf(store)).toEqual(full);
+    expect(await tallyOf(store.db)).toMatchObject(await numbersOf(store));
   });
 
   it('cannot be undone over a later change, and then changes nothing', async () => {
