@@ -12,7 +12,8 @@ import { LIMITS } from '../paper/bibliography.ts';
 import { isShownPage, type ShownPage } from '../paper/shown-page.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
-const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(50_000));
+/** As many as one action may touch: more than any library that we know of holds. */
+const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(200_000));
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
 const site = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const sighting = v.object({ key, record: BibliographySchema });
