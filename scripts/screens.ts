@@ -1,5 +1,5 @@
 /**
- * Every screen as a reader meets it, in light and dark, at two widths, in several languages, with nothing, a few papers and
+ * Every screen as a reader meets it, in light, dark and the system's own colours, at two widths, in several languages, with nothing, a few papers and
  * thousands: pictured into `.output/screens`, and held to axe's rules and to geometry (nothing overflows, is cut off or lies
  * on another). Ends with 1 when anything is wrong.
  *
@@ -26,6 +26,8 @@ import { build, buildFolder, ROOT } from './setup/build.ts';
 import { adviceFor, ensureBrowser } from './setup/browsers.ts';
 
 const FOLDER = join(ROOT, '.output', 'screens');
+type Scheme = 'light' | 'dark' | 'forced';
+const THEMES = ['light', 'dark'] as const;
 const LISTING = 'https://arxiv.org/list/cs.LG/new';
 
 const { values, positionals } = parseArgs({
@@ -39,7 +41,7 @@ const { values, positionals } = parseArgs({
 });
 const languages = values.language ?? ['en', 'ar', 'zh_CN'];
 const sizes = (values.papers ?? ['0', '3', '5000']).map(Number);
-const schemes = (values.scheme ?? ['light', 'dark']) as ('light' | 'dark')[];
+const schemes = values.scheme as Scheme[] | undefined;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const browser = ensureBrowser('chromium', say);
@@ -49,11 +51,17 @@ if (!browser || failure !== null) throw new Error(failure ?? adviceFor('chromium
 let [pictures, faulty] = [0, 0];
 
 /** Pictures a screen as it stands, in every theme, and tells its faults. */
-async function look(shown: Page | Tab, name: string, size: Size): Promise<void> {
+async function look(shown: Page | Tab, name: string, size: Size, language: string): Promise<void> {
   const page = shown instanceof Tab ? shown.page : shown;
-  for (const colorScheme of schemes) {
+  // The system's own colours are the same in every language.
+  for (const scheme of schemes ?? (language === 'en' ? [...THEMES, 'forced' as const] : THEMES)) {
+    const colorScheme = scheme === 'forced' ? 'light' : scheme;
     await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({
+      colorScheme,
+      reducedMotion: 'reduce',
+      forcedColors: scheme === 'forced' ? 'active' : 'none',
+    });
     // Lists measure their rows anew for another width, and rails ask what ground they stand on.
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -64,7 +72,7 @@ async function look(shown: Page | Tab, name: string, size: Size): Promise<void> 
         `${OUR_HOSTS}.every(({ dataset }) => (dataset.theme ?? '${colorScheme}') === '${colorScheme}')`,
       ),
     );
-    const title = `${name}-${colorScheme}-${size.width}`;
+    const title = `${name}-${scheme}-${size.width}`;
     await page.screenshot({ path: join(FOLDER, `${title}.png`), animations: 'disabled' });
     const faults =
       shown instanceof Tab
@@ -77,7 +85,8 @@ async function look(shown: Page | Tab, name: string, size: Size): Promise<void> 
   }
 }
 
-async function screensOf(stage: Stage, of: string, isFirstSize: boolean): Promise<void> {
+async function screensOf(stage: Stage, language: string, isFirstSize: boolean): Promise<void> {
+  const of = `${language}-${stage.papers}`;
   for (const screen of SCREENS) {
     if (positionals.length > 0 && !positionals.includes(screen.name)) continue;
     if (stage.papers < (screen.least ?? 0) || !(screen.isOfLibrary || isFirstSize)) continue;
@@ -86,7 +95,7 @@ async function screensOf(stage: Stage, of: string, isFirstSize: boolean): Promis
     for (const visit of visits) {
       try {
         const shown = await screen.open(stage, visit[0]!);
-        for (const size of visit) await look(shown, `${screen.name}-${of}`, size);
+        for (const size of visit) await look(shown, `${screen.name}-${of}`, size, language);
         await shown.close();
       } catch (error) {
         faulty += 1;
@@ -96,7 +105,8 @@ async function screensOf(stage: Stage, of: string, isFirstSize: boolean): Promis
   }
 }
 
-rmSync(FOLDER, { recursive: true, force: true });
+// What is looked at in pieces is put together.
+if (process.argv.length <= 2) rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 for (const language of languages) {
   const folder = buildFolder('chrome');
@@ -114,11 +124,7 @@ for (const language of languages) {
         const listing = await offprint.open(LISTING);
         await listing.settled();
         // What has nothing to do with the library is looked at once, with papers where it shows one.
-        await screensOf(
-          { offprint, listing, papers },
-          `${language}-${papers}`,
-          papers === 3 || sizes.length === 1,
-        );
+        await screensOf({ offprint, listing, papers }, language, papers === 3 || sizes.length === 1);
       } finally {
         await offprint.close();
       }

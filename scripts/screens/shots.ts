@@ -35,8 +35,10 @@ export interface Screen {
   open(stage: Stage, size: Size): Promise<Page | Tab>;
 }
 
+const POPUP = { widths: [320, 400], height: 600 } as const;
 const PANEL = { widths: [280, 420], height: 800 } as const;
-const TAB = { widths: [760, 1280], height: 860 } as const;
+/** The narrower is the wider one at 200 %. */
+const TAB = { widths: [640, 1280], height: 860 } as const;
 const SETTINGS = { widths: [320, 1280], height: 860 } as const;
 
 /** A page of ours that stands; `ready` matches what it shows when it has loaded. */
@@ -69,12 +71,58 @@ const view = (id: string) => async (stage: Stage) =>
 export const SCREENS: readonly Screen[] = [
   {
     name: 'popup',
-    widths: [320, 400],
-    height: 600,
+    ...POPUP,
     isOfLibrary: true,
     async open({ offprint, listing }) {
       const page = await offprint.popup(listing);
       await page.locator('[data-paper]').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'popup-found',
+    ...POPUP,
+    isOfLibrary: true,
+    least: 1,
+    async open({ offprint, listing }) {
+      const page = await offprint.popup(listing);
+      await page.locator('input[type=search]').fill('of');
+      await page.locator('[data-paper]').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'popup-elsewhere',
+    ...POPUP,
+    isOfLibrary: false,
+    async open({ offprint }) {
+      const url = 'https://weather.example.org/';
+      offprint.shelf.put(url, '<!doctype html><link rel="icon" href="data:,"><title>Rain</title><p>Rain.');
+      const page = await offprint.popup(await offprint.open(url));
+      await page.locator('[data-message]').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'panel-export',
+    ...PANEL,
+    isOfLibrary: true,
+    least: 1,
+    async open(stage) {
+      const page = await library(stage, 'sidepanel.html');
+      await page.locator('footer [data-action="export"]').click();
+      await page.locator('[data-format="bibtex"]').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'palette',
+    ...TAB,
+    isOfLibrary: false,
+    async open(stage) {
+      const page = await library(stage, 'library.html');
+      await page.keyboard.press('Control+k');
+      await page.locator('[data-palette] [data-command]').first().waitFor();
       return page;
     },
   },
@@ -114,7 +162,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'options',
     ...SETTINGS,
-    isOfLibrary: false,
+    isOfLibrary: true,
     open: ({ offprint }) => opened(offprint, 'options.html', 'main'),
   },
   {
@@ -133,7 +181,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'recovery',
     ...SETTINGS,
-    isOfLibrary: false,
+    isOfLibrary: true,
     open: ({ offprint }) => opened(offprint, 'recovery.html', 'main'),
   },
   ...IN_PAGE,
