@@ -54,6 +54,6 @@ function authorsOf(paper: Bibliography, { say, sayCount }: ReturnType<typeof use
 function venueOf({ venue, year, ids }: Bibliography, isBrief: boolean): string[] {
   if (isBrief && venue === undefined && ids.arxiv) return [];
   const when = year ?? (ids.arxiv ? arxivIssued(ids.arxiv)?.year : undefined);
-  const where = venue ?? (ids.arxiv ? `arXiv ${ids.arxiv}` : '');
+  const where = venue ?? (ids.arxiv ? `arXiv\u00a0${ids.arxiv}` : '');
   return [where, when && !where.includes(String(when)) ? String(when) : ''];
 }

@@ -67,9 +67,10 @@ export function Menu({
       },
       { signal, capture: true },
     );
-    // What grows or shrinks inside stays inside the window.
+    // What grows or shrinks inside stays inside the window, and so when the window does.
     const observer = new ResizeObserver(() => place(opened, root.current!.getBoundingClientRect()));
     observer.observe(opened);
+    observer.observe(document.documentElement);
     return () => {
       observer.disconnect();
       end.abort();

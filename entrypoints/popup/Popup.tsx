@@ -60,7 +60,13 @@ export function Popup({ first, totals, asked, changed }: PopupProps) {
     const help = keysNow('page', chosen)['help'];
     const onKey = (event: KeyboardEvent) => {
       const isText = (event.target as HTMLElement | null)?.closest('input, textarea, select') != null;
-      if (event.defaultPrevented || isText || chordOf(event) !== help) return;
+      if (event.defaultPrevented || isText) return;
+      if (chordOf(event) !== help) {
+        // Whoever simply types is looking for something: the letter falls into the search.
+        if (/^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey)
+          document.querySelector<HTMLElement>('input[type=search]')?.focus();
+        return;
+      }
       event.preventDefault();
       void import('../library/palette/Help.tsx').then((part) => setHelp(() => part.Help));
     };

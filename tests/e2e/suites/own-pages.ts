@@ -109,7 +109,7 @@ export function ownPageTests(stage: Stage): void {
   });
 
   test('export says of what it is: of this page, of what is found, of everything; to a file or the clipboard', async () => {
-    const records = madeUpRecords(3, 203);
+    const records = madeUpRecords(3, 205);
     const tab = await stage.listing(records, 'cs.MM');
     for (const record of records.slice(0, 2)) {
       await tab.click(keyOf(record), 'save');

@@ -1,9 +1,17 @@
-/** The whole way of a paper by keyboard alone: kept, marked, noted, folded, opened beside the page, found, exported. */
+/**
+ * The whole way of a paper by keyboard alone: kept, marked, noted, folded, opened beside the page, found, exported; met on
+ * another site, asked after in the popup, deleted and brought back.
+ */
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { huggingFaceDailyPage } from '../../support/huggingface-pages.ts';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import { keyOf, type Stage } from './stage.ts';
+
+/** Whoever needs more presses of Tab than this has given up. */
+const MOST_STOPS = 60;
 
 export function tourTests(stage: Stage): void {
   test('a paper is saved, marked, noted, folded, opened in the panel, found and exported with keys alone', async () => {
@@ -80,7 +88,7 @@ export function tourTests(stage: Stage): void {
     await panel.keyboard.press('ArrowDown');
     await panel.locator(`[data-paper="${paper?.id}"] [data-action="open"]:focus`).waitFor();
     await panel.keyboard.press('Control+k');
-    await panel.locator('[data-palette]').waitFor();
+    await panel.locator('[data-palette] [role="combobox"]:focus').waitFor();
     await panel.keyboard.type('export these bibtex');
     await panel.locator('[data-command="export:bibtex"][aria-selected="true"]').waitFor();
     const [file] = await Promise.all([panel.waitForEvent('download'), panel.keyboard.press('Enter')]);
@@ -90,4 +98,83 @@ export function tourTests(stage: Stage): void {
     await panel.close();
     await page.close();
   });
+
+  test('on another site, in the popup and on the way out and back in again, keys are enough', async () => {
+    const records = madeUpRecords(2, 962);
+    const [record] = records;
+    const { offprint } = stage;
+    const url = 'https://huggingface.co/papers?by=keys';
+    const daily = await stage.page(url, huggingFaceDailyPage(records));
+    await daily.settled();
+    await daily.page.keyboard.press('j');
+    await daily.page.keyboard.press('s');
+    await daily.rail(keyOf(record), 'saved');
+    const listing = await stage.listing(records, 'cs.SC');
+    await listing.rail(keyOf(record), 'saved');
+    await listing.page.keyboard.press('j');
+    await listing.page.keyboard.press('j');
+    await listing.page.keyboard.press('s');
+    await listing.rail(keyOf(records[1]), 'saved');
+
+    const popup = await offprint.popup(listing);
+    await popup.locator('[data-paper]').first().waitFor();
+    await popup.keyboard.press('/');
+    await popup.keyboard.type(`"${record?.title}"`);
+    await popup.locator('[data-paper]').nth(1).waitFor({ state: 'detached' });
+    await tabTo(popup, '[data-paper] [data-action="open"]');
+    await tabTo(popup, 'footer [data-action="export"]');
+    await popup.keyboard.press('Enter');
+    await popup
+      .locator('[data-action="export-as"]:focus, [data-action="export-scope"]:focus')
+      .first()
+      .waitFor();
+    await popup.keyboard.press('Escape');
+    await popup.close();
+
+    const panel = await offprint.panel();
+    await panel.locator('[data-paper]').first().waitFor();
+    await panel.keyboard.press('/');
+    await panel.keyboard.type('Study 962');
+    await panel.locator('[data-total="2"]').waitFor();
+    await tabTo(panel, '[data-paper] [data-action="open"]');
+    await panel.keyboard.press('Control+a');
+    await panel.locator('[data-chosen-count="2"]').waitFor();
+    await panel.keyboard.press('Control+k');
+    await panel.locator('[data-palette] [role="combobox"]:focus').waitFor();
+    await panel.keyboard.type('export these bibtex');
+    await panel.locator('[data-command="export:bibtex"][aria-selected="true"]').waitFor();
+    const [file] = await Promise.all([panel.waitForEvent('download'), panel.keyboard.press('Enter')]);
+    const path = (await file.path())!;
+    await panel.locator('[data-palette]').waitFor({ state: 'detached' });
+    await tabTo(panel, '[data-paper] [data-action="open"]');
+    await panel.keyboard.press('#');
+    await until('both are gone', async () => (await stage.papersOf(record)).length === 0);
+
+    await tabTo(panel, 'footer [data-action="bring-in"]');
+    await panel.keyboard.press('Enter');
+    await panel.locator('[data-view="bring-in"]').waitFor();
+    await tabTo(panel, '[data-action="bring-in-choose"]');
+    const [chooser] = await Promise.all([panel.waitForEvent('filechooser'), panel.keyboard.press('Enter')]);
+    await chooser.setFiles(path);
+    await panel.locator('[data-action="bring-in-save"]').waitFor();
+    await tabTo(panel, '[data-action="bring-in-save"]');
+    await panel.keyboard.press('Enter');
+    await panel.locator('[data-result]').waitFor();
+    for (const each of records) expect(await stage.papersOf(each)).toHaveLength(1);
+    await tabTo(panel, '[data-action="bring-in-done"]');
+    await panel.keyboard.press('Enter');
+    await panel.locator('[data-total="2"]').waitFor();
+    await panel.close();
+    await listing.page.close();
+    await daily.page.close();
+  });
+}
+
+/** Goes on with Tab until something has the focus, as a hand would that sees where it is. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let at = 0; at < MOST_STOPS; at++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${selector} is not reached in ${MOST_STOPS} stops`);
 }
