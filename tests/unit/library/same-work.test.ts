@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { abstractsOf } from '../../../lib/library/versions.ts';
 import { keepMany, keepRecord, type KeepItem } from '../../../lib/library/keep-records.ts';
+import { bringDecisions } from '../../../lib/library/import/apply-rest.ts';
+import { mergeByRules } from '../../../lib/library/decisions.ts';
 import { change, remove } from '../../../lib/library/change.ts';
 import { keep } from '../../../lib/library/keep.ts';
 import { addMark } from '../../../lib/library/marks.ts';
@@ -12,7 +14,8 @@ import { recognise } from '../../../lib/library/recognise.ts';
 import type { Store } from '../../../lib/library/store.ts';
 import { undo } from '../../../lib/library/undo.ts';
 import type { Bibliography } from '../../../lib/paper/bibliography.ts';
-import type { RecordSource } from '../../../lib/paper/rows.ts';
+import { ROW_VERSION, type RecordSource } from '../../../lib/paper/rows.ts';
+import { pairId } from '../../../lib/works/split.ts';
 import { sightingKey } from '../../../lib/paper/title-key.ts';
 import { libraryContents } from '../../support/library-contents.ts';
 import { request, storesOfATest } from './fixtures.ts';
@@ -284,4 +287,65 @@ describe('the order in which records come', () => {
       { numRuns: Number(process.env['OFFPRINT_CASES'] ?? 40) },
     );
   }, 600_000);
+
+  it('does not matter either to what the reader decided of pairs of them, whenever it was decided', async () => {
+    const decided = fc.record({ a: fc.nat(5), b: fc.nat(5), same: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(item, { minLength: 3, maxLength: 6, selector: (one) => JSON.stringify(one) }),
+        fc.uniqueArray(decided, {
+          minLength: 1,
+          maxLength: 4,
+          selector: ({ a, b }) => pairId(`${a}`, `${b}`),
+        }),
+        fc.infiniteStream(fc.nat()),
+        async (items, all, random) => {
+          const pairs = all.filter(({ a, b }) => a < items.length && b < items.length && a !== b);
+          const order = (): number[] => {
+            const left = items.map((_, at) => at);
+            return items.map(() => left.splice(Number(random.next().value) % left.length, 1)[0] as number);
+          };
+          const [one, other] = [fresh(), fresh()];
+          await file(one, items, pairs, order(), false);
+          await file(other, items, pairs, order(), true);
+          expect(await libraryContents(other.db)).toEqual(await libraryContents(one.db));
+          for (const store of [one, other]) await store.db.delete();
+        },
+      ),
+      { numRuns: Number(process.env['OFFPRINT_CASES'] ?? 20) },
+    );
+  }, 600_000);
 });
+
+/** Files items in an order, and what was decided of two of them as soon as both are there, or when all are. */
+async function file(
+  store: Store,
+  items: readonly KeepItem[],
+  pairs: readonly { a: number; b: number; same: boolean }[],
+  order: readonly number[],
+  isAtOnce: boolean,
+): Promise<void> {
+  const records = new Map<number, string>();
+  const decide = async (ready: typeof pairs): Promise<void> => {
+    if (ready.length === 0) return;
+    const rows = ready.map(({ a, b, same }) => ({
+      id: pairId(records.get(a) as string, records.get(b) as string),
+      same,
+      at: 1,
+      v: ROW_VERSION,
+      updatedAt: '1700000000000-0000-0badcafe',
+    }));
+    await doing(store, async (writer) => {
+      await bringDecisions(writer, rows, new Map());
+      const held = await writer.db.records.bulkGet(rows.flatMap(({ id }) => id.split(' ')));
+      await mergeByRules(writer, [...new Set(held.flatMap((row) => row?.paper ?? []))]);
+    });
+  };
+  for (const at of order) {
+    const { record: id } = await doing(store, (writer) => keepRecord(writer, items[at]!, 'saved'));
+    records.set(at, id);
+    if (isAtOnce)
+      await decide(pairs.filter(({ a, b }) => (a === at || b === at) && records.has(a) && records.has(b)));
+  }
+  if (!isAtOnce) await decide(pairs);
+}
