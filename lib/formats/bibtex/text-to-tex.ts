@@ -3,7 +3,7 @@
  * balanced. Mathematics passes through only when it is built of nothing but known commands of mathematics, since a
  * title comes from a page and a .bib file is run by TeX.
  */
-import { untaggable } from './markup.ts';
+import { hasTags } from './markup.ts';
 import { MATH_SYMBOLS } from './tex-symbols.ts';
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -17,6 +17,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['_', '\\_'],
   ['~', '\\textasciitilde{}'],
   ['^', '\\textasciicircum{}'],
+  // In the fount encoding that LaTeX starts with, these three set as other characters.
+  ['<', '\\textless{}'],
+  ['>', '\\textgreater{}'],
+  ['|', '\\textbar{}'],
 ]);
 
 /** Commands of mathematics with arguments that can do nothing but set type. */
@@ -32,7 +36,7 @@ const MATH_COMMANDS = new Set(
 /** Dollars around a formula: in one line, no space inside them, no digit after them (so "$5 and $6" is money). */
 const FORMULA = /\$(?!\s)([^$\n]{1,1000}?)(?<![\s\\])\$(?!\d)/g;
 
-/** TeX of a text. `protect` is for titles: words whose capitals a style must keep stand in braces, and no tag is markup. */
+/** TeX of a text. `protect` puts braces around words whose capitals a style must keep. */
 export function textToTex(text: string, protect = false): string {
   const names = protect && isSentenceCase(text);
   if (!text.includes('$')) return encode(text, protect, names);
@@ -69,7 +73,7 @@ export function literalToTex(text: string): string {
 function encode(text: string, protect: boolean, names = false, within = false): string {
   if (!protect) return escape(text);
   let opens = !within;
-  const words = text
+  return text
     .split(/(\s+)/)
     .map((word) => {
       const core = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.'’-]*[\p{L}\p{N}\p{M}])?/u.exec(word);
@@ -81,7 +85,6 @@ function encode(text: string, protect: boolean, names = false, within = false): 
       return `${escape(word.slice(0, core.index))}{${escape(core[0])}}${escape(word.slice(end))}`;
     })
     .join('');
-  return untaggable(words);
 }
 
 /** "BERT", "ImageNet", "3D" and "GPT-4" lose their sense in small letters; "Learning" does not. */
@@ -95,7 +98,7 @@ function keepsCapitals(word: string): boolean {
 function escape(text: string): string {
   return (
     text
-      .replace(/[\\{}$%&#_~^]/g, (c) => ESCAPES.get(c) ?? c)
+      .replace(/[\\{}$%&#_~^<>|]/g, (c) => ESCAPES.get(c) ?? c)
       // TeX would join these into dashes and quotation marks.
       .replace(/-(?=-)/g, '-{}')
       .replace(/`(?=`)/g, '`{}')
@@ -104,7 +107,7 @@ function escape(text: string): string {
 }
 
 function isPlainMath(math: string): boolean {
-  if (/[%#&~]/.test(math) || untaggable(math) !== math) return false;
+  if (/[%#&~]/.test(math) || hasTags(math)) return false;
   let depth = 0;
   for (let at = 0; at < math.length; at++) {
     const c = math[at];

@@ -284,6 +284,13 @@ describe('BibTeX out', () => {
     expect(texToText(tex)).toBe(hostile);
   });
 
+  it('writes as commands what LaTeX’s first encoding sets as other characters, and takes no bracket of a title for markup', () => {
+    const title = 'If a < b | c > d and <i>x</i>';
+    const tex = [...writeBibtex([barePaper({ title, authors: [], ids: {} })])].join('');
+    expect(tex).not.toMatch(/[<>|]/);
+    expect(readBibtex(tex).papers[0]?.bibliography.title).toBe(title);
+  });
+
   it('protects the capitals that have a meaning', () => {
     expect(textToTex('ImageNet Classification with GPT-4 and 3D U-Net', true)).toBe(
       '{ImageNet} Classification with {GPT-4} and {3D} {U-Net}',
