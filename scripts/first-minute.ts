@@ -146,8 +146,8 @@ const ERRANDS: readonly Errand[] = [
     },
   },
   {
-    name: 'What did I mark? (with the reading of the answer)',
-    most: 15,
+    name: 'What did I mark?',
+    most: 10,
     async run(person, offprint) {
       const page = await popup(person, offprint);
       await person.reads(page, '[data-action="find-marked"]');
@@ -156,7 +156,8 @@ const ERRANDS: readonly Errand[] = [
       const found = page.locator('[data-paper]', { hasText: 'What Readers Keep' });
       await found.first().waitFor();
       await until('only what is marked', async () => (await page.locator('[data-paper]').count()) === 1);
-      await person.reads(page, '[data-paper]');
+      await page.locator('[data-mark]').first().waitFor();
+      await person.reads(page, '[data-mark]');
       await page.close();
     },
   },

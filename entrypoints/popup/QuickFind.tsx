@@ -4,7 +4,7 @@ import type { Counts } from '../../lib/library/tally.ts';
 import styles from './Popup.module.css';
 
 /** What is asked for most, in the search's own words. */
-const QUESTIONS = { later: 'state:later', marked: 'has:marks' } as const;
+export const QUESTIONS = { later: 'state:later', marked: 'has:marks' } as const;
 
 /** "What did I mark?", "What was for later?": asked with one press, where there is anything to find. */
 export function QuickFind({

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Offprint } from '../../tests/e2e/harness/chromium.ts';
 import { until } from '../../tests/e2e/harness/deadline.ts';
 import type { Tab } from '../../tests/e2e/harness/tab.ts';
+import { madeUpRecords } from '../../tests/support/records.ts';
 import { IN_PAGE } from './in-page.ts';
 import { LONG_TITLE } from './library.ts';
 
@@ -88,6 +89,21 @@ export const SCREENS: readonly Screen[] = [
       const page = await offprint.popup(listing);
       await page.locator('input[type=search]').fill('of');
       await page.locator('[data-paper]').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'popup-marked',
+    ...POPUP,
+    isOfLibrary: false,
+    least: 1,
+    async open({ offprint, listing }) {
+      await listing.front();
+      const [record] = madeUpRecords(1, 79);
+      await listing.mark(record!.abstract.split(' ').slice(0, 5).join(' '), 'green');
+      const page = await offprint.popup(listing);
+      await page.locator('[data-action="find-marked"]').click();
+      await page.locator('[data-mark]').first().waitFor();
       return page;
     },
   },

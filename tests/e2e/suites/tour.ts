@@ -118,6 +118,12 @@ export function tourTests(stage: Stage): void {
 
     const popup = await offprint.popup(listing);
     await popup.locator('[data-paper]').first().waitFor();
+    // "What did I mark?" is asked with one press, and taken back with another.
+    await tabTo(popup, '[data-action="find-marked"]');
+    await popup.keyboard.press('Enter');
+    await popup.locator('[data-mark]').first().waitFor();
+    await popup.keyboard.press('Enter');
+    await popup.locator('[data-figure="page"]').waitFor();
     await popup.keyboard.press('/');
     await popup.keyboard.type(`"${record?.title}"`);
     await popup.locator('[data-paper]').nth(1).waitFor({ state: 'detached' });
