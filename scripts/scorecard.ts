@@ -1,26 +1,19 @@
 /** `npm run scorecard`: what the tables of the scorecard come to, as the README has them. `-- --write` puts it above them. */
 import { parseArgs } from 'node:util';
-import { rowsOf, writeReadmePart } from './scorecard/table.ts';
+import type { Score } from '../tests/e2e/harness/scorecard.ts';
+import { scoresOf, writeReadmePart } from './scorecard/table.ts';
 
-interface Line {
-  name: string;
-  what: string;
-  n: number;
-  failures: number;
+interface Line extends Score {
   beside: string;
   isSkipped: boolean;
 }
 
-function linesOf(suite: string): Line[] {
-  return rowsOf(suite).map(([name = '', what = '', n = '', failures = '', , beside = '']) => ({
-    name,
-    what,
-    n: Number(n.replaceAll(',', '')) || 0,
-    failures: Number(failures) || 0,
-    beside,
-    isSkipped: beside.startsWith('skipped'),
+const linesOf = (suite: string): Line[] =>
+  scoresOf(suite).map((score) => ({
+    ...score,
+    beside: score.figures ?? '',
+    isSkipped: score.skipped !== undefined,
   }));
-}
 
 const faults = linesOf('faults');
 const hostile = linesOf('hostile');

@@ -7,7 +7,7 @@ import type { Extent, Score } from '../../tests/e2e/harness/scorecard.ts';
 import { build, type Build } from '../setup/build.ts';
 import { adviceFor, ensureBrowser, type Family } from '../setup/browsers.ts';
 import { vitest, type Outcome } from '../test/lane.ts';
-import { asText, gathered, writeReadme, writeReadmeLines } from './table.ts';
+import { asText, gathered, replaceReadmeLine, scoresOf, writeReadme, writeReadmeLines } from './table.ts';
 
 export interface Suite {
   /** Its marker in the README. */
@@ -63,7 +63,8 @@ export async function runSuite(suite: Suite): Promise<void> {
   for (const { config, files, tests } of suite.runs) {
     const own = values.only ? `(?:^| )(?:${values.only})(?: [a-z ]+)?: ` : tests?.source;
     // Where whole files are named, all their tests run.
-    const chosen = tests === null ? {} : { tests: [own, ...named].join('|') };
+    const isWhole = tests === null && (!values.only || mapped.some(([, , { source }]) => isOfFiles(source)));
+    const chosen = isWhole ? {} : { tests: [own, ...named].filter(Boolean).join('|') };
     outcomes.push(await vitest(config, { files, ...chosen, longest: LONGEST[extent] }));
   }
   const ran = outcomes
@@ -72,7 +73,7 @@ export async function runSuite(suite: Suite): Promise<void> {
   const failures = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean) : [];
   rmSync(folder, { recursive: true, force: true });
-  const untried = values.only ? [] : (suite.untried ?? []);
+  const untried = (suite.untried ?? []).filter(({ name }) => !values.only || values.only === name);
   const counted = gathered([
     ...lines.map((line) => JSON.parse(line) as Score),
     ...mapped.map(([name, what, tests]): Score => {
@@ -94,17 +95,25 @@ export async function runSuite(suite: Suite): Promise<void> {
   const skipped = scores.filter((score) => score.skipped !== undefined);
   const failed = Math.max(failures, scores.filter(({ failures }) => failures > 0).length);
   say(`\n${scores.length - skipped.length - failed} passed, ${failed} failed, ${skipped.length} skipped`);
-  if (values.write && values.only)
+  if (values.write && values.only) {
+    const label = extent === 'nightly' ? '--nightly' : '';
     writeReadmeLines(
       suite.name,
-      scores.map((each) => (extent === 'nightly' ? { ...each, figures: beside(each, '--nightly') } : each)),
+      scores.map((each) => ({ ...each, figures: beside(each, label) })),
     );
-  else if (values.write) {
+    // What sums up others follows them.
+    const lines = scoresOf(suite.name);
+    for (const sum of (suite.sums ?? []).filter(([, , of]) => of.includes(values.only ?? '')))
+      replaceReadmeLine(suite.name, summed(lines, sum));
+  } else if (values.write) {
     const flag = extent === 'full' ? '' : ` -- --${extent}`;
     writeReadme(suite.name, `npm run test:${suite.name}${flag}`, scores);
   }
   process.exitCode = failed > 0 || lines.length === 0 ? 1 : 0;
 }
+
+/** A line that is told by its file names no tests of its own. */
+const isOfFiles = (source: string): boolean => source.startsWith('^') && !source.includes(' .*');
 
 /** What is said beside a count, with a further word. */
 const beside = ({ figures }: Score, word: string): string => [figures, word].filter(Boolean).join(', ');

@@ -77,6 +77,27 @@ export function writeReadmeLines(suite: string, scores: readonly Score[]): void 
   writeReadmePart(suite, `npm run test:${suite}`, [HEADS, ...rows]);
 }
 
+/** Replaces the one line of this name and these words. */
+export function replaceReadmeLine(suite: string, score: Score): void {
+  const rows = rowsOf(suite).map((row) =>
+    row[0] === score.name && row[1] === score.what ? cellsOf(score) : row,
+  );
+  writeReadmePart(suite, `npm run test:${suite}`, [HEADS, ...rows]);
+}
+
+/** What the lines of a suite's table say. */
+export function scoresOf(suite: string): Score[] {
+  const count = (cell = ''): number => Number(cell.replaceAll(',', '')) || 0;
+  return rowsOf(suite).map(([name = '', what = '', n, failures, , figures = '']) => ({
+    name,
+    what,
+    n: count(n),
+    failures: count(failures),
+    figures,
+    ...(figures.startsWith('skipped: ') && { skipped: figures.slice('skipped: '.length) }),
+  }));
+}
+
 /** The lines of a suite's table as they stand in the README, without its heads. */
 export function rowsOf(suite: string): string[][] {
   const { text, from, to } = partOf(suite);
