@@ -2,7 +2,7 @@
  * Firefox is killed while it saves and while it brings a file in: what was acknowledged is there in the reopened profile,
  * nothing is there by half. The extension is installed anew for each run, as automation can; its database stays in the profile.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded } from '../../../../lib/paper/seeded.ts';
@@ -18,6 +18,8 @@ const BATCHES = 300;
 /** ms after the first acknowledgement between which the browser is killed. */
 const EARLIEST = 200;
 const LATEST = 1_000;
+/** Papers in a library that is damaged. */
+const BEFORE = 60;
 const IMPORTED = 1_500;
 const SHARES = [0.1, 0.5, 0.9];
 
@@ -223,7 +225,70 @@ function importTest(launch: Launch): void {
   );
 }
 
+/** What happens to the store's folder in a profile; each is handed the folder of the extension's database. */
+const DAMAGES: Record<string, (folder: string) => void> = {
+  'the folder gone': (folder) => rmSync(folder, { recursive: true }),
+  'its file garbage': (folder) => {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.sqlite'));
+    if (files.length === 0) throw new Error('no database to damage');
+    for (const name of files) writeFileSync(join(folder, name), 'not a database at all');
+  },
+};
+
+/** Where Firefox keeps the extension's IndexedDB. */
+function storeIn(profile: string, origin: string): string {
+  const folder = join(profile, 'storage', 'default', origin.replace('://', '+++'), 'idb');
+  if (!existsSync(folder)) throw new Error(`no store in ${folder}`);
+  return folder;
+}
+
+function damageTest(launch: Launch): void {
+  if (rounds({ full: 1 }) === 0) return;
+  for (const [kind, damage] of Object.entries(DAMAGES))
+    counted(
+      'F8',
+      'in Firefox: the store is damaged on disk: noticed, never taken for an empty library, and restored',
+      (tally) =>
+        inProfile(async (profile) => {
+          let firefox = await launch(profile);
+          try {
+            const records = Array.from({ length: BEFORE }, (_, at) => numberedPaper(at));
+            const url = 'https://arxiv.org/list/cs.LG/new';
+            const before = await desk(firefox);
+            await ask(before, 'saveAll', { operation: 'before', site: 'arxiv', url, records });
+            await ask(before, 'snapshot', null);
+            await firefox.close();
+            damage(storeIn(profile, firefox.origin));
+            firefox = await launch(profile);
+            const page = await desk(firefox);
+            const found = await until('it is noticed', () =>
+              page.evaluate<string | null>(
+                `document.querySelector('[data-recovery="lost"], [data-recovery="damaged"]')?.dataset.recovery ?? null`,
+              ),
+            );
+            tally.figure(found);
+            for (const action of ['restore-last', 'restore-now'])
+              await until(`${action} is pressed`, () =>
+                page.evaluate<boolean>(
+                  `(() => { const button = document.querySelector('[data-action="${action}"]'); button?.click(); return button !== null; })()`,
+                ),
+              );
+            await until('it is restored', () =>
+              page.evaluate<boolean>(`document.querySelector('[data-recovery="good"]') !== null`),
+            );
+            const { value } = await ask(page, 'health', null);
+            tally.count((value['state'] !== 'good' || value['found'] !== BEFORE) && JSON.stringify(value));
+          } finally {
+            await firefox.close();
+          }
+        }),
+      120_000,
+      kind,
+    );
+}
+
 export function firefoxKillTests(launch: Launch): void {
   killTest(launch);
+  damageTest(launch);
   importTest(launch);
 }
