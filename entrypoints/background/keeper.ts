@@ -2,6 +2,7 @@
  * The library as the background holds it: looks after the sentinel around every operation, tells the tabs what
  * changed, and refuses to write into a library that came back damaged.
  */
+import { browser } from 'wxt/browser';
 import { eraseEverything, finishErasing } from '../../lib/browser/erase.ts';
 import { logError } from '../../lib/browser/error-log.ts';
 import { readPointer, writePointer } from '../../lib/browser/library-pointer.ts';
@@ -10,7 +11,8 @@ import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { carryOver, raiseSequence } from '../../lib/library/carry-over.ts';
 import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
 import { redo, undo } from '../../lib/library/undo.ts';
-import { isApart } from '../../lib/library/database-name.ts';
+import { factoryOf, isApart } from '../../lib/library/database-name.ts';
+import { beginLog } from '../../lib/library/fresh-log.ts';
 import { databaseNamed, isThere } from '../../lib/library/place.ts';
 import { probe } from '../../lib/library/probe.ts';
 import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
@@ -26,7 +28,22 @@ const RECOUNT_EVERY = 86_400_000;
 /** Failures that are said as they are; any other is damage. */
 type Said = Exclude<LibraryHealth['state'], 'good' | 'lost' | 'damaged'>;
 const SAID: ReadonlySet<string> = new Set<Said>(['no-storage', 'newer', 'no-space', 'blocked']);
+const LOG_BEGUN = 'logBegun';
 const NOT_KNOWN = { state: 'good', expected: 0, found: 0 };
+
+/** Once in a session of the browser: later starts of the worker take up a log that nobody was killed over. */
+async function beginLogOnce(): Promise<void> {
+  // Firefox keeps its databases otherwise.
+  if (import.meta.env.FIREFOX) return;
+  try {
+    if ((await browser.storage.session.get(LOG_BEGUN))[LOG_BEGUN]) return;
+    await beginLog(await factoryOf((await readPointer()).name));
+    await browser.storage.session.set({ [LOG_BEGUN]: true });
+  } catch (error) {
+    // A disk without room says so at the write itself.
+    void logError('log', 'failed', error instanceof Error ? error.message : String(error));
+  }
+}
 
 function lost(expected: number, found: number): LibraryHealth {
   return { state: 'lost', expected, found, message: `Of ${expected} papers, ${found} are there.` };
@@ -42,6 +59,8 @@ export class Keeper {
   #isOpened = false;
   /** What could not be read, once a read failed: nothing is written from then on. */
   #damage: string | null = null;
+  /** What a killed browser may have left half written is put away first (`fresh-log.ts`): reading does not wait for it. */
+  #log: Promise<void> | undefined;
   /** Another database is taking the library's place: what wants to write waits. */
   #moving: Promise<number> | undefined;
   readonly #writing = new Set<Promise<unknown>>();
@@ -77,6 +96,7 @@ export class Keeper {
       const { state, expected, found } = await stayAwake(() =>
         inspect(this.#store, this.#place, false, newestSnapshot),
       );
+      if (state !== 'lost' && found > 0) this.#log ??= beginLogOnce();
       if (state !== 'lost') setTimeout(() => void this.#recount(), RECOUNT);
       if (state !== 'lost') return { state: 'good', expected, found, message: '' };
       return lost(expected, found);
@@ -121,7 +141,10 @@ export class Keeper {
   /** Whatever may change the library goes through here: not while another database takes its place. */
   async #write<T>(work: (store: Store) => Promise<T>): Promise<T> {
     while (this.#moving) await this.#moving.catch(() => undefined);
-    const writing = this.use(work);
+    const writing = this.use(async (store) => {
+      await this.#log;
+      return work(store);
+    });
     this.#writing.add(writing);
     return writing.finally(() => this.#writing.delete(writing));
   }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { eraseTests } from './suites/privacy.ts';
 import { stageOfItsOwn } from './suites/stage.ts';
-import { browserKillTests } from './suites/faults/browser-kills.ts';
+import { browserKillTests, tornLogTests } from './suites/faults/browser-kills.ts';
 import { deleteTests } from './suites/faults/deletes.ts';
 import { importTests } from './suites/faults/imports.ts';
 import { idleTests } from './suites/faults/idle.ts';
@@ -23,10 +23,11 @@ describe('the worker goes', () => {
   describe('everything deleted', () => eraseTests(stage));
 });
 
-// Of these, a lane of `npm test` takes the first; the others are registered where there is time for them. Imports that are
+// Of these, a lane of `npm test` takes the first two; the others are registered where there is time for them. Imports that are
 // cut off are tried in every run by `suites/killed-imports.ts`.
 describe('the browser goes', () => {
   browserKillTests();
+  tornLogTests();
   importTests();
   upgradeTests();
   storageTests();

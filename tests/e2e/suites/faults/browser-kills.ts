@@ -1,11 +1,12 @@
 /** The browser is killed while it writes: what was acknowledged is there, nothing is there by half, no false alarm. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { seeded } from '../../../../lib/paper/seeded.ts';
 import { numberedPaper } from '../../../support/numbered-papers.ts';
 import { Offprint } from '../../harness/chromium.ts';
+import { storeFolder } from '../../harness/damage.ts';
 import { killBrowser } from '../../harness/kill.ts';
 import { auditPapers } from '../../harness/raw-library.ts';
 import { counted, rounds, type Tally } from '../../harness/scorecard.ts';
@@ -135,5 +136,58 @@ export function browserKillTests(): void {
       tally.figure(`${total} acknowledged actions, all there, none by half`);
     },
     60_000 + count * 15_000,
+  );
+}
+
+/** The head of a record of LevelDB's log (checksum, length, kind) that promises more than follows, as a kill leaves it. */
+function tear(folder: string): void {
+  const log = readdirSync(folder)
+    .filter((name) => name.endsWith('.log'))
+    .toSorted()
+    .at(-1);
+  if (!log) throw new Error('no log to tear');
+  const head = Buffer.alloc(7);
+  head.writeUInt32LE(0x12345678, 0);
+  head.writeUInt16LE(5_000, 4);
+  head.writeUInt8(1, 6);
+  appendFileSync(join(folder, log), Buffer.concat([head, Buffer.alloc(100, 7)]));
+}
+
+/** What is saved after a kill in the middle of a write to the disk: the browser itself would lose it at the next start. */
+export function tornLogTests(): void {
+  const count = rounds({ quick: 1, full: 5, nightly: 20 });
+  counted(
+    'F4',
+    'killed in the middle of a record: what is saved after it is there at the next start',
+    async (tally) => {
+      const profile = mkdtempSync(join(tmpdir(), 'offprint-torn-'));
+      let offprint = await launchIn(profile);
+      const save = (number: number) =>
+        offprint.ask('saveAll', {
+          operation: `torn-${number}`,
+          site: 'arxiv',
+          url: 'https://arxiv.org/list/cs.LG/new',
+          records: [numberedPaper(number)],
+        });
+      try {
+        await save(0);
+        for (let round = 1; round <= count; round++) {
+          await killBrowser(offprint);
+          tear(storeFolder(profile, offprint.origin));
+          offprint = await launchIn(profile);
+          await save(round);
+          await killBrowser(offprint);
+          offprint = await launchIn(profile);
+          const { state, found } = await offprint.ask<{ state: string; found: number }>('health', null);
+          tally.count(
+            (state !== 'good' || found !== round + 1) && `round ${round}: ${state}, ${found} papers`,
+          );
+        }
+      } finally {
+        await offprint.close().catch(() => undefined);
+        rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+      }
+    },
+    60_000 + count * 30_000,
   );
 }
