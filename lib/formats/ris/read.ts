@@ -138,7 +138,7 @@ function identifiersOf(all: All, one: One, custom: Map<string, string>): Partial
     if (value) claim[scheme] = value;
   }
   const isbn = numbersOf(all('SN'))
-    .map((value) => value.replace(/^ISBN:?\s*/i, ''))
+    .map((value) => tidy(value.replace(/^ISBN:?\s*/i, '').replace(/\([^()]*\)/g, ' ')))
     .find(
       (value) =>
         /^(?:97[89][\d -]{10,14}|[\d-]{9,12}[\dXx])$/.test(value) &&
@@ -156,7 +156,9 @@ function identifiersOf(all: All, one: One, custom: Map<string, string>): Partial
 
 /** ISSNs and ISBNs as Scopus joins them: "10495258 (ISSN); 9781627480031 (ISBN)". */
 function numbersOf(values: readonly string[]): string[] {
-  return values.flatMap((value) => value.split(';')).map((value) => tidy(value.replace(/\([^()]*\)/g, ' ')));
+  return values
+    .flatMap((value) => value.split(';'))
+    .map((value) => tidy(value.replace(/\((?:[ep]-?)?IS[SB]N\)/gi, ' ')));
 }
 
 function detailsOf(
