@@ -199,10 +199,9 @@ function paperOf(
   paper.collections = [...paths('groups', ' / '), ...paths('mendeley-groups', '/')];
   paper.note = wellFormed(notesOf(entry, source)).slice(0, FILE_LIMITS.note);
   // DBLP's timestamp, with its weekday, is DBLP's own.
-  const stamp = plain('date-added', 'added-at', 'timestamp').replace(
-    /^(\d{4})\.(\d{2})\.(\d{2})$/,
-    '$1-$2-$3',
-  );
+  const stamp = plain('date-added', 'added-at', 'timestamp')
+    .replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1-$2-$3')
+    .replace(/GMT$/, 'Z');
   const added = /^\d{4}-/.test(stamp) ? Date.parse(stamp) : 0;
   if (added > 0 && added < 4e12) paper.saved = added;
   const details = checkDetails(detailsOf(entry, bibliography, source, plain));

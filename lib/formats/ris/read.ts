@@ -119,9 +119,12 @@ function datesOf(year: string, date: string): Pick<Claim, 'year' | 'date'> {
   const precise = [date, year].find((text) => /^\d{4}[/-]\d{1,2}/.test(text)) ?? '';
   const iso = precise.split(/[/-]/).slice(0, 3).filter(Boolean).join('-');
   const stated = year || date;
-  // "May 2020", as IEEE writes it.
-  const named = [date, year].find((text) => /[a-z]{3}/i.test(text) && /\d{4}/.test(text));
-  if (!iso && named) return { ...bibtexDate('', named, '', ''), year: stated };
+  // "May 2020" of IEEE, and EndNote's "May 12" beside a year.
+  const named = [date, year].find((text) => /[a-z]{3}/i.test(text));
+  if (!iso && named) {
+    const whole = /\d{4}/.test(named) ? bibtexDate('', named, '', '') : bibtexDate('', year, named, '');
+    return { ...whole, ...(stated && { year: stated }) };
+  }
   return { ...(stated && { year: stated }), ...(iso && { date: iso }) };
 }
 

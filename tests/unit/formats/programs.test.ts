@@ -102,6 +102,15 @@ Second paragraph with 50\\% more.},
     expect(paper.saved).toBeUndefined();
   });
 
+  it('of Papers gives the time at which it was added', () => {
+    const text =
+      '@article{a, title={T}, date-added={2016-08-01T13:23:11GMT}, url={\\url{https://example.org/a_b}}}';
+    expect(one('bibtex', text)).toMatchObject({
+      bibliography: { url: 'https://example.org/a_b' },
+      saved: Date.UTC(2016, 7, 1, 13, 23, 11),
+    });
+  });
+
   it('of Semantic Scholar and BibDesk gives the address and the id in it', () => {
     const address = 'https://api.semanticscholar.org/CorpusID:215416146';
     for (const field of ['url', 'Bdsk-Url-1'])
@@ -167,6 +176,8 @@ describe('RIS', () => {
       ['van Loon', 'C.-D.'],
     ]);
     expect(date).toBe('2020-05');
+    const ofEndNote = entry('TY  - JOUR', 'TI  - T', 'PY  - 2020', 'DA  - May 12');
+    expect(one('ris', ofEndNote).bibliography).toMatchObject({ year: 2020, date: '2020-05-12' });
     // One of whom is known by a name of one letter.
     const people = entry('TY  - JOUR', 'T1  - T', 'A1  - Weinan E', 'A1  - Jiequn Han');
     expect(one('ris', people).bibliography.authors[0]).toMatchObject({ given: 'Weinan', family: 'E' });
