@@ -71,7 +71,10 @@ const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/;
  * prose does not: trailing punctuation, an unbalanced closing bracket and markup are not part of it.
  */
 export function parseDoi(text: string): string | null {
-  const found = /10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]{1,180}/.exec(safeDecode(text));
+  // Wiley's older ones hold angle brackets: "10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2".
+  const found = /10\.\d{4,9}(?:\.\d+)*\/(?:\(sici\)[^\s"<>]{1,80}<[^\s"<>]{1,60}>)?[^\s"<>]{1,180}/i.exec(
+    safeDecode(text),
+  );
   if (!found) return null;
   let doi = found[0].replace(/[?#&].*$/, '').toLowerCase();
   for (;;) {
@@ -148,9 +151,8 @@ export function identifiersOfUrl(address: string): Identifiers {
     return pmcid ? { pmcid: pmcid.toUpperCase() } : {};
   }
   if (isHost(host, 'semanticscholar.org')) {
-    const id = /\/([0-9a-f]{40})(?:\/|$)/.exec(path)?.[1];
-    const corpus = /\/CorpusI[dD]:(\d{1,12})(?:\/|$)/.exec(path)?.[1];
-    return id ? { semanticScholar: id } : corpus ? { semanticScholar: `CorpusId:${corpus}` } : {};
+    const id = /\/([0-9a-f]{40}|CorpusI[dD]:\d{1,12})(?:\/|$)/.exec(path)?.[1];
+    return id ? { semanticScholar: id.replace('ID', 'Id') } : {};
   }
   // Publishers carry the DOI in their own addresses: dl.acm.org/doi/10.1145/…, link.springer.com/article/10.1007/….
   const doi = /\/(10\.\d{4,9}\/.+)/.exec(path)?.[1];

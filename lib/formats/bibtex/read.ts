@@ -160,12 +160,14 @@ function identifiers(entry: BibtexEntry, source: Source, plain: Source): Partial
 }
 
 function unescapeLiteral(source: string): string {
-  if (!/[\\{}]/.test(source)) return source;
+  if (!/[\\{}$]/.test(source)) return source;
   const bare = source.replace(/\\(?:url|path|href|nolinkurl)\s*(?=\{)/g, '');
   return bare
     .replace(/\\textasciitilde(?:\{\})?|\\~\{\}|\{\\textasciitilde\}|\$\\sim\$/g, '~')
     .replace(/\\textunderscore(?:\{\})?/g, '_')
     .replace(/\\textbackslash(?:\{\})?/g, '\\')
+    .replace(/\{?\\textless(?:\{\})?\}?|\$<\$/g, '<')
+    .replace(/\{?\\textgreater(?:\{\})?\}?|\$>\$/g, '>')
     .replace(/\\([%&#_{}$~^])/g, '$1')
     .replace(/[{}]/g, ' ');
 }

@@ -112,7 +112,7 @@ const identifiers = fc
         doi: fc.constantFrom(
           '10.1145/3292500.3330701',
           '10.1000/xyz_(12)3',
-          '10.1002/(sici)1097-0258(19980815)17:15<1661::aid>3.0.co;2-2'.replace(/[<>]/g, ''),
+          '10.1002/(sici)1097-0258(19980815)17:15<1661::aid>3.0.co;2-2',
         ),
         openreview: fc.constant('rJl-b3RcF7'),
         acl: fc.constantFrom('2020.acl-main.1', 'P19-1001'),

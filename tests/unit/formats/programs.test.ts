@@ -102,6 +102,22 @@ Second paragraph with 50\\% more.},
     expect(paper.saved).toBeUndefined();
   });
 
+  it.each([
+    ['as it is', '10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2'],
+    ['in TeX', '10.1002/(SICI)1097-0258(19980815)17:15$<$1661::AID-SIM968$>$3.0.CO;2-2'],
+    [
+      'as Mendeley has it',
+      '10.1002/(SICI)1097-0258(19980815)17:15{\\textless}1661::AID-SIM968{\\textgreater}3.0.CO;2-2',
+    ],
+    [
+      'of an address',
+      'https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15\\%3C1661::AID-SIM968\\%3E3.0.CO;2-2',
+    ],
+  ])('gives a DOI with angle brackets whole, %s', (_how, doi) => {
+    const { ids } = one('bibtex', `@article{a, title={T}, doi={${doi}}}`).bibliography;
+    expect(ids.doi).toBe('10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2');
+  });
+
   it('of Papers gives the time at which it was added', () => {
     const text =
       '@article{a, title={T}, date-added={2016-08-01T13:23:11GMT}, url={\\url{https://example.org/a_b}}}';
