@@ -7,8 +7,21 @@ const COLOUR = '#675f54';
 /** ms. */
 const FLASH = 1_500;
 
+/** ms after which a number is shown: drawing the toolbar would hold up the answers to a page that still asks. */
+const SOON = 250;
+
 export class Badge {
-  async show(tab: number, papers: number): Promise<void> {
+  /** The last number that each tab told, while it is not shown. */
+  readonly #told = new Map<number, number>();
+
+  show(tab: number, papers: number): void {
+    if (!this.#told.has(tab)) setTimeout(() => void this.#draw(tab), SOON);
+    this.#told.set(tab, papers);
+  }
+
+  async #draw(tab: number): Promise<void> {
+    const papers = this.#told.get(tab) ?? 0;
+    this.#told.delete(tab);
     const text = papers === 0 ? '' : papers > 9_999 ? '9k+' : String(papers);
     await Promise.all([
       browser.action.setBadgeText({ tabId: tab, text }),

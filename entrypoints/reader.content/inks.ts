@@ -164,9 +164,9 @@ export class Inks implements SessionViews {
 
   async #ask(): Promise<void> {
     this.#isAsking = true;
-    // The rails come first.
-    await this.#session.shown;
     while (this.#wanted.size > 0) {
+      // Rails and marks come first: the background finds them sooner while it is asked nothing else.
+      await this.#session.greeting;
       const asked = [...this.#wanted].slice(0, BATCH).map((element) => {
         this.#wanted.delete(element);
         return { element, text: readElementText(element) };

@@ -4,7 +4,7 @@ import { MARK_COLOURS } from '../../lib/paper/rows.ts';
 import type { MarkView } from '../../lib/paper/sightings.ts';
 import { MarkPlaces } from './mark-places.ts';
 import type { Place, Session, SessionViews } from './session.ts';
-import { nextTask } from './turns.ts';
+import { beforeLayout } from './turns.ts';
 
 /** The mark that the reader is at. */
 const NOW = 'mark-now';
@@ -17,7 +17,7 @@ export const MARK_GROUPS = [
 ];
 
 /** Painting holds the page's thread for so many ms at a time. */
-const SLICE = 16;
+const SLICE = 6;
 
 export interface FoundMark {
   place: Place;
@@ -43,8 +43,6 @@ export class Marks implements SessionViews {
       (places) => this.changed(places),
     );
   }
-
-  added(): void {}
 
   changed(places: readonly Place[]): void {
     if (!this.#painter.isSupported) return;
@@ -75,7 +73,7 @@ export class Marks implements SessionViews {
       this.#waiting.delete(place);
       this.#paint(place);
       if (performance.now() < slice) continue;
-      await nextTask();
+      await beforeLayout();
       slice = performance.now() + SLICE;
     }
     this.#isPainting = false;

@@ -4,9 +4,9 @@ import type { Place } from './places.ts';
 
 export interface SessionViews {
   /** New places on the page, in page order. */
-  added(places: readonly Place[]): void;
+  added?(places: readonly Place[]): void;
   /** What is known of these places changed, or an action on them began or ended. */
-  changed(places: readonly Place[]): void;
+  changed?(places: readonly Place[]): void;
   /** These places are on the page no more. */
   removed?(places: readonly Place[]): void;
   /** Something could not be done: why, and what to do, in words. */

@@ -13,18 +13,16 @@ import type { ContentProtocol, PageAction, PageReport, Skimmed } from '../../lib
 import { failureWords, shortWords } from './failure-words.ts';
 import { greetingOf, greetingOfSighting, Places, type Place } from './places.ts';
 import type { SessionViews } from './session-views.ts';
-import { nextTask } from './turns.ts';
+import { beforeLayout } from './turns.ts';
 
 /** Reading holds the page's thread for so many ms at a time; a collection of garbage in between makes it some more. */
-const SLICE = 2;
-/** What is in the window is read in one go as far as this many ms allow. */
-const FIRST_SLICE = 5;
+const SLICE = 5;
 /** Sightings a message at most: what the wire allows. */
 const BATCH = 200;
 /** While a page is being read a message waits for so many: the rails in the window need not wait for its end. */
 const ENOUGH = 25;
 /** Messages on their way at a time. */
-const LANES = 2;
+const LANES = 4;
 /** What was done can be taken back from the rail for so long, in ms. */
 const UNDO_SHOWN = 12_000;
 
@@ -51,17 +49,11 @@ export class Session {
   #isPumping = false;
   /** More came while it was being read. */
   #isAskedAgain = false;
-  #greeting: Promise<void> = Promise.resolve();
+  /** What was asked by now is answered. */
+  greeting: Promise<void> = Promise.resolve();
   #lanes = 0;
-  #hasGreeted = false;
   #news = 0;
   #isOver = false;
-  #tellShown: () => void = () => undefined;
-  /** The first rails have their states. */
-  readonly shown = new Promise<void>((resolve) => {
-    this.#tellShown = resolve;
-  });
-
   readonly #general: GeneralFacts;
 
   constructor(page: Page, reader: SiteReader, general: GeneralFacts) {
@@ -81,8 +73,10 @@ export class Session {
     return this.#news;
   }
 
-  subscribe(views: SessionViews): void {
-    this.#views.push(views);
+  subscribe(...views: SessionViews[]): void {
+    this.#views.push(...views);
+    // What is known of them counts as a change.
+    for (const view of views) view.changed?.(this.places);
   }
 
   /** Stops speaking and listening: the page is gone or shows something else. */
@@ -101,10 +95,11 @@ export class Session {
     this.#reading.refresh();
     while (!this.#reading.done && !this.#isOver) {
       const start = performance.now();
-      this.#add(this.#reading.next(this.#hasGreeted ? SLICE : FIRST_SLICE));
+      this.#add(this.#reading.next(SLICE));
       performance.measure('offprint:read', { start });
       if (this.#waiting.length >= ENOUGH) void this.#greet();
-      if (!this.#reading.done) await nextTask();
+      // The background answers while the page is laid out, which takes longer than reading it.
+      if (!this.#reading.done) await beforeLayout();
     }
     this.#isPumping = false;
     if (this.#isAskedAgain) {
@@ -153,7 +148,7 @@ export class Session {
     this.#news++;
     const places = this.#places.add(sightings);
     this.#waiting.push(...places);
-    for (const view of this.#views) view.added(places);
+    for (const view of this.#views) view.added?.(places);
   }
 
   #replace(place: Place, sighting: Sighting): void {
@@ -168,28 +163,26 @@ export class Session {
    * wait for the answer about its beginning.
    */
   #greet(): Promise<void> {
-    if (this.#lanes < (this.#isPumping ? 1 : LANES)) {
+    if (this.#lanes < LANES) {
       this.#lanes++;
-      const before = this.#greeting;
-      this.#greeting = this.#greetAll().then(() => before);
+      const before = this.greeting;
+      this.greeting = this.#greetAll().then(() => before);
     }
-    return this.#greeting;
+    return this.greeting;
   }
 
   /** One message after the other, so that what stands first is known first; the next is on its way while one is taken in. */
   async #greetAll(): Promise<void> {
-    this.#hasGreeted = true;
     let batch = this.#waiting.splice(0, BATCH);
     let question = this.#greetBatch(batch);
     for (let isLast = false; !isLast;) {
       const answer = await question;
       if (this.#isOver) return;
       const asked = batch;
-      isLast = this.#waiting.length < (this.#isPumping ? ENOUGH : 1);
+      isLast = this.#waiting.length === 0;
       if (isLast) this.#lanes--;
       else question = this.#greetBatch((batch = this.#waiting.splice(0, BATCH)));
       this.#take(answer, asked);
-      this.#tellShown();
     }
   }
 
@@ -244,7 +237,7 @@ export class Session {
 
   #tell(places: readonly Place[]): void {
     if (places.length === 0) return;
-    for (const view of this.#views) view.changed(places);
+    for (const view of this.#views) view.changed?.(places);
   }
 
   /** The document is back from the browser's cache: what the background knew of it may be gone, so all is told anew. */

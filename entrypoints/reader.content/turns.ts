@@ -4,14 +4,19 @@
  */
 export function nextTask(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * The same, but before the page is laid out next, as it is for a frame and when it has loaded: for what that frame is to
+ * show, and for questions that are answered beside it.
+ */
+export function beforeLayout(): Promise<unknown> {
   return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.addEventListener('message', () => {
-      channel.port1.close();
-      resolve();
-    });
-    channel.port1.start();
-    channel.port2.postMessage(null);
+    void nextTask().then(resolve);
+    requestAnimationFrame(resolve);
+    if (document.readyState !== 'complete')
+      for (const name of ['readystatechange', 'load'])
+        addEventListener(name, resolve, { capture: true, once: true });
   });
 }

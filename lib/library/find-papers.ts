@@ -11,7 +11,7 @@ import { couldBeSame, decidePrepared } from '../works/decide.ts';
 import { identifierConflict } from '../works/identity.ts';
 import { prepare } from '../works/prepared.ts';
 import type { LibraryDatabase } from './database.ts';
-import { rowsOfEach } from './each-of.ts';
+import { rowsNear, rowsOfEach } from './each-of.ts';
 import { statementOf } from './statements.ts';
 
 /** One answer for each record, in order. Inside or outside a transaction. */
@@ -19,6 +19,14 @@ export async function findPapers(
   db: LibraryDatabase,
   records: readonly Bibliography[],
 ): Promise<(PaperRow | undefined)[]> {
+  return choosePapers(db, records, await findCandidates(db, records));
+}
+
+/** The ids of the papers that each of these records may be of, for `choosePapers`. */
+export async function findCandidates(
+  db: LibraryDatabase,
+  records: readonly Bibliography[],
+): Promise<string[][]> {
   const named = await byIdentifier(db, records);
   const unnamed = records.flatMap((record, index) => (named[index]!.length === 0 ? [{ record, index }] : []));
   const likely = await byTitle(
@@ -27,6 +35,15 @@ export async function findPapers(
   );
   const papersOf: string[][] = [...named];
   unnamed.forEach(({ index }, at) => (papersOf[index] = likely[at]!));
+  return papersOf;
+}
+
+/** The one of its candidates that each record is of, where that is kept. */
+export async function choosePapers(
+  db: LibraryDatabase,
+  records: readonly Bibliography[],
+  papersOf: readonly (readonly string[])[],
+): Promise<(PaperRow | undefined)[]> {
   const rows = await db.papers.bulkGet([...new Set(papersOf.flat())]);
   const alive = new Map(rows.flatMap((row) => (row && row.deletedAt === undefined ? [[row.id, row]] : [])));
   return Promise.all(
@@ -43,14 +60,15 @@ async function byIdentifier(db: LibraryDatabase, records: readonly Bibliography[
   const keys = records.map(({ ids }) => keysOf(ids));
   const all = [...new Set(keys.flat())];
   const [given, entered] = await Promise.all([
-    Promise.all(all.map((key) => db.records.where('keys').equals(key).limit(MOST_PER_KEY).toArray())),
+    rowsNear(db.records, 'keys', all, MOST_PER_KEY),
     // Few libraries hold any: one question instead of one for each identifier.
     db.keys
       .limit(1)
       .count()
       .then((any) => (any > 0 ? rowsOfEach(db.keys, 'key', all) : [])),
   ]);
-  const papers = new Map(all.map((key, at) => [key, new Set((given[at] ?? []).map(({ paper }) => paper))]));
+  const papers = new Map(all.map((key) => [key, new Set<string>()]));
+  for (const row of given) for (const key of row.keys ?? []) papers.get(key)?.add(row.paper);
   for (const { key, paper } of entered) papers.get(key)?.add(paper);
   return keys.map((each) => {
     const key = each.find((one) => (papers.get(one)?.size ?? 0) > 0);

@@ -3,8 +3,8 @@ import type { MarkRow, MetRow, PaperRow } from '../paper/rows.ts';
 import type { GreetedSighting, KnownState, MarkView } from '../paper/sightings.ts';
 import { timeOf } from './clock.ts';
 import { isoDay, today } from './days.ts';
-import { rowsOfEach } from './each-of.ts';
-import { findPapers } from './find-papers.ts';
+import { rowsNear, rowsOfEach } from './each-of.ts';
+import { choosePapers, findCandidates } from './find-papers.ts';
 import type { ReadableStore } from './store.ts';
 
 /** What is known of a sighting, and the paper it is of, if that is kept. */
@@ -36,15 +36,21 @@ export async function recognisePapers(
       'r',
       [db.keys, db.records, db.papers, db.met, db.marks],
       async () => {
-        const [found, met] = await Promise.all([
-          findPapers(
-            db,
-            sightings.map(({ record }) => record),
+        const records = sightings.map(({ record }) => record);
+        const [candidates, met] = await Promise.all([
+          findCandidates(db, records),
+          rowsNear(
+            db.met,
+            'key',
+            sightings.map(({ key }) => key),
+            1,
           ),
-          db.met.bulkGet(sightings.map((sighting) => sighting.key)),
         ]);
-        const ids = [...new Set(found.flatMap((paper) => paper?.id ?? []))];
-        return { papers: found, metRows: met, markRows: await rowsOfEach(db.marks, 'paper', ids) };
+        const [chosen, marked] = await Promise.all([
+          choosePapers(db, records, candidates),
+          rowsOfEach(db.marks, 'paper', [...new Set(candidates.flat())]),
+        ]);
+        return { papers: chosen, metRows: new Map(met.map((row) => [row.key, row])), markRows: marked };
       },
     );
     const marks = Map.groupBy(
@@ -54,7 +60,7 @@ export async function recognisePapers(
     return sightings.map((sighting, index) => {
       const paper = papers[index];
       const own = paper ? (marks.get(paper.id) ?? []) : [];
-      return { known: knownState(sighting.key, paper, metRows[index], own, site, now), paper };
+      return { known: knownState(sighting.key, paper, metRows.get(sighting.key), own, site, now), paper };
     });
   });
 }

@@ -13,7 +13,7 @@ const COUNT = `[...CSS.highlights].filter(([name]) => /mark-(?!now)/.test(name))
 
 export interface Painted {
   marks: number;
-  /** From DOMContentLoaded until the frame after the last mark, ms. */
+  /** From DOMContentLoaded until the frame with the last mark is drawn, ms. */
   took: number;
   /** The same for the marks of the papers in the window. */
   tookInWindow: number;
@@ -36,7 +36,7 @@ export async function markedListing(
 /** ms between two visits. */
 const SETTLED = 1_500;
 
-/** One visit. The marks are looked for every 2 ms, and counted as painted when the browser has drawn the next frame. */
+/** One visit. The marks are counted in every frame before it is drawn, and painted when it is. */
 export async function paintTime(
   offprint: Offprint,
   url: string,
@@ -59,16 +59,19 @@ export async function paintTime(
         if (name.includes('mark-')) sum += ranges.size;
       return sum;
     };
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', ({ data }) => seen.frames.push([performance.now(), data as number]));
+    port1.start();
     const look = () => {
       const count = countNow();
       if (count > seen.count) {
         seen.count = count;
         // After the frame callbacks the frame is drawn; the first task after them comes when it is.
-        requestAnimationFrame(() => setTimeout(() => seen.frames.push([performance.now(), count])));
+        port2.postMessage(count);
       }
-      if (count < wanted) setTimeout(look, 2);
+      if (count < wanted) requestAnimationFrame(look);
     };
-    document.addEventListener('DOMContentLoaded', look);
+    document.addEventListener('DOMContentLoaded', () => requestAnimationFrame(look));
   }, marks);
   await page.goto(url, { waitUntil: 'load' });
   await until(
