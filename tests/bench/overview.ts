@@ -21,8 +21,8 @@ import { median, printTable } from './table.ts';
 /** ms until everything is drawn: from 5,000 papers on the work grows, of 50,000 a sample is laid out. */
 const LIMITS: Record<number, number> = { 5_000: 10_000, 50_000: 30_000 };
 const LONG_TASK = 50;
-/** ms: one frame of sixty a second. */
-const FRAME = 17;
+/** ms: two frames of sixty a second, below which a motion is seen as one. */
+const FRAME = 34;
 /** % of what is alike that stands together. */
 const ALIKE = 35;
 const TURNS = 20;
