@@ -9,6 +9,7 @@ import { settingsSync } from '../../lib/browser/settings/follow-sync.ts';
 import { closeTab, registerSites } from '../../lib/browser/sites.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { discardLeft } from '../../lib/library/import/staged.ts';
+import { sweepExports } from '../../lib/library/export-place.ts';
 import { forgetOldest } from '../../lib/library/met.ts';
 import { forgetOldOperations } from '../../lib/library/undo.ts';
 import { forgetOldDatabases, openStore } from '../../lib/browser/library-name.ts';
@@ -91,6 +92,7 @@ export default defineBackground({
     const started = Date.now();
     const forget = () => {
       void forgetOldDatabases();
+      void sweepExports();
       // A library that is not in order says so where it is looked at.
       keeper
         .use(async (store) => {

@@ -3,6 +3,7 @@
  * text must not stop the page from drawing, and ending the worker ends the work.
  */
 import { exportPapers, fileNameOf, type ExportFormat } from './export.ts';
+import { exportPlace, sweepExports } from './export-place.ts';
 import { FileParts } from './file-parts.ts';
 import { databaseNamed } from './place.ts';
 import { classify, Store } from './store.ts';
@@ -67,12 +68,24 @@ async function write(
   { format, generator, only }: ExportRequest,
   progress: (done: number) => void,
 ): Promise<WrittenFile> {
+  await sweepExports();
   for (let attempt = 1; ; attempt++) {
     const { chunks, papers, isStill, done } = await exportPapers(store, format, generator, only);
-    const parts = new FileParts();
-    for await (const chunk of chunks) if (parts.add(chunk)) progress(done());
-    if (attempt < ATTEMPTS && !(await isStill())) continue;
+    const place = await exportPlace();
+    try {
+      const parts = new FileParts(place);
+      for await (const chunk of chunks) if (parts.add(chunk)) progress(done());
+      parts.end();
+    } catch (error) {
+      await place.drop();
+      throw error;
+    }
+    if (attempt < ATTEMPTS && !(await isStill())) {
+      await place.drop();
+      continue;
+    }
     const type = format === 'notes' ? TYPES[format] : `${TYPES[format]};charset=utf-8`;
-    return { file: parts.file(type), name: fileNameOf(format), papers };
+    // A Blob of a file goes on lying where that lies.
+    return { file: new Blob([await place.file()], { type }), name: fileNameOf(format), papers };
   }
 }

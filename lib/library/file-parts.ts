@@ -1,8 +1,8 @@
 /**
- * A file in the making: what is written is encoded into one buffer, and handed to the browser whenever that is full. A
- * Blob of Blobs is kept on disk by the browser, so that memory does not grow with the file; and bytes go there in half
- * the time that text takes, which the browser would encode on the way.
+ * A file in the making: what is written is encoded into one buffer, which goes where the file is written whenever it is
+ * full.
  */
+import type { ExportPlace } from './export-place.ts';
 
 /** Bytes that are gathered before they are handed on. */
 const PART = 2_000_000;
@@ -10,17 +10,22 @@ const PART = 2_000_000;
 const WIDEST = 3;
 
 export class FileParts {
-  readonly #blobs: Blob[] = [];
+  readonly #place: Pick<ExportPlace, 'write'>;
   readonly #buffer = new Uint8Array(PART);
   readonly #encoder = new TextEncoder();
   #used = 0;
+  #parts = 0;
+
+  constructor(place: Pick<ExportPlace, 'write'>) {
+    this.#place = place;
+  }
 
   /** Answers whether a part was handed on. */
   add(chunk: string | Uint8Array<ArrayBuffer>): boolean {
-    const parts = this.#blobs.length;
+    const parts = this.#parts;
     if (typeof chunk === 'string') this.#addText(chunk);
     else this.#addBytes(chunk);
-    return this.#blobs.length > parts;
+    return this.#parts > parts;
   }
 
   #addText(text: string): void {
@@ -42,18 +47,14 @@ export class FileParts {
   }
 
   #makeRoom(bytes: number): void {
-    if (PART - this.#used < bytes) this.#handOn();
+    if (PART - this.#used < bytes) this.end();
   }
 
-  #handOn(): void {
+  /** Hands on what is left. */
+  end(): void {
     if (this.#used === 0) return;
-    this.#blobs.push(new Blob([this.#buffer.subarray(0, this.#used)]));
+    this.#place.write(this.#buffer.subarray(0, this.#used));
     this.#used = 0;
-  }
-
-  /** All that was added. */
-  file(type: string): Blob {
-    this.#handOn();
-    return new Blob(this.#blobs, { type });
+    this.#parts++;
   }
 }
