@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { DERIVED } from '../../../../lib/formats/json/library-file.ts';
 import { fill } from '../../../bench/library/fill.ts';
 import { storeFolder } from '../../harness/damage.ts';
 import { numberedPaper } from '../../../support/numbered-papers.ts';
@@ -24,51 +25,56 @@ interface Digest {
 
 /** What the library holds that a reader could miss, as one number. Runs on whichever database is the library now. */
 function digest(desk: Page): Promise<Digest> {
-  return desk.evaluate(async () => {
-    const { database } = await chrome.storage.local.get('database');
-    const { name } = (database ?? { name: 'offprint' }) as { name: string };
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.addEventListener('error', () => reject(opening.error));
-      opening.addEventListener('success', () => resolve(opening.result));
-    });
-    const stable = (value: unknown): unknown => {
-      if (Array.isArray(value)) return value.map(stable);
-      if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(
-        Object.entries(value)
-          .filter(([, each]) => each !== undefined)
-          .toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, each]) => [key, stable(each)]),
-      );
-    };
-    let rows = 0;
-    const texts: string[] = [];
-    for (const store of [
-      'papers',
-      'records',
-      'keys',
-      'abstracts',
-      'marks',
-      'collections',
-      'tags',
-      'decisions',
-    ]) {
-      const all = await new Promise<unknown[]>((resolve, reject) => {
-        const asked = db.transaction(store).objectStore(store).getAll();
-        asked.addEventListener('error', () => reject(asked.error));
-        asked.addEventListener('success', () => resolve(asked.result));
+  return desk.evaluate(
+    async (derived) => {
+      const { database } = await chrome.storage.local.get('database');
+      const { name } = (database ?? { name: 'offprint' }) as { name: string };
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => resolve(opening.result));
       });
-      rows += all.length;
-      texts.push(store, JSON.stringify(all.map(stable)));
-    }
-    db.close();
-    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(texts.join('\n')));
-    return {
-      rows,
-      hash: [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-    };
-  });
+      const stable = (value: unknown): unknown => {
+        if (Array.isArray(value)) return value.map(stable);
+        if (typeof value !== 'object' || value === null) return value;
+        return Object.fromEntries(
+          Object.entries(value)
+            .filter(([, each]) => each !== undefined)
+            .toSorted(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, each]) => [key, stable(each)]),
+        );
+      };
+      let rows = 0;
+      const texts: string[] = [];
+      for (const store of [
+        'papers',
+        'records',
+        'keys',
+        'abstracts',
+        'marks',
+        'collections',
+        'tags',
+        'decisions',
+      ]) {
+        const all = await new Promise<unknown[]>((resolve, reject) => {
+          const asked = db.transaction(store).objectStore(store).getAll();
+          asked.addEventListener('error', () => reject(asked.error));
+          asked.addEventListener('success', () => resolve(asked.result));
+        });
+        rows += all.length;
+        // What follows from other rows is in no backup, and made anew where it is missing.
+        for (const row of all) delete (row as Record<string, unknown>)[derived[store] ?? ''];
+        texts.push(store, JSON.stringify(all.map(stable)));
+      }
+      db.close();
+      const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(texts.join('\n')));
+      return {
+        rows,
+        hash: [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+      };
+    },
+    DERIVED as Record<string, string | undefined>,
+  );
 }
 
 const listed = (records: object[], operation: string) => ({
