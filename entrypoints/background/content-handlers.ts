@@ -10,7 +10,6 @@ import type { KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
-import { viewSettings } from '../../lib/browser/view-settings.ts';
 import { remembersSeen } from '../../lib/browser/seen-setting.ts';
 import { browserKeys, openKeySettings } from '../../lib/browser/keys/browser-keys.ts';
 import { bringGeneralReader } from '../../lib/browser/sites.ts';
@@ -70,14 +69,11 @@ export function contentHandlers(
       schema: contentSchemas.greet,
       async handle({ document, site, sightings, total }, sender) {
         const tab = tabOf(sender);
+        badge.show(tab, total);
         const keys = sightings.map((sighting) => sighting.key);
         const [recognised, isTaken] = await Promise.all([
           keeper.use((store) => recognisePapers(store, sightings, site)),
-          isOff(sender).then((isOffHere) => {
-            if (isOffHere) throw new Refusal('refused', 'The reader wants nothing of Offprint on this site.');
-            badge.show(tab, total);
-            return greeted.add(tab, document, keys);
-          }),
+          greeted.add(tab, document, keys),
         ]);
         const known = recognised.map((each) => each.known);
         if (!isTaken || !(await greeted.add(tab, document, toldKeys(known))))
@@ -219,12 +215,6 @@ export function contentHandlers(
       },
     },
   };
-}
-
-/** A page asks before it knows whether its site is switched off: then nothing is done and nothing answered. */
-async function isOff(sender: Sender): Promise<boolean> {
-  const site = siteOf(sender.url ?? '');
-  return site !== null && (await viewSettings.read()).offSites.includes(site.id);
 }
 
 /** A paper whose marks a document was told, among the keys that it greeted: a page may show it under another key. */

@@ -23,8 +23,6 @@ export class PageLife {
   #watch: PageWatch | null = null;
   #learned: LearnedReader | null = null;
   #offSites: readonly string[] = [];
-  /** It is known which sites are off. Reading and asking do not wait for it, the background looks too; showing does. */
-  #settled: Promise<void> | undefined;
   /** Shown since: a later showing ends the one before, also while that one waits. */
   #turn = 0;
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -37,10 +35,7 @@ export class PageLife {
       this.#offSites = offSites;
       if (this.#isOff() !== wasOff) void this.#show().then(() => this.#watch?.observe());
     }, this.#over.signal);
-    this.#settled = viewSettings.read().then(({ offSites }) => {
-      this.#offSites = offSites;
-      if (this.#isOff()) this.#end();
-    });
+    this.#offSites = (await viewSettings.read()).offSites;
     await this.#show();
     await parsed();
     this.#watch = watchPage({
@@ -81,8 +76,11 @@ export class PageLife {
   }
 
   async #show(): Promise<void> {
-    this.#end();
-    const turn = this.#turn;
+    const turn = ++this.#turn;
+    clearTimeout(this.#quiet);
+    this.#view?.end();
+    this.#view = null;
+    this.#learned = null;
     const page = { document, url: location.href };
     const reader = readerFor(page.url);
     if (this.#isOff()) return;
@@ -98,16 +96,8 @@ export class PageLife {
     if (turn !== this.#turn) return;
     if (reader) this.#view = new PageView(page, reader);
     else if (this.#learned) this.#view = this.#generalView(page, this.#learned);
-    void this.#view?.start(this.#settled);
+    void this.#view?.start();
     if (reader) this.#expectQuiet();
-    await this.#settled;
-  }
-
-  #end(): void {
-    this.#turn++;
-    clearTimeout(this.#quiet);
-    this.#view?.end();
-    this.#view = this.#learned = null;
   }
 
   #generalView(page: Page, learned: LearnedReader, broken?: { site: string; faults: string[] }): PageView {

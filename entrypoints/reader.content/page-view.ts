@@ -78,20 +78,16 @@ export class PageView {
     });
     this.#legend = new Legend(this.#overlay.root, (settings) => void this.#set(settings));
     this.#inks = new Inks(this.#session, this.#painter, () => this.#legend.show());
-  }
-
-  /** Reads and asks at once; shows nothing before `settled`, and nothing at all where the view was ended by then. */
-  async start(settled?: Promise<void>): Promise<void> {
-    const { signal } = this.#listening;
-    const reading = this.#session.read();
-    await settled;
-    if (signal.aborted) return;
     this.#session.subscribe(this.#rails, this.#marks, this.#inks, {
       removed: (places) => this.#cursor.removed(places),
       // The rail has room for two words; the sentence is said once.
       failed: (words) => this.#announce(words),
       asked: (about, paper) => void this.#further.ask(about, paper),
     });
+  }
+
+  async start(): Promise<void> {
+    const { signal } = this.#listening;
     // After the page's own first layout: asking for a colour before it would make the page do that work twice.
     requestAnimationFrame(() => this.#wearTheme());
     document.documentElement.append(this.#overlay.element);
@@ -116,7 +112,7 @@ export class PageView {
       this.#rails.retheme();
       this.#inks.retheme();
     }, signal);
-    await reading;
+    await this.#session.read();
   }
 
   /** The id of the reader at work. */

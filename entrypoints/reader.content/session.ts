@@ -16,7 +16,7 @@ import type { SessionViews } from './session-views.ts';
 import { beforeLayout } from './turns.ts';
 
 /** Reading holds the page's thread for so many ms at a time; a collection of garbage in between makes it some more. */
-const SLICE = 5;
+const SLICE = 6;
 /** Sightings a message at most: what the wire allows. */
 const BATCH = 200;
 /** While a page is being read a message waits for so many: the rails in the window need not wait for its end. */
@@ -75,8 +75,6 @@ export class Session {
 
   subscribe(...views: SessionViews[]): void {
     this.#views.push(...views);
-    // What is known of them counts as a change.
-    for (const view of views) view.changed?.(this.places);
   }
 
   /** Stops speaking and listening: the page is gone or shows something else. */

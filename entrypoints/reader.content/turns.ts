@@ -15,6 +15,7 @@ export function beforeLayout(): Promise<unknown> {
   return new Promise((resolve) => {
     void nextTask().then(resolve);
     requestAnimationFrame(resolve);
+    // Of a page that is loaded already a listener that is never called would be kept.
     if (document.readyState !== 'complete')
       for (const name of ['readystatechange', 'load'])
         addEventListener(name, resolve, { capture: true, once: true });

@@ -3,7 +3,6 @@
  * (`papers_one`, `papers_other`, …, the categories of Unicode CLDR) and fall back to `_other`.
  */
 import { browser } from 'wxt/browser';
-import { pluralForm } from './plural.ts';
 import type en from '../../public/_locales/en/messages.json';
 
 export type WordKey = keyof typeof en;
@@ -47,18 +46,20 @@ export function say(key: WordKey, ...fill: (string | number)[]): string {
   return fetchWords(key, fill.map(written)) || key;
 }
 
+let rules: Intl.PluralRules | undefined;
 let digits: Intl.NumberFormat | undefined;
 
 /** "3 papers": the form of the words that the number takes; `$1` is the number, written as the language writes it. */
 export function sayCount(stem: PluralKey, count: number, ...fill: (string | number)[]): string {
-  const form = `${stem}_${pluralForm(language(), count)}`;
+  rules ??= new Intl.PluralRules(language());
+  const form = `${stem}_${rules.select(count)}`;
   return fetchWords(form, [number(count), ...fill.map(written)]) || say(`${stem}_other`, count, ...fill);
 }
 
 export function number(value: number): string {
   // Without a separator, and only scripts that run from the right have digits of their own: what a page shows need not
-  // wait for all that `Intl` knows.
-  if (/^\d{1,3}$/.test(`${value}`) && say('text_direction') !== 'rtl') return `${value}`;
+  // wait some 15 ms until the browser knows how the world writes numbers.
+  if (value % 1 === 0 && value < 1_000 && say('text_direction') !== 'rtl') return `${value}`;
   digits ??= new Intl.NumberFormat(language());
   return digits.format(value);
 }

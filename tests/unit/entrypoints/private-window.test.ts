@@ -13,13 +13,8 @@ import { canonicalText } from '../../../lib/text/canonical-text.ts';
 import type { Store } from '../../../lib/library/store.ts';
 import { emptyStore, sighting } from '../library/fixtures.ts';
 
-const stored = vi.hoisted(() => ({ view: { offSites: [] as string[] } }));
-
 vi.mock('wxt/browser', () => ({
-  browser: {
-    runtime: { id: 'us', getURL: (path: string) => `chrome-extension://us${path}` },
-    storage: { local: { get: async () => stored } },
-  },
+  browser: { runtime: { id: 'us', getURL: (path: string) => `chrome-extension://us${path}` } },
 }));
 
 const seen = sighting('2401.00001');
@@ -68,18 +63,6 @@ describe('a paper saved by hand', () => {
     expect(completing.kept).toHaveBeenCalledTimes(times);
     await handlers.greet.handle({ ...page, sightings: [seen], total: 1 }, from(isPrivate));
     expect(completing.met).toHaveBeenCalledTimes(times);
-  });
-});
-
-describe('a page of a site that is switched off', () => {
-  it('is told nothing of what it asks before it knows, and leaves nothing behind', async () => {
-    const { completing, handlers } = background();
-    stored.view.offSites = ['arxiv'];
-    const greeting = { ...page, sightings: [seen], total: 1 };
-    await expect(handlers.greet.handle(greeting, from(false))).rejects.toMatchObject({ failure: 'refused' });
-    expect(completing.met).not.toHaveBeenCalled();
-    stored.view.offSites = [];
-    await expect(handlers.greet.handle(greeting, from(false))).resolves.toHaveLength(1);
   });
 });
 
