@@ -41,7 +41,7 @@ const ownContentContext = {
   enforce: 'pre' as const,
   resolveId: (source: string): string | undefined =>
     source === 'wxt/utils/content-script-context'
-      ? fileURLToPath(new URL('./lib/browser/content-context.ts', import.meta.url))
+      ? fileURLToPath(new URL('./lib/browser/sites/content-context.ts', import.meta.url))
       : undefined,
 };
 

@@ -3,8 +3,8 @@
  * rows that they show first (`first-look.ts`).
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { startNewest } from '../lib/browser/first-look.ts';
-import { startAhead } from '../lib/browser/search-ahead.ts';
+import { startNewest } from '../lib/browser/pages/first-look.ts';
+import { startAhead } from '../lib/browser/pages/search-ahead.ts';
 
 export default defineUnlistedScript(() => {
   startNewest();

@@ -1,8 +1,8 @@
 /** The rest of the search worker (`search-worker.ts`): what keeps its index in step with the library. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { Finder } from '../lib/library/finder/finder.ts';
-import { databaseNamed } from '../lib/library/place.ts';
-import { Store } from '../lib/library/store.ts';
+import { databaseNamed } from '../lib/library/database/place.ts';
+import { Store } from '../lib/library/database/store.ts';
 import { loadRoleModel } from '../lib/skim/roles.ts';
 
 export default defineUnlistedScript(() => {

@@ -4,7 +4,7 @@
  * script, which this one loads after the first answer.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { factoryOf } from '../lib/library/database-name.ts';
+import { factoryOf } from '../lib/library/database/database-name.ts';
 import { readFirstStage, type FirstStage } from '../lib/library/finder/first-stage.ts';
 import { serveSearch, type Finding } from '../lib/library/finder/serve.ts';
 

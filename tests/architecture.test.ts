@@ -94,10 +94,10 @@ describe('each rule can fail', () => {
     ['lib/paper/rows.ts', "import { x } from '../text/names.ts';"],
     ['lib/sites/arxiv.ts', "import { x } from '../works/decide.ts';"],
     ['lib/wire/content.ts', "import type { x } from '../library/store.ts';"],
-    ['lib/library/store.ts', "import { x } from '../../components/Icon.tsx';"],
+    ['lib/library/database/store.ts', "import { x } from '../../components/Icon.tsx';"],
     ['lib/text/names.ts', "import { readFileSync } from 'node:fs';"],
     ['lib/oddments/things.ts', ''],
-    ['components/Panel.tsx', "import { x } from '../lib/library/store.ts';"],
+    ['components/Panel.tsx', "import { x } from '../lib/library/database/store.ts';"],
     ['components/Panel.tsx', "import { x } from '../lib/wire/client.ts';"],
   ])('an outward arrow in %s: %s', (path, text) => expect(outwardArrows(source(path, text))).toHaveLength(1));
 
@@ -136,7 +136,7 @@ describe('each rule can fail', () => {
 
   test('a call of the browser from the library', () => {
     expect(
-      strayBrowserCalls(source('lib/library/store.ts', 'await browser.storage.local.get();')),
+      strayBrowserCalls(source('lib/library/database/store.ts', 'await browser.storage.local.get();')),
     ).toHaveLength(1);
     expect(strayBrowserCalls(source('lib/browser/storage.ts', 'await browser.storage.local.get();'))).toEqual(
       [],

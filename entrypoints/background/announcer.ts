@@ -1,6 +1,6 @@
 /** Tells the tabs that greeted papers which of them changed, so that rails and marks follow in every tab. */
 import { browser } from 'wxt/browser';
-import type { GreetedTabs } from '../../lib/browser/greeted.ts';
+import type { GreetedTabs } from '../../lib/browser/sites/greeted.ts';
 import type { Call } from '../../lib/wire/answer.ts';
 
 export class Announcer {

@@ -1,6 +1,6 @@
 /** Shortcuts that the browser itself listens for, on any page, and the keyword of the address bar. */
 import { browser } from 'wxt/browser';
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import type { Badge } from './badge.ts';
 import { openSearch } from './menus.ts';
 import { press } from './press.ts';

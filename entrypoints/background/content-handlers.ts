@@ -1,18 +1,18 @@
 /** What content scripts are answered. Only papers that the asking document greeted can be acted on. */
 import { browser } from 'wxt/browser';
-import type { GreetedTabs } from '../../lib/browser/greeted.ts';
-import { Anchorer } from '../../lib/library/anchorer.ts';
-import { rememberSeen } from '../../lib/library/met.ts';
-import { keysOfPaper } from '../../lib/library/belongings.ts';
-import { paperOfMark, recognise, recognisePapers } from '../../lib/library/recognise.ts';
+import type { GreetedTabs } from '../../lib/browser/sites/greeted.ts';
+import { Anchorer } from '../../lib/library/texts/anchorer.ts';
+import { rememberSeen } from '../../lib/library/actions/met.ts';
+import { keysOfPaper } from '../../lib/library/works/belongings.ts';
+import { paperOfMark, recognise, recognisePapers } from '../../lib/library/works/recognise.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
 import type { KnownState, TextToAnchor } from '../../lib/paper/sightings.ts';
 import type { ContentProtocol, PageAction } from '../../lib/wire/content.ts';
 import { contentSchemas } from '../../lib/wire/schemas.ts';
 import { Refusal, type Handlers, type Sender } from '../../lib/wire/server.ts';
-import { remembersSeen } from '../../lib/browser/seen-setting.ts';
+import { remembersSeen } from '../../lib/browser/settings/seen-setting.ts';
 import { browserKeys, openKeySettings } from '../../lib/browser/keys/browser-keys.ts';
-import { bringGeneralReader } from '../../lib/browser/sites.ts';
+import { bringGeneralReader } from '../../lib/browser/sites/sites.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
 import { isWelcomePage } from './gate.ts';
 import type { Badge } from './badge.ts';

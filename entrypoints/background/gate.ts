@@ -3,7 +3,7 @@
  * own pages are told by their origin, which the browser sets and no page can.
  */
 import { browser } from 'wxt/browser';
-import { isOpened } from '../../lib/browser/sites.ts';
+import { isOpened } from '../../lib/browser/sites/sites.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
 import type { Sender } from '../../lib/wire/server.ts';
 

@@ -1,6 +1,6 @@
 /** Brings staged imports into the library: one action each, with how far it is, and a way to end it without a trace. */
 import { applyImport } from '../../lib/library/import/apply.ts';
-import { LibraryError } from '../../lib/library/store.ts';
+import { LibraryError } from '../../lib/library/database/store.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
 import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';

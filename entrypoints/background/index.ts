@@ -1,18 +1,18 @@
 /** Where the browser wakes us: wires the wire to the library, and decides nothing. Every listener is set at once. */
 import { browser } from 'wxt/browser';
-import { noteCutOff } from '../../lib/browser/cut-off.ts';
+import { noteCutOff } from '../../lib/browser/faults/cut-off.ts';
 import { defineBackground } from 'wxt/utils/define-background';
-import { logError } from '../../lib/browser/error-log.ts';
-import { localSentinel } from '../../lib/browser/sentinel-place.ts';
-import { GreetedTabs } from '../../lib/browser/greeted.ts';
+import { logError } from '../../lib/browser/faults/error-log.ts';
+import { localSentinel } from '../../lib/browser/backups/sentinel-place.ts';
+import { GreetedTabs } from '../../lib/browser/sites/greeted.ts';
 import { settingsSync } from '../../lib/browser/settings/follow-sync.ts';
-import { closeTab, registerSites } from '../../lib/browser/sites.ts';
+import { closeTab, registerSites } from '../../lib/browser/sites/sites.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { discardLeft } from '../../lib/library/import/staged.ts';
-import { sweepExports } from '../../lib/library/export-place.ts';
-import { forgetOldest } from '../../lib/library/met.ts';
-import { forgetOldOperations } from '../../lib/library/undo.ts';
-import { forgetOldDatabases, openStore } from '../../lib/browser/library-name.ts';
+import { sweepExports } from '../../lib/library/export/export-place.ts';
+import { forgetOldest } from '../../lib/library/actions/met.ts';
+import { forgetOldOperations } from '../../lib/library/actions/undo.ts';
+import { forgetOldDatabases, openStore } from '../../lib/browser/pages/library-name.ts';
 import { serve, type Sender } from '../../lib/wire/server.ts';
 import { Announcer } from './announcer.ts';
 import { Badge } from './badge.ts';

@@ -3,21 +3,21 @@
  * changed, and refuses to write into a library that came back damaged.
  */
 import { browser } from 'wxt/browser';
-import { eraseEverything, finishErasing } from '../../lib/browser/erase.ts';
-import { logError } from '../../lib/browser/error-log.ts';
-import { readPointer, writePointer } from '../../lib/browser/library-pointer.ts';
-import { newestSnapshot } from '../../lib/browser/snapshot-place.ts';
+import { eraseEverything, finishErasing } from '../../lib/browser/faults/erase.ts';
+import { logError } from '../../lib/browser/faults/error-log.ts';
+import { readPointer, writePointer } from '../../lib/browser/pages/library-pointer.ts';
+import { newestSnapshot } from '../../lib/browser/backups/snapshot-place.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
-import { carryOver, raiseSequence } from '../../lib/library/carry-over.ts';
-import { operate, type OperationRequest, type Writer } from '../../lib/library/operations.ts';
-import { redo, undo } from '../../lib/library/undo.ts';
-import { factoryOf, isApart } from '../../lib/library/database-name.ts';
-import { beginLog } from '../../lib/library/fresh-log.ts';
-import { databaseNamed, isThere } from '../../lib/library/place.ts';
-import { probe } from '../../lib/library/probe.ts';
-import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/sentinel.ts';
-import { classify, LibraryError, Store } from '../../lib/library/store.ts';
-import { keptTally } from '../../lib/library/tally.ts';
+import { carryOver, raiseSequence } from '../../lib/library/backup/carry-over.ts';
+import { operate, type OperationRequest, type Writer } from '../../lib/library/actions/operations.ts';
+import { redo, undo } from '../../lib/library/actions/undo.ts';
+import { factoryOf, isApart } from '../../lib/library/database/database-name.ts';
+import { beginLog } from '../../lib/library/database/fresh-log.ts';
+import { databaseNamed, isThere } from '../../lib/library/database/place.ts';
+import { probe } from '../../lib/library/database/probe.ts';
+import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/database/sentinel.ts';
+import { classify, LibraryError, Store } from '../../lib/library/database/store.ts';
+import { keptTally } from '../../lib/library/database/tally.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import type { Announcer } from './announcer.ts';
 

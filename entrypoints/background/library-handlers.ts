@@ -1,10 +1,10 @@
 /** What our own pages are answered: everything that changes the library. They read it by themselves. */
-import { change, remove } from '../../lib/library/change.ts';
-import { keepMany } from '../../lib/library/keep-records.ts';
-import { forgetMet } from '../../lib/library/keep.ts';
-import { attachMark, editMark, removeMark } from '../../lib/library/marks.ts';
-import { forgetSeen } from '../../lib/library/met.ts';
-import { recognise } from '../../lib/library/recognise.ts';
+import { change, remove } from '../../lib/library/actions/change.ts';
+import { keepMany } from '../../lib/library/actions/keep-records.ts';
+import { forgetMet } from '../../lib/library/actions/keep.ts';
+import { attachMark, editMark, removeMark } from '../../lib/library/actions/marks.ts';
+import { forgetSeen } from '../../lib/library/actions/met.ts';
+import { recognise } from '../../lib/library/works/recognise.ts';
 import { sightingKey } from '../../lib/paper/title-key.ts';
 import { siteOf } from '../../lib/sites/registry.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';

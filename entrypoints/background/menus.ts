@@ -1,8 +1,8 @@
 /** The menus of the right mouse button: save the paper that a link leads to, mark what is selected, look it up. */
 import { browser } from 'wxt/browser';
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { randomId } from '../../lib/paper/random-id.ts';
-import { keepRecord } from '../../lib/library/keep-records.ts';
+import { keepRecord } from '../../lib/library/actions/keep-records.ts';
 import { LINK_HOSTS, linkedPaper } from '../../lib/sites/pasted/linked.ts';
 import type { Badge } from './badge.ts';
 import type { Keeper } from './keeper.ts';

@@ -1,8 +1,8 @@
 /** Looks for papers that were kept twice, in the quiet: an alarm is set at every change, since the worker does not live to wait. */
 import { browser } from 'wxt/browser';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
-import { lookForDuplicates, type Act } from '../../lib/library/duplicates.ts';
-import { MERGE } from '../../lib/library/operations.ts';
+import { lookForDuplicates, type Act } from '../../lib/library/works/duplicates.ts';
+import { MERGE } from '../../lib/library/actions/operations.ts';
 import { randomId } from '../../lib/paper/random-id.ts';
 import type { Keeper } from './keeper.ts';
 import { isLate, type Quiet } from './quiet.ts';

@@ -1,15 +1,15 @@
 /** What our own pages are answered when papers are put in order: stars, tags, collections, reading dates. */
-import { change } from '../../lib/library/change.ts';
+import { change } from '../../lib/library/actions/change.ts';
 import {
   addCollection,
   deleteCollection,
   filePapers,
   moveCollection,
   renameCollection,
-} from '../../lib/library/collections.ts';
-import type { Writer } from '../../lib/library/operations.ts';
-import { deleteSearch, renameSearch, saveSearch } from '../../lib/library/searches.ts';
-import { colourTag, deleteTag, renameTag, tagPapers } from '../../lib/library/tags.ts';
+} from '../../lib/library/actions/collections.ts';
+import type { Writer } from '../../lib/library/actions/operations.ts';
+import { deleteSearch, renameSearch, saveSearch } from '../../lib/library/actions/searches.ts';
+import { colourTag, deleteTag, renameTag, tagPapers } from '../../lib/library/actions/tags.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
 import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';

@@ -1,9 +1,9 @@
 /** What a page's reader does to papers and marks, as changes of the library. */
-import { change } from '../../lib/library/change.ts';
-import { findPapers } from '../../lib/library/find-papers.ts';
-import { dismiss, keep } from '../../lib/library/keep.ts';
-import { addMark, editMark, removeMark } from '../../lib/library/marks.ts';
-import type { Writer } from '../../lib/library/operations.ts';
+import { change } from '../../lib/library/actions/change.ts';
+import { findPapers } from '../../lib/library/works/find-papers.ts';
+import { dismiss, keep } from '../../lib/library/actions/keep.ts';
+import { addMark, editMark, removeMark } from '../../lib/library/actions/marks.ts';
+import type { Writer } from '../../lib/library/actions/operations.ts';
 import type { RecordSource } from '../../lib/paper/rows.ts';
 import type { GreetedSighting } from '../../lib/paper/sightings.ts';
 import type { PageAction } from '../../lib/wire/content.ts';

@@ -1,9 +1,9 @@
 /** Takes a snapshot after quiet minutes: an alarm is set at every change, since the worker does not live to wait. */
 import { browser } from 'wxt/browser';
-import { writeSnapshotFailure } from '../../lib/browser/snapshot-failure.ts';
-import { isBehind, noteSnapshot } from '../../lib/browser/snapshot-age.ts';
-import { opfsSnapshots } from '../../lib/browser/snapshot-place.ts';
-import { nextSnapshotAt, takeSnapshot, type SnapshotFacts } from '../../lib/library/snapshots.ts';
+import { writeSnapshotFailure } from '../../lib/browser/backups/snapshot-failure.ts';
+import { isBehind, noteSnapshot } from '../../lib/browser/backups/snapshot-age.ts';
+import { opfsSnapshots } from '../../lib/browser/backups/snapshot-place.ts';
+import { nextSnapshotAt, takeSnapshot, type SnapshotFacts } from '../../lib/library/backup/snapshots.ts';
 import type { Keeper } from './keeper.ts';
 import { isLate, type Quiet } from './quiet.ts';
 

@@ -1,7 +1,7 @@
 /** Writes the weekly backup file, if the reader switched it on. Looked at once a day and when the browser starts. */
 import { browser } from 'wxt/browser';
-import { downloadSnapshot } from '../../lib/browser/download.ts';
-import { isDue, readWeeklyFile, writeWeeklyFile } from '../../lib/browser/weekly-file.ts';
+import { downloadSnapshot } from '../../lib/browser/files/download.ts';
+import { isDue, readWeeklyFile, writeWeeklyFile } from '../../lib/browser/backups/weekly-file.ts';
 import type { Snapshotter } from './snapshotter.ts';
 
 const ALARM = 'weekly-file';

@@ -1,8 +1,8 @@
 /** What our own pages are answered when the reader says what a paper is: split, the same, edited, entered by hand. */
-import { joinPapers, keepApart, splitPaper } from '../../lib/library/decisions.ts';
-import { editFields } from '../../lib/library/edit-fields.ts';
-import { keepRecord } from '../../lib/library/keep-records.ts';
-import type { Writer } from '../../lib/library/operations.ts';
+import { joinPapers, keepApart, splitPaper } from '../../lib/library/works/decisions.ts';
+import { editFields } from '../../lib/library/actions/edit-fields.ts';
+import { keepRecord } from '../../lib/library/actions/keep-records.ts';
+import type { Writer } from '../../lib/library/actions/operations.ts';
 import type { LibraryProtocol } from '../../lib/wire/library.ts';
 import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';

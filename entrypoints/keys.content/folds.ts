@@ -2,7 +2,7 @@
  * "Only results": a sheet of ours over each abstract, with its objective and its results alone. The page beneath stays
  * as it is, to the pixel; a click on a sheet, or the key again, takes it away.
  */
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { parentOf } from '../../lib/sites/kit/tree.ts';
 import type { Fold, FoldSheets } from '../reader.content/inks.ts';
 

@@ -1,7 +1,7 @@
 /** Does what the further keys ask for, each on the page and on the paper that the keyboard is on. */
 import { keysNow, keyWords } from '../../lib/browser/keys/shown.ts';
 import { chosenKeys } from '../../lib/browser/keys/stored.ts';
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import type { Further, PageHere } from '../reader.content/further-keys.ts';
 import { Folds } from './folds.ts';
 import { HelpSheet } from './help-sheet.ts';

@@ -9,7 +9,7 @@ import {
   type KeyLine,
 } from '../../lib/browser/keys/shown.ts';
 import { chosenKeys } from '../../lib/browser/keys/stored.ts';
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { createClient } from '../../lib/wire/client.ts';
 import type { ContentProtocol } from '../../lib/wire/content.ts';
 import { button, icon } from '../reader.content/controls.ts';

@@ -1,6 +1,6 @@
 /** The reader's note on a paper, written beside it: kept with Ctrl+Enter or when the card is left, given up with Esc. */
 import { browser } from 'wxt/browser';
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { createClient } from '../../lib/wire/client.ts';
 import type { ContentProtocol } from '../../lib/wire/content.ts';
 import { Floating } from '../marking.content/floating.ts';

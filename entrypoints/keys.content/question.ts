@@ -2,8 +2,8 @@
  * Asked once, in the page's corner, after the first paper was kept from a list that leaves something out: may papers
  * kept from this site be completed from its own pages? Takes no focus: the reader may go on.
  */
-import { siteName } from '../../lib/browser/site-names.ts';
-import { say } from '../../lib/browser/words.ts';
+import { siteName } from '../../lib/browser/sites/site-names.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import type { CompletingQuestion } from '../../lib/wire/content.ts';
 import { button } from '../reader.content/controls.ts';
 

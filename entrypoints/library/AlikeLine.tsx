@@ -1,7 +1,7 @@
 import { Button } from '../../components/Button.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
-import { offersOf } from '../../lib/library/duplicates.ts';
+import { offersOf } from '../../lib/library/works/duplicates.ts';
 import { useLibrary } from './use-library.ts';
 import styles from './FilterLine.module.css';
 

@@ -2,7 +2,7 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu, MenuItem } from '../../components/Menu.tsx';
 import { useWords } from '../../components/words.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
 import { SEARCH_SORTS } from '../../lib/library/finder/protocol.ts';
 import { NameField } from './NameField.tsx';
 import { SORT_WORDS, useFilterWords } from './filter-words.ts';

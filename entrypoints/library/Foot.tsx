@@ -2,7 +2,7 @@ import { Button } from '../../components/Button.tsx';
 import { ExportMenu, type ExportScope } from '../../components/ExportMenu.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../components/words.ts';
-import { exportLibrary } from '../../lib/browser/export-file.ts';
+import { exportLibrary } from '../../lib/browser/files/export-file.ts';
 import { allIds } from './all-ids.ts';
 import { askToBringIn } from './incoming.ts';
 import { asksForAll } from './question.ts';

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useWords } from '../../components/words.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
-import { openRecovery } from '../../lib/browser/panel.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
+import { openRecovery } from '../../lib/browser/pages/panel.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import styles from './Health.module.css';
 

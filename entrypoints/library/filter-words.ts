@@ -1,6 +1,6 @@
 /** Filters and orders as a person says them. */
 import { useWords, type WordKey } from '../../components/words.ts';
-import { siteName } from '../../lib/browser/site-names.ts';
+import { siteName } from '../../lib/browser/sites/site-names.ts';
 import type { SearchSort } from '../../lib/library/finder/protocol.ts';
 import type { Filter } from './question.ts';
 import { useLibrary } from './use-library.ts';

@@ -1,9 +1,9 @@
 /** Puts the library into a page of ours: the side panel and the full tab are this one application at two widths. */
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
-import { soonEnough, takeNewest } from '../../lib/browser/first-look.ts';
-import { language, say, WORDS } from '../../lib/browser/words.ts';
-import { onPointer } from '../../lib/browser/library-pointer.ts';
+import { soonEnough, takeNewest } from '../../lib/browser/pages/first-look.ts';
+import { language, say, WORDS } from '../../lib/browser/words/words.ts';
+import { onPointer } from '../../lib/browser/pages/library-pointer.ts';
 import { App } from './App.tsx';
 import '../../components/base.css';
 

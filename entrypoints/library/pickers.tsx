@@ -1,7 +1,7 @@
 /** What tags and collections there are, as something to choose from for some papers. */
 import { Picker, type PickerItem } from '../../components/Picker.tsx';
 import { useWords } from '../../components/words.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
 import type { CollectionRow, PaperRow } from '../../lib/paper/rows.ts';
 import { useLibrary } from './use-library.ts';
 

@@ -2,9 +2,9 @@
  * Rows of papers that were read for the list, by id, so that scrolling and the next answer find them there. What is shown
  * is followed beside it (`use-rows.ts`).
  */
-import type { LibraryDatabase } from '../../lib/library/database.ts';
-import type { NewestPapers } from '../../lib/library/first-look.ts';
-import { markCounts, papersById } from '../../lib/library/reading.ts';
+import type { LibraryDatabase } from '../../lib/library/database/database.ts';
+import type { NewestPapers } from '../../lib/library/reading/first-look.ts';
+import { markCounts, papersById } from '../../lib/library/reading/reading.ts';
 import type { PaperRow } from '../../lib/paper/rows.ts';
 
 export interface ListedPaper {

@@ -1,8 +1,8 @@
 /** What the library's pages can ask of the background, with what is said about it afterwards. */
 import { useMemo } from 'preact/hooks';
 import { useWords, type PluralKey } from '../../components/words.ts';
-import { askLibrary, newOperation } from '../../lib/browser/library-client.ts';
-import { refusalWords } from '../../lib/browser/refusal-words.ts';
+import { askLibrary, newOperation } from '../../lib/browser/pages/library-client.ts';
+import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
 import type { KeptState, MarkColour } from '../../lib/paper/rows.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
 

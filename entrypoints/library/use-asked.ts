@@ -1,6 +1,6 @@
 /** A question in plain words, read while it stands in the search box: what was understood can be seen, edited and refused. */
 import { useEffect, useState } from 'preact/hooks';
-import { askedIn } from '../../lib/browser/terms.ts';
+import { askedIn } from '../../lib/browser/pages/terms.ts';
 import { looksAsked } from '../../lib/skim/looks-asked.ts';
 
 /** ms without a key after which a text is read: what is still being typed asks for something else. */

@@ -1,6 +1,6 @@
 /** What the reader calls the colours of marks, as it changes. */
 import { useEffect, useState } from 'preact/hooks';
-import { colourName, colourNames, type ColourNames } from '../../lib/browser/mark-settings.ts';
+import { colourName, colourNames, type ColourNames } from '../../lib/browser/settings/mark-settings.ts';
 import type { MarkColour } from '../../lib/paper/rows.ts';
 
 export function useColourNames(): (colour: MarkColour) => string {

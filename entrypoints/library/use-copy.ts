@@ -1,8 +1,8 @@
 /** Papers onto the clipboard, and the words on it. */
 import { useMemo } from 'preact/hooks';
 import { useWords, type WordKey } from '../../components/words.ts';
-import { copyPapers } from '../../lib/browser/copy-papers.ts';
-import type { CopyWay } from '../../lib/library/copy.ts';
+import { copyPapers } from '../../lib/browser/files/copy-papers.ts';
+import type { CopyWay } from '../../lib/library/export/copy.ts';
 import { useLibrary } from './use-library.ts';
 
 const WAYS: readonly { way: CopyWay; word: WordKey }[] = [

@@ -6,7 +6,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import type { SearchAnswer } from '../../lib/library/finder/protocol.ts';
-import { newestIds } from '../../lib/library/reading.ts';
+import { newestIds } from '../../lib/library/reading/reading.ts';
 import { asksForAll, type Question } from './question.ts';
 import type { RowCache } from './row-cache.ts';
 import { useLibrary } from './use-library.ts';

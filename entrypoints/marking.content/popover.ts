@@ -2,8 +2,8 @@
  * What a mark is and what can be done with it: its colour and note to change, copy, library, away. Where several marks lie
  * over one another it shows one at a time and leads to the others.
  */
-import { colourName } from '../../lib/browser/mark-settings.ts';
-import { say } from '../../lib/browser/words.ts';
+import { colourName } from '../../lib/browser/settings/mark-settings.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import type { MarkView } from '../../lib/paper/sightings.ts';
 import { button, icon } from '../reader.content/controls.ts';
 import { noteField } from '../reader.content/note-field.ts';

@@ -1,6 +1,6 @@
 /** The five colours to choose from: each with its ground and its own underline, as the marks are drawn. */
-import { colourName, type ColourNames } from '../../lib/browser/mark-settings.ts';
-import { say } from '../../lib/browser/words.ts';
+import { colourName, type ColourNames } from '../../lib/browser/settings/mark-settings.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
 import { button } from '../reader.content/controls.ts';
 

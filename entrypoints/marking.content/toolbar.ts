@@ -1,5 +1,5 @@
 /** The small toolbar by a selection: five colours, a note, a copy with citation. */
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { button, icon } from '../reader.content/controls.ts';
 import type { ToolbarRequest } from '../reader.content/marking-door.ts';
 import type { Floating } from './floating.ts';

@@ -1,8 +1,8 @@
 /** Does what Chrome's service worker cannot: makes the address of a snapshot for a download, reads a page. */
 import { browser } from 'wxt/browser';
 import { readHere, type PageAsked } from '../../lib/browser/completing/read-fetched.ts';
-import type { AddressAsked } from '../../lib/browser/download.ts';
-import { snapshotFile } from '../../lib/browser/snapshot-place.ts';
+import type { AddressAsked } from '../../lib/browser/files/download.ts';
+import { snapshotFile } from '../../lib/browser/backups/snapshot-place.ts';
 
 browser.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: unknown) => void) => {
   const asked = message as Partial<AddressAsked & PageAsked> | null;

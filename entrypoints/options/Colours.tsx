@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { MarkSwatch } from '../../components/MarkSwatch.tsx';
 import { useWords, type WordKey } from '../../components/words.ts';
-import { colourNames, LONGEST_NAME, type ColourNames } from '../../lib/browser/mark-settings.ts';
+import { colourNames, LONGEST_NAME, type ColourNames } from '../../lib/browser/settings/mark-settings.ts';
 import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
 import styles from './Colours.module.css';
 import options from './Options.module.css';

@@ -8,8 +8,8 @@ import {
   type CompletingAnswers,
 } from '../../lib/browser/completing/answers.ts';
 import { watchCompletingState, type CompletingState } from '../../lib/browser/completing/state.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
-import { sayTime } from '../../lib/browser/words.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
+import { sayTime } from '../../lib/browser/words/words.ts';
 import { COMPLETING } from '../../lib/sites/completion.ts';
 import styles from './Options.module.css';
 

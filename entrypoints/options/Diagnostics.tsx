@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import { diagnose, reportOf, type Diagnosis } from '../../lib/browser/diagnosis.ts';
-import { forgetErrors } from '../../lib/browser/error-log.ts';
-import { openStore } from '../../lib/browser/library-name.ts';
+import { diagnose, reportOf, type Diagnosis } from '../../lib/browser/faults/diagnosis.ts';
+import { forgetErrors } from '../../lib/browser/faults/error-log.ts';
+import { openStore } from '../../lib/browser/pages/library-name.ts';
 import styles from './Options.module.css';
 
 /** What a report of a fault needs, shown before it is copied: nothing of it names a paper unless the reader says so. */

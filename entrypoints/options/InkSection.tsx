@@ -1,8 +1,8 @@
 import { Switch } from '../../components/Switch.tsx';
 import { useSetting } from '../../components/use-setting.ts';
 import { useWords } from '../../components/words.ts';
-import { viewSettings, type ViewSettings } from '../../lib/browser/view-settings.ts';
-import { DENSITY_WORDS } from '../../lib/browser/density-words.ts';
+import { viewSettings, type ViewSettings } from '../../lib/browser/settings/view-settings.ts';
+import { DENSITY_WORDS } from '../../lib/browser/words/density-words.ts';
 import { ROLES } from '../../lib/paper/roles.ts';
 import { DENSITIES } from '../../lib/skim/ink.ts';
 import styles from './Options.module.css';

@@ -4,11 +4,11 @@ import { Button } from '../../components/Button.tsx';
 import { Switch } from '../../components/Switch.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
-import { refusalWords } from '../../lib/browser/refusal-words.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
-import { openStore } from '../../lib/browser/library-name.ts';
-import { remembersSeen } from '../../lib/browser/seen-setting.ts';
-import { countSeen } from '../../lib/library/met.ts';
+import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
+import { openStore } from '../../lib/browser/pages/library-name.ts';
+import { remembersSeen } from '../../lib/browser/settings/seen-setting.ts';
+import { countSeen } from '../../lib/library/actions/met.ts';
 import styles from './Options.module.css';
 
 /** The memory of papers that were seen and not kept: on or off, and gone for good on a second press. */

@@ -1,7 +1,7 @@
 import { Switch } from '../../components/Switch.tsx';
 import { useWords } from '../../components/words.ts';
-import type { HostGrant, SiteGrants } from '../../lib/browser/grants.ts';
-import { language } from '../../lib/browser/words.ts';
+import type { HostGrant, SiteGrants } from '../../lib/browser/sites/grants.ts';
+import { language } from '../../lib/browser/words/words.ts';
 import styles from './Options.module.css';
 
 /** A site with a host for each country: its own first, the countries folded below it. */

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import { thrownWords } from '../../lib/browser/fault-words.ts';
-import { refusalWords } from '../../lib/browser/refusal-words.ts';
-import { exportLibrary } from '../../lib/browser/export-file.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
-import { openStore } from '../../lib/browser/library-name.ts';
-import { storedFacts, type StoredFacts } from '../../lib/browser/stored-facts.ts';
-import { sayMoment, saySize } from '../../lib/browser/words.ts';
+import { thrownWords } from '../../lib/browser/words/fault-words.ts';
+import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
+import { exportLibrary } from '../../lib/browser/files/export-file.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
+import { openStore } from '../../lib/browser/pages/library-name.ts';
+import { storedFacts, type StoredFacts } from '../../lib/browser/faults/stored-facts.ts';
+import { sayMoment, saySize } from '../../lib/browser/words/words.ts';
 import styles from './Options.module.css';
 
 /** What is stored, how much, since when; and the way to be rid of all of it, a backup offered first. */

@@ -1,7 +1,7 @@
 /** The options page: what Offprint may read, ask for and remember. */
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
-import { language, say, WORDS } from '../../lib/browser/words.ts';
+import { language, say, WORDS } from '../../lib/browser/words/words.ts';
 import { Options } from './Options.tsx';
 import '../../components/base.css';
 

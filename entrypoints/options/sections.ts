@@ -2,10 +2,10 @@
 import type { ComponentType } from 'preact';
 import { completingAnswers } from '../../lib/browser/completing/answers.ts';
 import { AS_THEY_COME, chosenKeys } from '../../lib/browser/keys/stored.ts';
-import { colourNames } from '../../lib/browser/mark-settings.ts';
-import { remembersSeen } from '../../lib/browser/seen-setting.ts';
+import { colourNames } from '../../lib/browser/settings/mark-settings.ts';
+import { remembersSeen } from '../../lib/browser/settings/seen-setting.ts';
 import type { SectionName } from '../../lib/browser/settings/section-names.ts';
-import { DEFAULT_VIEW, viewSettings } from '../../lib/browser/view-settings.ts';
+import { DEFAULT_VIEW, viewSettings } from '../../lib/browser/settings/view-settings.ts';
 import { Backups } from './Backups.tsx';
 import { Colours } from './Colours.tsx';
 import { Completing } from './Completing.tsx';

@@ -1,7 +1,7 @@
 /** Which sites are granted and switched on, as it is now, whoever changes it: here, in the popup or in the browser. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { allGrants, onGrants, type SiteGrants } from '../../lib/browser/grants.ts';
-import { viewSettings } from '../../lib/browser/view-settings.ts';
+import { allGrants, onGrants, type SiteGrants } from '../../lib/browser/sites/grants.ts';
+import { viewSettings } from '../../lib/browser/settings/view-settings.ts';
 
 export interface SitesNow {
   grants: SiteGrants[];

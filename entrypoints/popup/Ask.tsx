@@ -1,8 +1,8 @@
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
 import { writeAnswer } from '../../lib/browser/completing/answers.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
-import { siteName } from '../../lib/browser/site-names.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
+import { siteName } from '../../lib/browser/sites/site-names.ts';
 import type { CompletingQuestion } from '../../lib/wire/content.ts';
 import styles from './Popup.module.css';
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import { askPage } from '../../lib/browser/page-client.ts';
-import { reportText } from '../../lib/browser/report-text.ts';
-import { siteName } from '../../lib/browser/site-names.ts';
+import { askPage } from '../../lib/browser/pages/page-client.ts';
+import { reportText } from '../../lib/browser/faults/report-text.ts';
+import { siteName } from '../../lib/browser/sites/site-names.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
 import styles from './Popup.module.css';
 

@@ -1,9 +1,9 @@
 import { ExportMenu, type ExportScope } from '../../components/ExportMenu.tsx';
 import { useWords } from '../../components/words.ts';
-import { copyPapers } from '../../lib/browser/copy-papers.ts';
-import { exportLibrary } from '../../lib/browser/export-file.ts';
+import { copyPapers } from '../../lib/browser/files/copy-papers.ts';
+import { exportLibrary } from '../../lib/browser/files/export-file.ts';
 import type { SearchClient } from '../../lib/library/finder/client.ts';
-import type { ReadableStore } from '../../lib/library/store.ts';
+import type { ReadableStore } from '../../lib/library/database/store.ts';
 import { allIds } from '../library/all-ids.ts';
 import { ALL_PAPERS } from '../library/question.ts';
 import type { PageState } from './use-page.ts';

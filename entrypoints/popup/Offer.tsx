@@ -3,14 +3,14 @@ import { Button } from '../../components/Button.tsx';
 import { Listings } from '../../components/Listings.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useWords } from '../../components/words.ts';
-import { switchSite } from '../../lib/browser/view-settings.ts';
+import { switchSite } from '../../lib/browser/settings/view-settings.ts';
 import {
   askForSite,
   readThisPage,
   registerSites,
   startReader,
   type Standing,
-} from '../../lib/browser/sites.ts';
+} from '../../lib/browser/sites/sites.ts';
 
 export interface OfferProps {
   tab: number;

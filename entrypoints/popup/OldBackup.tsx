@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import { oldSnapshot } from '../../lib/browser/snapshot-age.ts';
-import { sayMoment } from '../../lib/browser/words.ts';
+import { oldSnapshot } from '../../lib/browser/backups/snapshot-age.ts';
+import { sayMoment } from '../../lib/browser/words/words.ts';
 import styles from './Popup.module.css';
 
 /** The library has changed and its last snapshot is more than a week old: said where a reader looks every day. */

@@ -1,12 +1,12 @@
 import { MarkLine } from '../../components/MarkLine.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
-import { askPage } from '../../lib/browser/page-client.ts';
+import { askPage } from '../../lib/browser/pages/page-client.ts';
 import { readableMath } from '../../lib/formats/bibtex/math-to-text.ts';
-import type { LibraryDatabase } from '../../lib/library/database.ts';
-import type { PapersWithMarks } from '../../lib/library/first-look.ts';
-import { marksOf, papersById } from '../../lib/library/reading.ts';
-import type { ReadableStore } from '../../lib/library/store.ts';
+import type { LibraryDatabase } from '../../lib/library/database/database.ts';
+import type { PapersWithMarks } from '../../lib/library/reading/first-look.ts';
+import { marksOf, papersById } from '../../lib/library/reading/reading.ts';
+import type { ReadableStore } from '../../lib/library/database/store.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
 import { useColourNames } from '../library/use-colour-names.ts';
 import styles from './Popup.module.css';

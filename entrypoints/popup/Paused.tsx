@@ -3,7 +3,7 @@ import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
 import { watchCompletingState, type CompletingState } from '../../lib/browser/completing/state.ts';
 import { troubleWords } from '../../lib/browser/completing/trouble-words.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
 import styles from './Popup.module.css';
 
 /** Papers of this site that could not be completed: why, and when it can be tried again. */

@@ -1,6 +1,6 @@
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import type { Counts } from '../../lib/library/tally.ts';
+import type { Counts } from '../../lib/library/database/tally.ts';
 import styles from './Popup.module.css';
 
 /** What is asked for most, in the search's own words. */

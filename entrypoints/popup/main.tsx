@@ -1,11 +1,11 @@
 /** The toolbar popup: wires the page in front of the reader and the library to what is shown. */
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
-import { language, say, WORDS } from '../../lib/browser/words.ts';
-import { onPointer } from '../../lib/browser/library-pointer.ts';
-import { soonEnough } from '../../lib/browser/first-look.ts';
-import { takePopup } from '../../lib/browser/popup-ahead.ts';
-import { learnWindow } from '../../lib/browser/panel.ts';
+import { language, say, WORDS } from '../../lib/browser/words/words.ts';
+import { onPointer } from '../../lib/browser/pages/library-pointer.ts';
+import { soonEnough } from '../../lib/browser/pages/first-look.ts';
+import { takePopup } from '../../lib/browser/pages/popup-ahead.ts';
+import { learnWindow } from '../../lib/browser/pages/panel.ts';
 import { Popup } from './Popup.tsx';
 import { stateOf } from './use-page.ts';
 import '../../components/base.css';

@@ -1,10 +1,10 @@
 /** What the page in front of the reader shows, and what the library makes of it as it changes. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { askLibrary } from '../../lib/browser/library-client.ts';
-import { askThePage, type PageAnswer } from '../../lib/browser/popup-ahead.ts';
-import { onLibraryChange } from '../../lib/browser/sentinel-place.ts';
-import { standingOf, type Standing } from '../../lib/browser/sites.ts';
-import type { PapersWithMarks } from '../../lib/library/first-look.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
+import { askThePage, type PageAnswer } from '../../lib/browser/pages/popup-ahead.ts';
+import { onLibraryChange } from '../../lib/browser/backups/sentinel-place.ts';
+import { standingOf, type Standing } from '../../lib/browser/sites/sites.ts';
+import type { PapersWithMarks } from '../../lib/library/reading/first-look.ts';
 import type { KnownState } from '../../lib/paper/sightings.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
 

@@ -2,8 +2,8 @@
 import { useLive, valueOf } from '../../components/use-live.ts';
 import type { SearchClient } from '../../lib/library/finder/client.ts';
 import type { SearchAnswer, SearchRequest } from '../../lib/library/finder/protocol.ts';
-import { papersById } from '../../lib/library/reading.ts';
-import type { ReadableStore } from '../../lib/library/store.ts';
+import { papersById } from '../../lib/library/reading/reading.ts';
+import type { ReadableStore } from '../../lib/library/database/store.ts';
 import type { PaperRow } from '../../lib/paper/rows.ts';
 
 export interface Found {

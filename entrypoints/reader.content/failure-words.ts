@@ -1,5 +1,5 @@
 /** Failures as the reader should hear them: short beside a paper, whole once. */
-import { say, type WordKey } from '../../lib/browser/words.ts';
+import { say, type WordKey } from '../../lib/browser/words/words.ts';
 import type { Answer, WireFailure } from '../../lib/wire/answer.ts';
 
 /** A failure in the few words that a rail has room for. */

@@ -1,7 +1,7 @@
 /** On pages of the sites we read: reads the page, hangs rails, paints marks, listens to keys. Wires, decides nothing. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { isCall } from '../../lib/wire/answer.ts';
 import { isRunning } from './learned-reader.ts';
 import { PageLife } from './page-life.ts';

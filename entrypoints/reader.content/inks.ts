@@ -4,7 +4,7 @@
  * cannot be told.
  */
 import type { Painter, Stretch } from '../../lib/anchor/paint.ts';
-import type { ViewSettings } from '../../lib/browser/view-settings.ts';
+import type { ViewSettings } from '../../lib/browser/settings/view-settings.ts';
 import { inkOf, type Ink } from '../../lib/skim/ink.ts';
 import { parentOf } from '../../lib/sites/kit/tree.ts';
 import { readElementText, type ElementText } from '../../lib/text/abstract-text.ts';

@@ -1,7 +1,7 @@
 /** The legend in the page's corner: what the inks mean, which are drawn, and how much. Folds to a button. */
-import type { ViewSettings } from '../../lib/browser/view-settings.ts';
-import { DENSITY_WORDS } from '../../lib/browser/density-words.ts';
-import { say } from '../../lib/browser/words.ts';
+import type { ViewSettings } from '../../lib/browser/settings/view-settings.ts';
+import { DENSITY_WORDS } from '../../lib/browser/words/density-words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { DENSITIES } from '../../lib/skim/ink.ts';
 import { ROLES, type Role } from '../../lib/paper/roles.ts';
 import { button, icon } from './controls.ts';

@@ -5,8 +5,8 @@ import {
   readLastColour,
   writeLastColour,
   type ColourNames,
-} from '../../lib/browser/mark-settings.ts';
-import { say } from '../../lib/browser/words.ts';
+} from '../../lib/browser/settings/mark-settings.ts';
+import { say } from '../../lib/browser/words/words.ts';
 import { randomId } from '../../lib/paper/random-id.ts';
 import { MARK_COLOURS, type MarkColour } from '../../lib/paper/rows.ts';
 import type { PageAction } from '../../lib/wire/content.ts';

@@ -1,5 +1,5 @@
 /** The door for the tools of marking: toolbar and popover come in a second script at their first use. */
-import type { ColourNames } from '../../lib/browser/mark-settings.ts';
+import type { ColourNames } from '../../lib/browser/settings/mark-settings.ts';
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import type { MarkColour } from '../../lib/paper/rows.ts';
 import type { GreetedSighting, MarkView, NewMark } from '../../lib/paper/sightings.ts';

@@ -1,5 +1,5 @@
 /** The field that a note is written in, on a mark and on a paper: what its keys do is the same in both. */
-import { say } from '../../lib/browser/words.ts';
+import { say } from '../../lib/browser/words/words.ts';
 
 /** Characters; a note is kept whole. */
 const LONGEST = 20_000;

@@ -3,7 +3,7 @@
  * or where the site's own no longer understands the page, or none where the site is switched off.
  */
 import { browser } from 'wxt/browser';
-import { viewSettings } from '../../lib/browser/view-settings.ts';
+import { viewSettings } from '../../lib/browser/settings/view-settings.ts';
 import type { Page, SiteReader } from '../../lib/sites/contract.ts';
 import { readerFor, siteOf } from '../../lib/sites/registry.ts';
 import { failure, type Answer, type Call } from '../../lib/wire/answer.ts';

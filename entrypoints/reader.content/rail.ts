@@ -1,7 +1,7 @@
 /** The rail beside one paper: three quiet glyphs, and words only when there is something to say. */
 import type { KnownState } from '../../lib/paper/sightings.ts';
-import { say, sayCount, sayDay } from '../../lib/browser/words.ts';
-import { siteName } from '../../lib/browser/site-names.ts';
+import { say, sayCount, sayDay } from '../../lib/browser/words/words.ts';
+import { siteName } from '../../lib/browser/sites/site-names.ts';
 import { button, icon } from './controls.ts';
 import { createHost, type Host } from './shadow.ts';
 import { seesPresses } from './sight.ts';

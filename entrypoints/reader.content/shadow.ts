@@ -3,7 +3,7 @@
  * load, placed so that nothing of the page moves. Nothing else of ours enters the page's document.
  */
 import { parentOf } from '../../lib/sites/kit/tree.ts';
-import { language, say } from '../../lib/browser/words.ts';
+import { language, say } from '../../lib/browser/words/words.ts';
 import { randomId } from '../../lib/paper/random-id.ts';
 import css from './overlay.css?inline';
 

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
-import { openStore } from '../../lib/browser/library-name.ts';
-import { readPointer } from '../../lib/browser/library-pointer.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
+import { openStore } from '../../lib/browser/pages/library-name.ts';
+import { readPointer } from '../../lib/browser/pages/library-pointer.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import { Backups } from './Backups.tsx';
 import styles from './Recovery.module.css';

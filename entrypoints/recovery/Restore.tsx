@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import { faultWords, thrownWords } from '../../lib/browser/fault-words.ts';
-import { previewFile, restoreFile } from '../../lib/browser/restore-library.ts';
-import { sayMoment } from '../../lib/browser/words.ts';
-import type { RestorePreview } from '../../lib/library/restore.ts';
-import type { ReadableStore } from '../../lib/library/store.ts';
+import { faultWords, thrownWords } from '../../lib/browser/words/fault-words.ts';
+import { previewFile, restoreFile } from '../../lib/browser/backups/restore-library.ts';
+import { sayMoment } from '../../lib/browser/words/words.ts';
+import type { RestorePreview } from '../../lib/library/backup/restore.ts';
+import type { ReadableStore } from '../../lib/library/database/store.ts';
 import styles from './Recovery.module.css';
 
 export interface RestoreProps {

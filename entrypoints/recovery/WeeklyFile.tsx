@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../components/words.ts';
-import { askLibrary } from '../../lib/browser/library-client.ts';
+import { askLibrary } from '../../lib/browser/pages/library-client.ts';
 import {
   onWeeklyFile,
   readWeeklyFile,
   switchWeeklyFile,
   type WeeklyFile as State,
-} from '../../lib/browser/weekly-file.ts';
-import { sayDaysAgo, sayMoment, saySize } from '../../lib/browser/words.ts';
+} from '../../lib/browser/backups/weekly-file.ts';
+import { sayDaysAgo, sayMoment, saySize } from '../../lib/browser/words/words.ts';
 import styles from './Recovery.module.css';
 
 /** The switch for a backup file a week, and what became of the last. */

@@ -1,7 +1,7 @@
 /** The first page a reader meets: a small listing to try everything on, with the very code that runs on other pages. */
 import { render } from 'preact';
 import { WordsContext } from '../../components/words.ts';
-import { language, say, WORDS } from '../../lib/browser/words.ts';
+import { language, say, WORDS } from '../../lib/browser/words/words.ts';
 import { Welcome } from './Welcome.tsx';
 import '../../components/base.css';
 

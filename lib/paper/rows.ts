@@ -93,7 +93,7 @@ export interface KeyRow {
   byReader?: true;
 }
 
-/** A canonical abstract text that no record of its paper gives (`library/abstracts.ts`): shown by a page, marked by the reader. */
+/** A canonical abstract text that no record of its paper gives (`library/texts/abstracts.ts`): shown by a page, marked by the reader. */
 export interface AbstractRow extends Tombstoned {
   /** Canonicaliser's version and hash of the text, then the paper: "1:9f86d081884c7d65 <paper id>". */
   id: string;

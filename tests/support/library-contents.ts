@@ -1,6 +1,6 @@
 /** What a library holds, without ids of rows and times: two libraries with the same contents are the same. */
-import { textsOf } from '../../lib/library/abstracts.ts';
-import type { LibraryDatabase } from '../../lib/library/database.ts';
+import { textsOf } from '../../lib/library/texts/abstracts.ts';
+import type { LibraryDatabase } from '../../lib/library/database/database.ts';
 import type { RecordRow } from '../../lib/paper/rows.ts';
 
 /** The papers, each with its records, keys, abstracts and marks; in an order that follows from what they are. */

@@ -4,7 +4,7 @@ import { Icon } from '../../../components/Icon.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { useLive } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
-import { paperDetails } from '../../../lib/library/reading.ts';
+import { paperDetails } from '../../../lib/library/reading/reading.ts';
 import { useLibrary } from '../use-library.ts';
 import { SECTIONS } from './sections.ts';
 import styles from './Details.module.css';

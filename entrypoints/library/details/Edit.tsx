@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { FieldForm, type FieldOrigin } from '../../../components/FieldForm.tsx';
 import { useWords } from '../../../components/words.ts';
-import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import {
   FIELD_OF,
   readTexts,

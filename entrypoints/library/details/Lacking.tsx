@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { useWords } from '../../../components/words.ts';
-import { refusalWords } from '../../../lib/browser/refusal-words.ts';
+import { refusalWords } from '../../../lib/browser/words/refusal-words.ts';
 import { watchCompletingState, type CompletingState } from '../../../lib/browser/completing/state.ts';
 import { troubleWords } from '../../../lib/browser/completing/trouble-words.ts';
-import { askLibrary } from '../../../lib/browser/library-client.ts';
-import { siteName } from '../../../lib/browser/site-names.ts';
+import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
+import { siteName } from '../../../lib/browser/sites/site-names.ts';
 import { completionOf } from '../../../lib/sites/completion.ts';
 import { useLibrary } from '../use-library.ts';
 import type { SectionProps } from './sections.ts';

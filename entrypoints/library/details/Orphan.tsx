@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { useWords } from '../../../components/words.ts';
-import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import { useLibrary } from '../use-library.ts';
 import { MarkItem, type MarkItemProps } from './MarkItem.tsx';
 import { versionName, type Versions } from './use-versions.ts';

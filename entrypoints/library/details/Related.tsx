@@ -1,7 +1,7 @@
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { Byline } from '../../../components/Byline.tsx';
-import { neighboursOf } from '../../../lib/library/neighbours.ts';
+import { neighboursOf } from '../../../lib/library/works/neighbours.ts';
 import { TexText } from '../note/TexText.tsx';
 import { useLibrary } from '../use-library.ts';
 import { Section } from './Section.tsx';

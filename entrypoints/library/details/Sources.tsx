@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { FIELD_WORDS } from '../../../components/FieldForm.tsx';
 import { useWords } from '../../../components/words.ts';
-import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import { differencesOf, type TextField } from '../../../lib/paper/field-texts.ts';
 import type { RecordRow } from '../../../lib/paper/rows.ts';
 import { isWebAddress } from '../../../lib/paper/schemas.ts';

@@ -3,7 +3,7 @@
  * bring engines along (`later`) are fetched when the first paper is opened.
  */
 import type { ComponentType } from 'preact';
-import type { PaperDetails } from '../../../lib/library/reading.ts';
+import type { PaperDetails } from '../../../lib/library/reading/reading.ts';
 import { Head } from './Head.tsx';
 import { Note } from './Note.tsx';
 import { Tags } from './Tags.tsx';

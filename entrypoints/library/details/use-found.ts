@@ -1,7 +1,7 @@
 /** The few papers that a question finds, as rows; for choosing one of them. */
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { EVERYTHING } from '../../../lib/library/finder/client.ts';
-import { papersById } from '../../../lib/library/reading.ts';
+import { papersById } from '../../../lib/library/reading/reading.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
 import { useLibrary } from '../use-library.ts';
 

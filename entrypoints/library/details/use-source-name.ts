@@ -1,6 +1,6 @@
 /** What a source is called: its site, with the version that it shows, or how else the record came. */
 import { useWords } from '../../../components/words.ts';
-import { siteName } from '../../../lib/browser/site-names.ts';
+import { siteName } from '../../../lib/browser/sites/site-names.ts';
 import type { RecordRow } from '../../../lib/paper/rows.ts';
 
 export function useSourceName(): (record: RecordRow) => string {

@@ -2,10 +2,10 @@
 import { useMemo } from 'preact/hooks';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import type { WordKey } from '../../../components/words.ts';
-import { siteName } from '../../../lib/browser/site-names.ts';
-import type { PaperDetails } from '../../../lib/library/reading.ts';
-import { abstractsOf, fateOf, latestOf, type Fate } from '../../../lib/library/versions.ts';
-import type { ShownAbstract } from '../../../lib/library/abstracts.ts';
+import { siteName } from '../../../lib/browser/sites/site-names.ts';
+import type { PaperDetails } from '../../../lib/library/reading/reading.ts';
+import { abstractsOf, fateOf, latestOf, type Fate } from '../../../lib/library/texts/versions.ts';
+import type { ShownAbstract } from '../../../lib/library/texts/abstracts.ts';
 import type { MarkRow } from '../../../lib/paper/rows.ts';
 import { useLibrary } from '../use-library.ts';
 

@@ -2,10 +2,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { ExportFormat } from '../../../components/ExportMenu.tsx';
 import { KeyCaps } from '../../../components/KeyCaps.tsx';
 import { useWords } from '../../../components/words.ts';
-import { exportLibrary } from '../../../lib/browser/export-file.ts';
+import { exportLibrary } from '../../../lib/browser/files/export-file.ts';
 import { chordParts, keysNow } from '../../../lib/browser/keys/shown.ts';
 import type { ChosenKeys } from '../../../lib/browser/keys/stored.ts';
-import { allSearches, papersById } from '../../../lib/library/reading.ts';
+import { allSearches, papersById } from '../../../lib/library/reading/reading.ts';
 import type { PaperRow, SearchRow } from '../../../lib/paper/rows.ts';
 import { Highlighted } from '../list/Highlighted.tsx';
 import { useCopy } from '../use-copy.ts';

@@ -5,11 +5,11 @@
 import { browser } from 'wxt/browser';
 import type { WordKey, Words } from '../../../components/words.ts';
 import { FORMATS, type ExportFormat } from '../../../components/ExportMenu.tsx';
-import { DENSITY_WORDS } from '../../../lib/browser/density-words.ts';
+import { DENSITY_WORDS } from '../../../lib/browser/words/density-words.ts';
 import type { LibraryKey } from '../../../lib/browser/keys/library-keys.ts';
-import { openRecovery } from '../../../lib/browser/panel.ts';
+import { openRecovery } from '../../../lib/browser/pages/panel.ts';
 import { SECTION_TITLES } from '../../../lib/browser/settings/section-names.ts';
-import { viewSettings } from '../../../lib/browser/view-settings.ts';
+import { viewSettings } from '../../../lib/browser/settings/view-settings.ts';
 import { fileOf } from '../../../lib/paper/paper-files.ts';
 import { ROLES } from '../../../lib/paper/roles.ts';
 import type { PaperRow, SearchRow } from '../../../lib/paper/rows.ts';

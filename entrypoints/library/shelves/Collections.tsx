@@ -1,7 +1,7 @@
 import { Icon } from '../../../components/Icon.tsx';
 import { Menu, MenuItem } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
-import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import { NameField } from '../NameField.tsx';
 import { treeOf, type CollectionPlace } from '../pickers.tsx';
 import { useLibrary } from '../use-library.ts';

@@ -1,6 +1,6 @@
 import { ExportItems } from '../../../components/ExportMenu.tsx';
 import { useWords } from '../../../components/words.ts';
-import { exportLibrary } from '../../../lib/browser/export-file.ts';
+import { exportLibrary } from '../../../lib/browser/files/export-file.ts';
 import type { SearchFilters } from '../../../lib/library/finder/protocol.ts';
 import { allIds } from '../all-ids.ts';
 import { ALL_PAPERS, type Question } from '../question.ts';

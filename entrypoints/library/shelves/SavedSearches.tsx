@@ -1,7 +1,7 @@
 import { Icon } from '../../../components/Icon.tsx';
 import { MenuItem } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
-import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import type { SearchRow } from '../../../lib/paper/rows.ts';
 import { NameField } from '../NameField.tsx';
 import type { Question } from '../question.ts';

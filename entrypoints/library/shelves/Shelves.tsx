@@ -1,7 +1,7 @@
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
-import { siteName } from '../../../lib/browser/site-names.ts';
-import { allSearches } from '../../../lib/library/reading.ts';
+import { siteName } from '../../../lib/browser/sites/site-names.ts';
+import { allSearches } from '../../../lib/library/reading/reading.ts';
 import { asksForAll, hasFilter, withFilter, without, type Filter, type Question } from '../question.ts';
 import { useLibrary } from '../use-library.ts';
 import { Collections } from './Collections.tsx';

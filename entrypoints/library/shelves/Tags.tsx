@@ -2,7 +2,7 @@ import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { MenuItem } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
-import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import { MARK_COLOURS, type MarkColour } from '../../../lib/paper/rows.ts';
 import { NameField } from '../NameField.tsx';
 import type { Filter } from '../question.ts';

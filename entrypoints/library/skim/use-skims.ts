@@ -1,8 +1,8 @@
 /** What was skimmed from some papers' abstracts: read where it is kept, worked out in thin slices where it is not. */
 import { useEffect, useState } from 'preact/hooks';
 import { loadModel } from '../../../lib/browser/role-model.ts';
-import { readSkims, skimVersion, writeSkims, type SkimRow } from '../../../lib/library/skims.ts';
-import type { ReadableStore } from '../../../lib/library/store.ts';
+import { readSkims, skimVersion, writeSkims, type SkimRow } from '../../../lib/library/texts/skims.ts';
+import type { ReadableStore } from '../../../lib/library/database/store.ts';
 import { skimText, type SkimmedText } from '../../../lib/skim/skim-text.ts';
 import type { RoleModel } from '../../../lib/skim/roles.ts';
 import { textKey } from '../../../lib/text/canonical-text.ts';

@@ -1,7 +1,7 @@
 /** The key terms of one abstract: kept where they were once found, else looked for in a worker. */
 import { useEffect, useState } from 'preact/hooks';
-import { termsOf } from '../../../lib/browser/terms.ts';
-import type { ReadableStore } from '../../../lib/library/store.ts';
+import { termsOf } from '../../../lib/browser/pages/terms.ts';
+import type { ReadableStore } from '../../../lib/library/database/store.ts';
 import { textKey } from '../../../lib/text/canonical-text.ts';
 
 /** As they stand in the text, best first. */

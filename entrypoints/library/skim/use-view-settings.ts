@@ -1,6 +1,6 @@
 /** How much of what sentences do is drawn: the same setting that a page's legend changes. */
 import { useEffect, useState } from 'preact/hooks';
-import { type ViewSettings, viewSettings } from '../../../lib/browser/view-settings.ts';
+import { type ViewSettings, viewSettings } from '../../../lib/browser/settings/view-settings.ts';
 
 export function useViewSettings(): ViewSettings | null {
   const [settings, setSettings] = useState<ViewSettings | null>(null);

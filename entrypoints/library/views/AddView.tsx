@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { FieldForm } from '../../../components/FieldForm.tsx';
 import { useWords } from '../../../components/words.ts';
-import { askLibrary } from '../../../lib/browser/library-client.ts';
+import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import type { Bibliography } from '../../../lib/paper/bibliography.ts';
 import { readTexts, textsOf, type FieldTexts, type TextField } from '../../../lib/paper/field-texts.ts';
 import { readOne } from '../../../lib/sites/pasted/one.ts';

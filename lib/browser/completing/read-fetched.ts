@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Bibliography } from '../../paper/bibliography.ts';
 import { BibliographySchema } from '../../paper/schemas.ts';
 import { readCompletion } from '../../sites/completion.ts';
-import { holdOffscreen, needsOffscreen } from '../offscreen.ts';
+import { holdOffscreen, needsOffscreen } from '../files/offscreen.ts';
 
 /** Asked of the offscreen document: what a page says of its paper. */
 export interface PageAsked {

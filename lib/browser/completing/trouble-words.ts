@@ -1,6 +1,6 @@
 /** What is said when a paper could not be completed, on pages and in our own. */
-import { siteName } from '../site-names.ts';
-import { say, sayTime } from '../words.ts';
+import { siteName } from '../sites/site-names.ts';
+import { say, sayTime } from '../words/words.ts';
 
 /** @param until when the site's pause ends, ms since 1970 */
 export function troubleWords(site: string, trouble: string, until: number): string {

@@ -1,6 +1,6 @@
 /** Keys as they are shown: in groups, each line with its words and what is to be pressed. */
 import type { BrowserKey } from '../../wire/content.ts';
-import { say, type WordKey } from '../words.ts';
+import { say, type WordKey } from '../words/words.ts';
 import { LIBRARY_KEYS, type LibraryKey } from './library-keys.ts';
 import { PAGE_KEYS, type PageKey } from './page-keys.ts';
 import type { ChosenKeys } from './stored.ts';

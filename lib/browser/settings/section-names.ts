@@ -1,5 +1,5 @@
 /** The sections of the options page by name: "options.html#<name>" leads to each. */
-import type { WordKey } from '../words.ts';
+import type { WordKey } from '../words/words.ts';
 
 export const SECTION_TITLES = {
   sites: 'options_sites',

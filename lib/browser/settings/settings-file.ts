@@ -9,7 +9,7 @@ import { ROLES } from '../../paper/roles.ts';
 import { DENSITIES } from '../../skim/ink.ts';
 import { LIBRARY_KEYS } from '../keys/library-keys.ts';
 import { PAGE_KEYS } from '../keys/page-keys.ts';
-import { LONGEST_NAME } from '../mark-settings.ts';
+import { LONGEST_NAME } from './mark-settings.ts';
 import { SETTINGS, type SettingName } from './names.ts';
 
 const site = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));

@@ -1,9 +1,9 @@
 /** What is searched of a paper: from its rows to the document of the index. Reads; decides nothing. */
 import type { MarkRow, PaperRow } from '../../paper/rows.ts';
 import { findLinks } from '../../skim/links.ts';
-import type { LibraryDatabase } from '../database.ts';
-import { sitesOf } from '../derived.ts';
-import { rowsOfEach } from '../each-of.ts';
+import type { LibraryDatabase } from '../database/database.ts';
+import { sitesOf } from '../works/derived.ts';
+import { rowsOfEach } from '../database/each-of.ts';
 import type { SearchDocument } from '../search/index.ts';
 
 /** The document of one paper. `sites`: where it was met. */

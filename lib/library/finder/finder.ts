@@ -7,11 +7,11 @@
  */
 import { liveQuery } from 'dexie';
 import { randomId } from '../../paper/random-id.ts';
-import type { LibraryDatabase } from '../database.ts';
+import type { LibraryDatabase } from '../database/database.ts';
 import type { Role } from '../../paper/roles.ts';
 import { createIndex, parseQuery, type LibraryIndex, type Query } from '../search/index.ts';
-import type { Store } from '../store.ts';
-import { recount, tallyOf } from '../tally.ts';
+import type { Store } from '../database/store.ts';
+import { recount, tallyOf } from '../database/tally.ts';
 import { answerTo } from './answer.ts';
 import { allDocuments, documentsOf } from './documents.ts';
 import type { FirstStage } from './first-stage.ts';

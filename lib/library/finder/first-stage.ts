@@ -3,8 +3,8 @@
  * code (the engine of the store above all) takes as long to load as they take to read, and comes after the first answer.
  */
 import type { CollectionRow } from '../../paper/rows.ts';
-import type { TouchedRow } from '../database.ts';
-import { asked, opened, type Place } from '../plain-database.ts';
+import type { TouchedRow } from '../database/database.ts';
+import { asked, opened, type Place } from '../database/plain-database.ts';
 import { createIndex, parseQuery, stagesOf, type IndexRow, type LibraryIndex } from '../search/index.ts';
 import { answerTo } from './answer.ts';
 import { SEQUENCE, STATE, stateOf, touchedOf, type IndexState, type Touched } from './index-state.ts';

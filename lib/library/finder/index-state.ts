@@ -1,5 +1,5 @@
 /** What the rows of the search index are the index of, and what changed in the library since: from rows, by hand. */
-import type { TouchedRow } from '../database.ts';
+import type { TouchedRow } from '../database/database.ts';
 import { INDEX_VERSION } from '../search/index.ts';
 
 /** What the rows are the index of. */

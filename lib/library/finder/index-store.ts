@@ -2,7 +2,7 @@
  * The rows of the search index in the library's database. One page at a time writes them (`locks.ts` says which);
  * every page reads them. They are derived: whatever is amiss with them, they are thrown away and made anew.
  */
-import type { LibraryDatabase, SegmentRow } from '../database.ts';
+import type { LibraryDatabase, SegmentRow } from '../database/database.ts';
 import { INDEX_VERSION, stagesOf, type IndexChanges, type IndexRow } from '../search/index.ts';
 import { SEQUENCE, STATE, stateOf, touchedOf, type IndexState, type Touched } from './index-state.ts';
 

@@ -2,7 +2,7 @@
  * Collections by name, with those inside them. The index knows them by id, so that renaming one changes nothing in it.
  */
 import type { CollectionRow } from '../../paper/rows.ts';
-import type { LibraryDatabase } from '../database.ts';
+import type { LibraryDatabase } from '../database/database.ts';
 import { foldFacet } from '../search/query.ts';
 
 export class Names {

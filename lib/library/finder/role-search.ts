@@ -7,7 +7,7 @@ import type { RoleModel } from '../../skim/roles.ts';
 import { canonicalText } from '../../text/abstract-text.ts';
 import { textKey } from '../../text/canonical-text.ts';
 import type { Role } from '../../paper/roles.ts';
-import type { LibraryDatabase } from '../database.ts';
+import type { LibraryDatabase } from '../database/database.ts';
 import type { Query } from '../search/index.ts';
 import { wordsOf } from '../search/words.ts';
 

@@ -6,12 +6,12 @@
 import { keysOf } from '../../paper/identifiers.ts';
 import type { AbstractRow, CollectionRow, KeyRow, PaperRow, RecordRow } from '../../paper/rows.ts';
 import type { ReaderFields } from '../../works/combine.ts';
-import { keepMany, type KeepItem } from '../keep-records.ts';
-import type { Writer } from '../operations.ts';
+import { keepMany, type KeepItem } from '../actions/keep-records.ts';
+import type { Writer } from '../actions/operations.ts';
 import type { ApplyOptions, ApplyTo, Made } from './apply.ts';
 import { bringDecisions, bringGraves, bringMet, bringSearches, bringTags } from './apply-rest.ts';
 import { Collections } from './collections.ts';
-import { KeySet, keysKept } from '../key-set.ts';
+import { KeySet, keysKept } from '../database/key-set.ts';
 import { bringMarks } from './marks.ts';
 import { eachHeads, eachRows } from './parts.ts';
 import { PART, type ImportRow } from './staged.ts';

@@ -2,10 +2,10 @@
 import type { InterchangePaper } from '../../formats/interchange.ts';
 import type { MarkRow, RecordSource } from '../../paper/rows.ts';
 import type { ReaderFields } from '../../works/combine.ts';
-import { shownAbstract, abstractRow, textsKept } from '../abstracts.ts';
-import { keepMany, type KeepItem } from '../keep-records.ts';
-import { keysForMany } from '../key-set.ts';
-import type { Writer } from '../operations.ts';
+import { shownAbstract, abstractRow, textsKept } from '../texts/abstracts.ts';
+import { keepMany, type KeepItem } from '../actions/keep-records.ts';
+import { keysForMany } from '../database/key-set.ts';
+import type { Writer } from '../actions/operations.ts';
 import type { ApplyTo } from './apply.ts';
 import { Collections } from './collections.ts';
 import { bringMarks } from './marks.ts';

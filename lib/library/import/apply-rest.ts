@@ -1,7 +1,7 @@
 /** The small tables of a library file: tags, decisions, what was met, tombstones. What stands here already stays. */
 import type { DecisionRow, MetRow, PaperRow, SearchRow, TagRow } from '../../paper/rows.ts';
-import { withRecords } from '../derived.ts';
-import type { Writer } from '../operations.ts';
+import { withRecords } from '../works/derived.ts';
+import type { Writer } from '../actions/operations.ts';
 
 /** Tags, and colours for those that have none here. */
 export async function bringTags(writer: Writer, rows: readonly TagRow[]): Promise<void> {

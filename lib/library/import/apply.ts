@@ -3,8 +3,8 @@
  * is as it was; done, the answer says what became of every entry. Which paper an entry belongs to is decided where
  * everything that is kept is filed (`keep-records.ts`).
  */
-import { LibraryError } from '../store.ts';
-import type { Writer } from '../operations.ts';
+import { LibraryError } from '../database/store.ts';
+import type { Writer } from '../actions/operations.ts';
 import { applyLibrary } from './apply-library.ts';
 import { applyPapers } from './apply-papers.ts';
 import type { ImportCounts, ImportRow } from './staged.ts';

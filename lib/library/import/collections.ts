@@ -1,7 +1,7 @@
 /** Collections that a file names, found again in the library or made. */
 import { randomId } from '../../paper/random-id.ts';
 import { ROW_VERSION, type CollectionRow } from '../../paper/rows.ts';
-import type { Writer } from '../operations.ts';
+import type { Writer } from '../actions/operations.ts';
 
 /** A collection stands under its parent and its name. */
 const placeOf = (name: string, parent: string | undefined): string => `${parent ?? ''}\n${name}`;

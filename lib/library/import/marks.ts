@@ -1,6 +1,6 @@
 /** Marks of a file, joined to those that are there: none is lost, none is doubled. */
 import type { MarkRow } from '../../paper/rows.ts';
-import type { Writer } from '../operations.ts';
+import type { Writer } from '../actions/operations.ts';
 
 /**
  * Puts marks on the papers that they are on now (`paper` of each). A mark that is there already takes the file's colour

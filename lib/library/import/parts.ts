@@ -3,7 +3,7 @@
  * generators: between two steps of those a transaction finds nothing to do and commits.
  */
 import type { LibraryTable } from '../../formats/json/library-file.ts';
-import type { LibraryDatabase } from '../database.ts';
+import type { LibraryDatabase } from '../database/database.ts';
 import type { ImportRow, RecordHead, StagedEntry, StagedRows } from './staged.ts';
 
 type Parts = Pick<ImportRow, 'id' | 'parts'>;

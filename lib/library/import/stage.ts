@@ -9,10 +9,10 @@ import { titleKey } from '../../paper/title-key.ts';
 import { FormatError, type Rejection } from '../../formats/interchange.ts';
 import type { LibraryEvent } from '../../formats/json/read.ts';
 import type { LibraryTable } from '../../formats/json/library-file.ts';
-import type { LibraryDatabase } from '../database.ts';
-import { withKeys } from '../derived.ts';
-import { findPapers } from '../find-papers.ts';
-import { KeySet } from '../key-set.ts';
+import type { LibraryDatabase } from '../database/database.ts';
+import { withKeys } from '../works/derived.ts';
+import { findPapers } from '../works/find-papers.ts';
+import { KeySet } from '../database/key-set.ts';
 import { openSource, SURE, type Brought, type Source } from './sources.ts';
 import {
   discard,

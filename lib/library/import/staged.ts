@@ -7,7 +7,7 @@ import type { Bibliography } from '../../paper/bibliography.ts';
 import type { RecordRow } from '../../paper/rows.ts';
 import type { InterchangePaper, Rejection } from '../../formats/interchange.ts';
 import type { LibraryRows, LibraryTable } from '../../formats/json/library-file.ts';
-import type { LibraryDatabase } from '../database.ts';
+import type { LibraryDatabase } from '../database/database.ts';
 
 /** What becomes of an entry: a paper of its own, or a part of one that is there or stands earlier in the file. */
 export type Verdict = 'new' | 'merged';

@@ -1,7 +1,7 @@
 /** Staging between a page and its worker: what is asked, what is told on the way, and how it ends. */
 import { FormatError } from '../../formats/interchange.ts';
-import { databaseNamed } from '../place.ts';
-import { classify, Store } from '../store.ts';
+import { databaseNamed } from '../database/place.ts';
+import { classify, Store } from '../database/store.ts';
 import type { Brought } from './sources.ts';
 import { stage } from './stage.ts';
 import type { ImportRow } from './staged.ts';

@@ -2,7 +2,7 @@
  * The map as it was last drawn: kept, so that the reader finds papers where they were, and at once where nothing has
  * changed. Derived from the papers, so outside of undo, of files and of the one writer; it goes with the database.
  */
-import { asked } from '../plain-database.ts';
+import { asked } from '../database/plain-database.ts';
 import type { KeptMap, LibraryMap, MapPaper } from './map.ts';
 
 export interface MapRow extends LibraryMap {

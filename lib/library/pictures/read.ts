@@ -1,7 +1,7 @@
 /** Reads what the pictures are made of, page by page, keeping of each paper no more than they need. */
 import type { MarkRow, MetRow, PaperRow } from '../../paper/rows.ts';
-import { today } from '../days.ts';
-import { asked } from '../plain-database.ts';
+import { today } from '../reading/days.ts';
+import { asked } from '../database/plain-database.ts';
 import type { CountedMet, CountedPaper } from './figures.ts';
 import type { MapPaper } from './map.ts';
 

@@ -1,7 +1,7 @@
 /** The overview's worker: reads the library, tells its figures, then draws its map. Thrown away when it has. */
-import { factoryOf } from '../database-name.ts';
-import { opened } from '../plain-database.ts';
-import { today } from '../days.ts';
+import { factoryOf } from '../database/database-name.ts';
+import { opened } from '../database/plain-database.ts';
+import { today } from '../reading/days.ts';
 import { countFigures, overTime, type Figures, type Series } from './figures.ts';
 import { heightLines } from './heights.ts';
 import { fingerprintOf, placesOn, readMap, writeMap } from './kept-map.ts';

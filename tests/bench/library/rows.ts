@@ -1,5 +1,5 @@
 /** The rows that made papers have in the library: as they would stand had each been saved from a page. */
-import { withKeys } from '../../../lib/library/derived.ts';
+import { withKeys } from '../../../lib/library/works/derived.ts';
 import type { MarkRow, PaperRow, RecordRow } from '../../../lib/paper/rows.ts';
 import { canonicalText, textKey } from '../../../lib/text/abstract-text.ts';
 import { derivePaper } from '../../../lib/works/merge.ts';

@@ -1,16 +1,16 @@
 /** What is looked at in a private window leaves nothing behind, and nothing is fetched for it. */
 import { describe, expect, it, vi } from 'vitest';
-import { abstractsOf } from '../../../lib/library/versions.ts';
+import { abstractsOf } from '../../../lib/library/texts/versions.ts';
 import type { Badge } from '../../../entrypoints/background/badge.ts';
 import type { Completing } from '../../../entrypoints/background/completing.ts';
 import { contentHandlers } from '../../../entrypoints/background/content-handlers.ts';
 import type { Keeper } from '../../../entrypoints/background/keeper.ts';
 import type { Skimmer } from '../../../entrypoints/background/skimmer.ts';
-import type { GreetedTabs } from '../../../lib/browser/greeted.ts';
-import { operate, type OperationRequest, type Writer } from '../../../lib/library/operations.ts';
+import type { GreetedTabs } from '../../../lib/browser/sites/greeted.ts';
+import { operate, type OperationRequest, type Writer } from '../../../lib/library/actions/operations.ts';
 import { describe as describeMark } from '../../../lib/anchor/describe.ts';
 import { canonicalText } from '../../../lib/text/canonical-text.ts';
-import type { Store } from '../../../lib/library/store.ts';
+import type { Store } from '../../../lib/library/database/store.ts';
 import { emptyStore, sighting } from '../library/fixtures.ts';
 
 vi.mock('wxt/browser', () => ({

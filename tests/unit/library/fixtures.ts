@@ -4,8 +4,8 @@ import type { Bibliography } from '../../../lib/paper/bibliography.ts';
 import { sightingKey } from '../../../lib/paper/title-key.ts';
 import type { RecordSource } from '../../../lib/paper/rows.ts';
 import type { GreetedSighting } from '../../../lib/paper/sightings.ts';
-import { LibraryDatabase } from '../../../lib/library/database.ts';
-import { Store } from '../../../lib/library/store.ts';
+import { LibraryDatabase } from '../../../lib/library/database/database.ts';
+import { Store } from '../../../lib/library/database/store.ts';
 
 let count = 0;
 

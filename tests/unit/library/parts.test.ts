@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { remove } from '../../../lib/library/change.ts';
-import { keepMany as keepRecords } from '../../../lib/library/keep-records.ts';
+import { remove } from '../../../lib/library/actions/change.ts';
+import { keepMany as keepRecords } from '../../../lib/library/actions/keep-records.ts';
 import type { RecordSource } from '../../../lib/paper/rows.ts';
-import { operate, type Writer } from '../../../lib/library/operations.ts';
-import { forgetOldOperations, redo, undo } from '../../../lib/library/undo.ts';
-import { countAll, tallyOf } from '../../../lib/library/tally.ts';
-import type { Store } from '../../../lib/library/store.ts';
+import { operate, type Writer } from '../../../lib/library/actions/operations.ts';
+import { forgetOldOperations, redo, undo } from '../../../lib/library/actions/undo.ts';
+import { countAll, tallyOf } from '../../../lib/library/database/tally.ts';
+import type { Store } from '../../../lib/library/database/store.ts';
 import { emptyStore, onArxiv, onHuggingFace, request, sighting } from './fixtures.ts';
 
 const TABLES = ['papers', 'records', 'keys', 'abstracts'] as const;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../../../components/Button.tsx';
 import { useWords } from '../../../../components/words.ts';
-import { faultWords } from '../../../../lib/browser/fault-words.ts';
+import { faultWords } from '../../../../lib/browser/words/fault-words.ts';
 import type { ImportRow } from '../../../../lib/library/import/staged.ts';
 import type { Rejection } from '../../../../lib/formats/interchange.ts';
 import { EntryList } from './EntryList.tsx';

@@ -1,11 +1,11 @@
 /** The course of one import, from what is handed over to what came of it. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { faultWords } from '../../../../lib/browser/fault-words.ts';
-import { say } from '../../../../lib/browser/words.ts';
-import { refusalWords } from '../../../../lib/browser/refusal-words.ts';
-import { newOperation } from '../../../../lib/browser/library-client.ts';
-import { bringIn, forget, stageInWorker } from '../../../../lib/browser/bring-in.ts';
-import { askLibrary } from '../../../../lib/browser/library-client.ts';
+import { faultWords } from '../../../../lib/browser/words/fault-words.ts';
+import { say } from '../../../../lib/browser/words/words.ts';
+import { refusalWords } from '../../../../lib/browser/words/refusal-words.ts';
+import { newOperation } from '../../../../lib/browser/pages/library-client.ts';
+import { bringIn, forget, stageInWorker } from '../../../../lib/browser/files/bring-in.ts';
+import { askLibrary } from '../../../../lib/browser/pages/library-client.ts';
 import type { Brought } from '../../../../lib/library/import/sources.ts';
 import type { ImportRow } from '../../../../lib/library/import/staged.ts';
 import type { BroughtIn } from '../../../../lib/wire/library.ts';

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { Button } from '../../../../components/Button.tsx';
 import { Notice } from '../../../../components/Notice.tsx';
 import { useWords, type WordKey } from '../../../../components/words.ts';
-import { saveFile } from '../../../../lib/browser/export-file.ts';
+import { saveFile } from '../../../../lib/browser/files/export-file.ts';
 import type { Bibliography } from '../../../../lib/paper/bibliography.ts';
 import { canonicalText } from '../../../../lib/text/abstract-text.ts';
 import { TexText } from '../../note/TexText.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLive, valueOf } from '../../../../components/use-live.ts';
-import { activateTab } from '../../../../lib/browser/jump.ts';
-import { askPage } from '../../../../lib/browser/page-client.ts';
-import { papersById } from '../../../../lib/library/reading.ts';
+import { activateTab } from '../../../../lib/browser/pages/jump.ts';
+import { askPage } from '../../../../lib/browser/pages/page-client.ts';
+import { papersById } from '../../../../lib/library/reading/reading.ts';
 import type { PageReport } from '../../../../lib/wire/content.ts';
 import { goTo } from '../../skim/place.ts';
 import { useLibrary } from '../../use-library.ts';

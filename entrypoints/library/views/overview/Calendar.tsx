@@ -1,6 +1,6 @@
 import { scaleBand, scaleThreshold } from 'd3-scale';
 import { useWords } from '../../../../components/words.ts';
-import { sayDate } from '../../../../lib/browser/words.ts';
+import { sayDate } from '../../../../lib/browser/words/words.ts';
 import { weekOf } from '../../../../lib/library/pictures/periods.ts';
 import { useWidth } from './use-width.ts';
 import styles from './Overview.module.css';

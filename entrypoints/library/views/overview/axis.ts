@@ -1,5 +1,5 @@
 /** Where a line of columns says which month or year it is. Pure. */
-import { sayDate } from '../../../../lib/browser/words.ts';
+import { sayDate } from '../../../../lib/browser/words/words.ts';
 import type { Periods } from '../../../../lib/library/pictures/periods.ts';
 
 export interface Tick {

@@ -2,7 +2,7 @@
  * Hands a picture over as a file: the drawing as it stands, its colours and fonts written into it, on a light ground,
  * with its title and the day above it.
  */
-import { saveFile } from '../../../../lib/browser/export-file.ts';
+import { saveFile } from '../../../../lib/browser/files/export-file.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { watchPictures } from '../../../../lib/browser/pictures.ts';
+import { watchPictures } from '../../../../lib/browser/pages/pictures.ts';
 import type { Figures } from '../../../../lib/library/pictures/figures.ts';
 import type { DrawnMap } from '../../../../lib/library/pictures/worker.ts';
 

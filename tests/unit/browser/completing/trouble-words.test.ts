@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { troubleWords } from '../../../../lib/browser/completing/trouble-words.ts';
-import { siteName } from '../../../../lib/browser/site-names.ts';
+import { siteName } from '../../../../lib/browser/sites/site-names.ts';
 
-vi.mock('../../../../lib/browser/words.ts', () => {
+vi.mock('../../../../lib/browser/words/words.ts', () => {
   const words = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')) as Record<
     string,
     { message: string }

@@ -1,12 +1,12 @@
 /** Collections in a search: what lies inside one counts, is listed and is found under it. */
 import { expect, it } from 'vitest';
-import { change } from '../../../../lib/library/change.ts';
+import { change } from '../../../../lib/library/actions/change.ts';
 import { EVERYTHING } from '../../../../lib/library/finder/client.ts';
 import { Finder } from '../../../../lib/library/finder/finder.ts';
 import type { SearchRequest } from '../../../../lib/library/finder/protocol.ts';
-import { keep } from '../../../../lib/library/keep.ts';
-import { operate, type Writer } from '../../../../lib/library/operations.ts';
-import type { Store } from '../../../../lib/library/store.ts';
+import { keep } from '../../../../lib/library/actions/keep.ts';
+import { operate, type Writer } from '../../../../lib/library/actions/operations.ts';
+import type { Store } from '../../../../lib/library/database/store.ts';
 import { loadModel } from '../../../support/role-model.ts';
 import { emptyStore, onArxiv, request, sighting } from '../fixtures.ts';
 

@@ -10,9 +10,9 @@ import { AskedSchema, ToldSchema, type SearchAnswer } from '../../../../lib/libr
 import { Finder } from '../../../../lib/library/finder/finder.ts';
 import { readFirstStage } from '../../../../lib/library/finder/first-stage.ts';
 import { serveSearch, type PagePort } from '../../../../lib/library/finder/serve.ts';
-import { keep } from '../../../../lib/library/keep.ts';
-import { operate } from '../../../../lib/library/operations.ts';
-import type { Store } from '../../../../lib/library/store.ts';
+import { keep } from '../../../../lib/library/actions/keep.ts';
+import { operate } from '../../../../lib/library/actions/operations.ts';
+import type { Store } from '../../../../lib/library/database/store.ts';
 import * as v from 'valibot';
 import { loadModel } from '../../../support/role-model.ts';
 import { emptyStore, onArxiv, request, sighting } from '../fixtures.ts';

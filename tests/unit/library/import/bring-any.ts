@@ -4,9 +4,9 @@
  */
 import { expect } from 'vitest';
 import { FormatError } from '../../../../lib/formats/interchange.ts';
-import { keep } from '../../../../lib/library/keep.ts';
-import { operate } from '../../../../lib/library/operations.ts';
-import type { Store } from '../../../../lib/library/store.ts';
+import { keep } from '../../../../lib/library/actions/keep.ts';
+import { operate } from '../../../../lib/library/actions/operations.ts';
+import type { Store } from '../../../../lib/library/database/store.ts';
 import { emptyStore, onArxiv, request, sighting } from '../fixtures.ts';
 import { bring, contents, file, libraryText } from './support.ts';
 

@@ -1,8 +1,8 @@
 /** JSON whose contents are bad or foreign, number by number: J13 to J21. What must hold of every file is `bring-any.ts`'s. */
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { change } from '../../../../lib/library/change.ts';
-import { operate } from '../../../../lib/library/operations.ts';
+import { change } from '../../../../lib/library/actions/change.ts';
+import { operate } from '../../../../lib/library/actions/operations.ts';
 import { emptyStore, request } from '../fixtures.ts';
 import { bib, bringAny, bringNew, csl, expectNoPrototypeReached, kept, libraryWith } from './bring-any.ts';
 import { bring, contents, file, libraryText } from './support.ts';

@@ -1,7 +1,7 @@
 /** Bad JSON, number by number: J1 to J12 (J13 to J21 are in numbered-json-contents.test.ts, J22 in import.test.ts). What must hold of every file is `bring-any.ts`'s. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { change } from '../../../../lib/library/change.ts';
-import { operate } from '../../../../lib/library/operations.ts';
+import { change } from '../../../../lib/library/actions/change.ts';
+import { operate } from '../../../../lib/library/actions/operations.ts';
 import { request } from '../fixtures.ts';
 import { bringNew, csl, expectNoPrototypeReached, kept, libraryWith } from './bring-any.ts';
 import { contents, libraryText } from './support.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { detectFormat, formatOf } from '../../../../lib/formats/formats.ts';
-import { exportPapers } from '../../../../lib/library/export.ts';
+import { exportPapers } from '../../../../lib/library/export/export.ts';
 import { emptyStore } from '../fixtures.ts';
 import { bib, bringAny, bringNew, expectNoPrototypeReached, kept, type Outcome } from './bring-any.ts';
 import { file, libraryText, staged } from './support.ts';

@@ -4,10 +4,10 @@ import { applyImport, type Applied } from '../../../../lib/library/import/apply.
 import type { Brought } from '../../../../lib/library/import/sources.ts';
 import { stage } from '../../../../lib/library/import/stage.ts';
 import type { ImportRow } from '../../../../lib/library/import/staged.ts';
-import { exportPapers } from '../../../../lib/library/export.ts';
-import { operate } from '../../../../lib/library/operations.ts';
-import { countAll, tallyOf } from '../../../../lib/library/tally.ts';
-import type { Store } from '../../../../lib/library/store.ts';
+import { exportPapers } from '../../../../lib/library/export/export.ts';
+import { operate } from '../../../../lib/library/actions/operations.ts';
+import { countAll, tallyOf } from '../../../../lib/library/database/tally.ts';
+import type { Store } from '../../../../lib/library/database/store.ts';
 
 let count = 0;
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isoDay, today } from '../../../../lib/library/days.ts';
+import { isoDay, today } from '../../../../lib/library/reading/days.ts';
 import {
   columnOf,
   countIn,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LateStore } from '../../../../../lib/browser/late-store.ts';
-import { papersById } from '../../../../../lib/library/reading.ts';
+import type { LateStore } from '../../../../../lib/browser/pages/late-store.ts';
+import { papersById } from '../../../../../lib/library/reading/reading.ts';
 import type { PaperRow } from '../../../../../lib/paper/rows.ts';
 
 /** The papers with these ids, from when they are read; those before stay until then. */

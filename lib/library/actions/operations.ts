@@ -1,0 +1,353 @@
+/**
+ * The one writer. Every action is one read-write transaction with an id given by whoever asked: asking twice does it
+ * once. Each row's state before and after is kept with the action, which is all that undo and redo need. Success is
+ * reported after the transaction completed, never before.
+ */
+import { randomId } from '../../paper/random-id.ts';
+import type { Table } from 'dexie';
+import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../../paper/rows.ts';
+import { addQuietly } from './add-quietly.ts';
+import { tick } from '../database/clock.ts';
+import { CHANGEABLE, type LibraryDatabase, type TouchedRow } from '../database/database.ts';
+import { LibraryError, type Store } from '../database/store.ts';
+import { TallyDifference } from '../database/tally.ts';
+
+/** The kind of the actions that fill in what kept papers lack (`complete.ts`): no reader did them. */
+export const COMPLETE = 'complete';
+
+/** The kind of the merges that were found in the quiet (`duplicates.ts`): each is taken back by its own name alone. */
+export const MERGE = 'merge';
+
+export interface OperationRequest {
+  /** Unique per intent; the same on a retry. */
+  id: string;
+  kind: string;
+  /** Who asked: a document id, "popup", "panel". A page can undo only its own. */
+  origin: string;
+}
+
+type ChangeableTable = RowChange['table'];
+
+/** What an action may do inside its transaction. Reads see its own writes. */
+export class Writer {
+  readonly db: LibraryDatabase;
+  readonly at: number;
+  readonly changes: RowChange[] = [];
+  readonly #changeOf = new Map<string, RowChange>();
+  #clock: string | undefined;
+  readonly #device: string;
+  readonly #operation: string;
+  readonly #papers = new Set<string>();
+  readonly #tally = new TallyDifference();
+  #parts = 0;
+
+  constructor(db: LibraryDatabase, at: number, clock: string | undefined, device: string, operation: string) {
+    this.db = db;
+    this.at = at;
+    this.#clock = clock;
+    this.#device = device;
+    this.#operation = operation;
+  }
+
+  /** The next reading of the row clock. */
+  stamp(): string {
+    this.#clock = tick(this.#clock, this.at, this.#device);
+    return this.#clock;
+  }
+
+  get clock(): string | undefined {
+    return this.#clock;
+  }
+
+  /** Takes over a clock that came with a row of another library: ours never reads less than what it has seen. */
+  witness(clock: string): void {
+    if (this.#clock === undefined || clock > this.#clock) this.#clock = clock;
+  }
+
+  /** Rows of further changes that were written (`spill`). */
+  get parts(): number {
+    return this.#parts;
+  }
+
+  /** The papers that were touched so far, each once. */
+  papers(): string[] {
+    return [...new Set([...this.#papers, ...papersOf(this.changes)])];
+  }
+
+  /** Says that a paper was touched whose change is not remembered here. */
+  touch(paper: string): void {
+    this.#papers.add(paper);
+  }
+
+  /** Brings the count of papers up to date, once everything is written. */
+  count(): Promise<void> {
+    return this.#tally.add(this.db);
+  }
+
+  /** Drops what was changed so far from memory: for reversals, which are never taken back themselves. */
+  forget(): void {
+    for (const paper of papersOf(this.changes)) this.#papers.add(paper);
+    this.changes.length = 0;
+    this.#changeOf.clear();
+  }
+
+  /**
+   * Puts what was changed so far beside the operation, in a row of its own, once it is much: an action on a whole
+   * library must not grow in memory. A row that was made is remembered by its clock alone.
+   */
+  async spill(): Promise<void> {
+    if (this.changes.length < SPILL) return;
+    const changes = this.changes.map(stubOf);
+    const row: OperationPartRow = { operation: this.#operation, part: this.#parts++, changes };
+    // Before the writing: others may change more meanwhile.
+    this.forget();
+    await this.db.parts.put(row);
+  }
+
+  /** Puts a row and remembers what stood there before. */
+  async put<T extends object>(table: ChangeableTable, key: string, row: T): Promise<void> {
+    const store = this.#table(table);
+    const before = await store.get(key);
+    await store.put(row);
+    this.#remember({ table, key, before: before ?? null, after: row });
+    this.#tally.note(table, before ?? null, row);
+  }
+
+  /** Takes rows away that were just read, without remembering them: for reversals, which keep them elsewhere. */
+  async takeAway(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
+    await this.#table(table).bulkDelete([...rows.keys()]);
+    for (const row of rows.values()) this.#tally.note(table, row, null);
+  }
+
+  /** Adds rows that are not there yet, without asking; where one is there all the same, the action fails. */
+  async addAll(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
+    if (rows.size === 0) return;
+    await addQuietly(this.#table(table), [...rows.values()]);
+    for (const [key, after] of rows) {
+      this.#remember({ table, key, before: null, after });
+      this.#tally.note(table, null, after);
+    }
+  }
+
+  /** Puts many rows of one table, each under its key, at the price of two questions. */
+  async putAll(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
+    if (rows.size === 0) return;
+    const store = this.#table(table);
+    const before = await store.bulkGet([...rows.keys()]);
+    if (before.every((row) => row === undefined)) await addQuietly(store, [...rows.values()]);
+    else await store.bulkPut([...rows.values()]);
+    [...rows].forEach(([key, after], index) => {
+      this.#remember({ table, key, before: before[index] ?? null, after });
+      this.#tally.note(table, before[index] ?? null, after);
+    });
+  }
+
+  /**
+   * Changes fields of rows that exist, `undefined` taking a field away; only those fields are remembered, so that an
+   * action on a whole library stays small. Rows that are not there are passed over; answers how many were changed.
+   */
+  async patch(table: ChangeableTable, patches: ReadonlyMap<string, object>): Promise<number> {
+    const store = this.#table(table);
+    const keys = [...patches.keys()];
+    let changed = 0;
+    for (let at = 0; at < keys.length; at += PAGE) {
+      const page = keys.slice(at, at + PAGE);
+      const rows = await store.bulkGet(page);
+      const written: object[] = [];
+      page.forEach((key, index) => {
+        const row = rows[index];
+        const after = patches.get(key);
+        if (!row || !after) return;
+        const before = Object.fromEntries(
+          Object.keys(after).map((field) => [field, (row as Record<string, unknown>)[field]]),
+        );
+        const whole = patched(row, after);
+        written.push(whole);
+        this.#tally.note(table, row, whole);
+        const { paper } = row as { paper?: string };
+        if (paper) this.touch(paper);
+        this.#remember({ table, key, before, after, isPatch: true });
+      });
+      await store.bulkPut(written);
+      changed += written.length;
+    }
+    return changed;
+  }
+
+  /** Takes rows away for good: only for rows without tombstones (keys, met). */
+  async removeAll(table: ChangeableTable, keys: readonly string[]): Promise<void> {
+    const store = this.#table(table);
+    for (let at = 0; at < keys.length; at += PAGE) {
+      const page = keys.slice(at, at + PAGE);
+      const rows = await store.bulkGet(page);
+      await store.bulkDelete(page);
+      page.forEach((key, index) => {
+        const before = rows[index];
+        if (before === undefined) return;
+        this.#remember({ table, key, before, after: null });
+        this.#tally.note(table, before, null);
+      });
+    }
+  }
+
+  async remove(table: ChangeableTable, key: string): Promise<void> {
+    return this.removeAll(table, [key]);
+  }
+
+  #remember(change: RowChange): void {
+    const name = `${change.table} ${change.key}`;
+    const earlier = this.#changeOf.get(name);
+    if (earlier) {
+      join(earlier, change);
+      return;
+    }
+    this.#changeOf.set(name, change);
+    this.changes.push(change);
+  }
+
+  #table(name: ChangeableTable): Table<object, string> {
+    return this.db.table<object, string>(name);
+  }
+}
+
+/** Rows that are changed at a time: some MB of papers with their abstracts. */
+const PAGE = 500;
+
+/** Changes that are kept in one row: some hundred kB where rows were made, some MB where they were changed. */
+const SPILL = 1_000;
+
+/** A row that was made, without what stands in its table anyway. */
+export function stubOf(change: RowChange): PartChange {
+  const { before, after } = change;
+  if (before !== null || after === null) return change;
+  const { updatedAt, paper } = after as { updatedAt?: string; paper?: string };
+  const stub = { ...(updatedAt !== undefined && { updatedAt }), ...(paper !== undefined && { paper }) };
+  return { ...change, after: stub, isStub: true };
+}
+
+/** A row with some of its fields changed; `undefined` takes a field away. */
+function patched(row: object, patch: object): object {
+  const fields = Object.entries({ ...row, ...patch });
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}
+
+/** Two changes of one row in one action are one change from the first state to the last. */
+function join(earlier: RowChange, later: RowChange): void {
+  if (!later.isPatch) {
+    if (earlier.isPatch && later.before !== null) {
+      earlier.before = patched(later.before as object, earlier.before as object);
+      delete earlier.isPatch;
+    }
+    earlier.after = later.after;
+    return;
+  }
+  const after = later.after as object;
+  if (earlier.isPatch) {
+    earlier.before = { ...(later.before as object), ...(earlier.before as object) };
+    earlier.after = { ...(earlier.after as object), ...after };
+  } else earlier.after = patched(earlier.after as object, after);
+}
+
+/**
+ * Does `work` once for this request, in one transaction; on a retry answers what the first time answered.
+ * `work` must await nothing but the database. Throws `LibraryError`; then nothing was changed.
+ */
+export async function operate<T>(
+  store: Store,
+  request: OperationRequest,
+  work: (writer: Writer) => Promise<T>,
+  now: number = Date.now(),
+): Promise<{ result: T; changed: string[] }> {
+  return store.use(async (db) => {
+    const { result, changed, sequence } = await db.transaction(
+      'rw',
+      [
+        ...CHANGEABLE.map((name) => db.table(name)),
+        db.operations,
+        db.parts,
+        db.staged,
+        db.imports,
+        db.touched,
+        db.meta,
+      ],
+      async () => {
+        // What is asked for together waits for the browser's database process once.
+        const [done, facts] = await Promise.all([
+          db.operations.get(request.id),
+          db.meta.bulkGet(['sequence', 'device', 'clock']),
+        ]);
+        if (done)
+          return {
+            result: done.result as T,
+            changed: papersOf(done.changes),
+            sequence: done.sequence,
+          };
+        // Kept beside the log, whose old rows go: the sequence itself never goes back.
+        const [sequence, knownDevice, clock] = facts.map((fact) => fact?.value);
+        const last = (sequence as number | undefined) ?? 0;
+        if (last < store.known)
+          throw new LibraryError('damaged', 'The library was emptied while it was open.');
+        const device = typeof knownDevice === 'string' ? knownDevice : await nameDevice(db);
+        const writer = new Writer(db, now, clock as string | undefined, device, request.id);
+        const result = await work(writer);
+        const row: OperationRow = {
+          ...request,
+          sequence: last + 1,
+          at: now,
+          changes: writer.changes,
+          result,
+          undone: false,
+          ...(writer.parts > 0 && { parts: writer.parts }),
+        };
+        const changed = writer.papers();
+        await Promise.all([
+          db.operations.add(row),
+          db.meta.bulkPut([
+            { name: 'clock', value: writer.clock },
+            { name: 'sequence', value: row.sequence },
+          ]),
+          writer.count(),
+          // What the search index has to read again.
+          db.touched.bulkPut(touchedRows(changed, row.sequence)),
+        ]);
+        return { result, changed, sequence: row.sequence };
+      },
+    );
+    // Only now: what is not committed was never there.
+    store.known = Math.max(store.known, sequence);
+    return { result, changed };
+  });
+}
+
+/** Papers touched by one action that are too many for a row each, and how many of them stand in one row. */
+const MANY_TOUCHED = 500;
+const TOUCHED_TOGETHER = 5_000;
+
+/** How the name of a row begins that stands for many papers: no paper's id holds a space. */
+export const MANY = 'many ';
+
+function touchedRows(papers: readonly string[], sequence: number): TouchedRow[] {
+  if (papers.length <= MANY_TOUCHED) return papers.map((paper) => ({ paper, sequence }));
+  return Array.from({ length: Math.ceil(papers.length / TOUCHED_TOGETHER) }, (_, at) => ({
+    paper: `${MANY}${sequence} ${at}`,
+    sequence,
+    papers: papers.slice(at * TOUCHED_TOGETHER, (at + 1) * TOUCHED_TOGETHER),
+  }));
+}
+
+async function nameDevice(db: LibraryDatabase): Promise<string> {
+  const device = randomId().slice(0, 8);
+  await db.meta.put({ name: 'device', value: device });
+  return device;
+}
+
+/** The ids of the papers that these changes touch, each once. */
+export function papersOf(changes: readonly RowChange[]): string[] {
+  const ids = new Set<string>();
+  for (const { table, key, before, after } of changes) {
+    if (table === 'papers') ids.add(key);
+    // A row that went from one paper to another touches both.
+    for (const row of [before, after] as ({ paper?: string } | null)[]) if (row?.paper) ids.add(row.paper);
+  }
+  return [...ids];
+}

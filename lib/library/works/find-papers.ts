@@ -1,0 +1,151 @@
+/**
+ * The kept papers that a page's records are of: by their identifiers, at once; else by title, as same work decides it.
+ * Cheap enough for every paper of every listing: one question for all identifiers and one for all titles.
+ */
+import type { Bibliography } from '../../paper/bibliography.ts';
+import { keysOf } from '../../paper/identifiers.ts';
+import type { PaperRow, RecordRow } from '../../paper/rows.ts';
+import { titleKey } from '../../paper/title-key.ts';
+import { keysFor, MOST_PER_KEY, titleKeysFor } from '../../works/candidates.ts';
+import { couldBeSame, decidePrepared } from '../../works/decide.ts';
+import { identifierConflict } from '../../works/identity.ts';
+import { prepare } from '../../works/prepared.ts';
+import type { LibraryDatabase } from '../database/database.ts';
+import { rowsNear, rowsOfEach } from '../database/each-of.ts';
+import { statementOf } from './statements.ts';
+
+/** One answer for each record, in order. Inside or outside a transaction. */
+export async function findPapers(
+  db: LibraryDatabase,
+  records: readonly Bibliography[],
+): Promise<(PaperRow | undefined)[]> {
+  return choosePapers(db, records, await findCandidates(db, records));
+}
+
+/** The ids of the papers that each of these records may be of, for `choosePapers`. */
+export async function findCandidates(
+  db: LibraryDatabase,
+  records: readonly Bibliography[],
+): Promise<string[][]> {
+  const named = await byIdentifier(db, records);
+  const unnamed = records.flatMap((record, index) => (named[index]!.length === 0 ? [{ record, index }] : []));
+  const likely = await byTitle(
+    db,
+    unnamed.map(({ record }) => record),
+  );
+  const papersOf: string[][] = [...named];
+  unnamed.forEach(({ index }, at) => (papersOf[index] = likely[at]!));
+  return papersOf;
+}
+
+/** The one of its candidates that each record is of, where that is kept. */
+export async function choosePapers(
+  db: LibraryDatabase,
+  records: readonly Bibliography[],
+  papersOf: readonly (readonly string[])[],
+): Promise<(PaperRow | undefined)[]> {
+  const rows = await db.papers.bulkGet([...new Set(papersOf.flat())]);
+  const alive = new Map(rows.flatMap((row) => (row && row.deletedAt === undefined ? [[row.id, row]] : [])));
+  return Promise.all(
+    records.map(async (record, index) => {
+      const papers = papersOf[index]!.flatMap((id) => alive.get(id) ?? []);
+      // One identifier on several papers: one of them claims it wrongly, or the reader parted them.
+      return papers.length > 1 ? mostLike(db, record, papers) : papers[0];
+    }),
+  );
+}
+
+/** Papers with the strongest identifier that any has, for each record. */
+async function byIdentifier(db: LibraryDatabase, records: readonly Bibliography[]): Promise<string[][]> {
+  const keys = records.map(({ ids }) => keysOf(ids));
+  const all = [...new Set(keys.flat())];
+  const [given, entered] = await Promise.all([
+    rowsNear(db.records, 'keys', all, MOST_PER_KEY),
+    // Few libraries hold any: one question instead of one for each identifier.
+    db.keys
+      .limit(1)
+      .count()
+      .then((any) => (any > 0 ? rowsOfEach(db.keys, 'key', all) : [])),
+  ]);
+  const papers = new Map(all.map((key) => [key, new Set<string>()]));
+  for (const row of given) for (const key of row.keys ?? []) papers.get(key)?.add(row.paper);
+  for (const { key, paper } of entered) papers.get(key)?.add(paper);
+  return keys.map((each) => {
+    const key = each.find((one) => (papers.get(one)?.size ?? 0) > 0);
+    return key ? [...papers.get(key)!] : [];
+  });
+}
+
+/**
+ * A long listing of papers that have identifiers is asked for by whole titles alone; papers of which a page tells no
+ * identifier by every key.
+ */
+function recognitionKeys(record: Bibliography): string[] {
+  const keys = keysOf(record.ids).length > 0 ? titleKeysFor(record).slice(0, 1) : keysFor(record).blocks;
+  return keys.length > 0 ? keys : [titleKey(record)];
+}
+
+/** Papers of the records that are most likely the same work as each of these. */
+async function byTitle(db: LibraryDatabase, records: readonly Bibliography[]): Promise<string[][]> {
+  const keys = records.map((record) => recognitionKeys(record));
+  const all = [...new Set(keys.flat())];
+  if (all.length === 0) return [];
+  const ids = await Promise.all(
+    all.map((key) =>
+      db.records
+        .where('keys')
+        .equals(key)
+        .limit(MOST_PER_KEY + 1)
+        .primaryKeys(),
+    ),
+  );
+  const under = new Map(all.map((key, index) => [key, ids[index]!]));
+  const found = [...new Set(ids.flat())];
+  if (found.length === 0) return records.map(() => []);
+  const rows = new Map((await db.records.bulkGet(found)).flatMap((row) => (row ? [[row.id, row]] : [])));
+  return records.map((record, index) => {
+    const near = new Set(
+      keys[index]!.flatMap((key) => {
+        const each = under.get(key)!;
+        return each.length > MOST_PER_KEY ? [] : each;
+      }),
+    );
+    const best = likeliest(
+      record,
+      [...near].flatMap((id) => rows.get(id) ?? []),
+    );
+    return best ? [best.paper] : [];
+  });
+}
+
+function likeliest(record: Bibliography, rows: readonly RecordRow[]): RecordRow | undefined {
+  const said = statementOf(record);
+  const shown = prepare(record);
+  let best: { row: RecordRow; p: number } | undefined;
+  const apart = new Set<string>();
+  for (const row of rows) {
+    if (row.deletedAt !== undefined) continue;
+    const known = prepare(row.given);
+    if (identifierConflict(shown, known)) apart.add(row.paper);
+    if (row.given.title === record.title && statementOf(row.given) === said) best = { row, p: 1 };
+    if (!couldBeSame(shown, known)) continue;
+    const { same, relation, p } = decidePrepared(shown, known);
+    if (relation === 'related') apart.add(row.paper);
+    if (same && p > (best?.p ?? 0)) best = { row, p };
+  }
+  return best && !apart.has(best.row.paper) ? best.row : undefined;
+}
+
+async function mostLike(
+  db: LibraryDatabase,
+  record: Bibliography,
+  papers: readonly PaperRow[],
+): Promise<PaperRow | undefined> {
+  const ids = papers.map(({ id }) => id);
+  const rows = await db.records.where('paper').anyOf(ids).toArray();
+  const best = likeliest(
+    record,
+    rows.filter((row) => row.deletedAt === undefined),
+  );
+  return papers.find(({ id }) => id === best?.paper) ?? papers[0];
+}
