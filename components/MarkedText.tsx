@@ -44,7 +44,7 @@ export function MarkedText({ text, formulas = [], marks, inks = [], lit }: Marke
             {withFormulas(words, start, formulas)}
           </mark>
         ) : (
-          <span key={start} data-ink={ink} data-lit={isLit ? '' : undefined}>
+          <span key={start} data-ink={ink} data-lit={isLit ? start : undefined}>
             {withFormulas(words, start, formulas)}
           </span>
         ),

@@ -11,8 +11,8 @@ import { useLibrary } from '../use-library.ts';
 import type { SectionProps } from './sections.ts';
 import styles from './Details.module.css';
 
-/** Authors that are named at once; those of a collaboration only when they are asked for. */
-const FEW = 8;
+/** Authors that are named at once; of more, the first ones and the last, who often leads, until all are asked for. */
+const FEW = 12;
 
 /** What the paper is, where it stands, and what one does with it. */
 export function Head({ details: { paper }, onLeave }: SectionProps) {
@@ -23,7 +23,8 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
   const { bibliography: of, id } = paper;
   const isLater = paper.state === 'later';
   const isRead = paper.dates.read !== undefined;
-  const named = naming === id ? of.authors : of.authors.slice(0, FEW);
+  const isFolded = naming !== id && of.authors.length > FEW;
+  const names = of.authors.map(({ name }) => name);
   const copy = useCopy();
   return (
     <>
@@ -31,10 +32,11 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
         <TexText text={of.title} />
       </h2>
       <p class={styles['authors']}>
-        <bdi>{named.map((author) => author.name).join(', ') || say('no_authors')}</bdi>
-        {named.length < of.authors.length && (
+        <bdi>{(isFolded ? names.slice(0, FEW - 2) : names).join(', ') || say('no_authors')}</bdi>
+        {isFolded && (
           <>
             {' … '}
+            <bdi>{names.at(-1)}</bdi>{' '}
             <Button action="all-authors" onPress={() => setNaming(id)}>
               {sayCount('authors', of.authors.length)}
             </Button>

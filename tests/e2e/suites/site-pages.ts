@@ -107,5 +107,6 @@ const OPEN = `(title) => {
 const DETAILS = `(() => {
   const details = document.querySelector('[data-details]');
   if (!details || !details.querySelector('h2')) return null;
+  details.querySelector('[data-action="all-authors"]')?.click();
   return { text: details.textContent, links: [...details.querySelectorAll('a[href]')].map((link) => link.href) };
 })()`;
