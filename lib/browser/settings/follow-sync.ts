@@ -55,6 +55,9 @@ export function settingsSync(
     (turn = turn.then(work).catch(() => undefined));
   /** What was taken from there and written here: its echo is no change of the reader's. */
   const taken = new Map<SettingName, unknown>();
+  /** Each setting as it was heard of last, and when its fields were changed: noted at once, before its turn comes. */
+  const heard = new Map<SettingName, unknown>();
+  const heardAt = new Map<SettingName, Map<string, number>>();
   let known: Promise<string> | undefined;
 
   /** This browser's own name among the reader's: made up once. */
@@ -78,18 +81,21 @@ export function settingsSync(
         (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] <= now(),
       ),
     );
-  const keep = async (
-    name: SettingName,
-    times: Times,
-    value?: { [name: string]: unknown },
-  ): Promise<void> => {
-    const all = new Map(await allTimes()).set(name, Object.fromEntries(times));
-    await storage.local.set({ ...value, [TIMES]: Object.fromEntries(all) });
+
+  /** A setting as it is here; what is told while it is being read is read again. */
+  const hereNow = async (name: SettingName): Promise<Timed & { written: Times }> => {
+    for (;;) {
+      const before = heard.get(name);
+      const written = timesOf((await allTimes()).get(name));
+      const value = (await storage.local.get(name))[name];
+      if (heard.get(name) !== before) continue;
+      const times = new Map(written);
+      for (const [path, at] of heardAt.get(name) ?? []) times.set(path, Math.max(at, times.get(path) ?? 0));
+      // Changed again, and not told yet: without a time of its own the older value from elsewhere would take its place.
+      if (heard.has(name)) for (const path of changedFields(before, value)) times.set(path, now());
+      return { value, times, written };
+    }
   };
-  const hereNow = async (name: SettingName): Promise<Timed> => ({
-    value: (await storage.local.get(name))[name],
-    times: timesOf((await allTimes()).get(name)),
-  });
 
   async function put(name: SettingName, { value, times }: Timed): Promise<void> {
     const by = await machine();
@@ -98,33 +104,42 @@ export function settingsSync(
     await storage.sync.set({ [name]: travelling }).catch(() => undefined);
   }
 
-  /** The reader changed something here. */
-  async function changed(name: SettingName, at: number, before: unknown, after: unknown): Promise<void> {
-    if (taken.has(name) && isSame(taken.get(name), after)) return;
+  /** Notes what was changed here; answers whether it was the reader who did. */
+  function hear(name: SettingName, before: unknown, after: unknown): boolean {
+    heard.set(name, after);
+    const isEcho = taken.has(name) && isSame(taken.get(name), after);
     taken.delete(name);
-    const here = await hereNow(name);
-    const times = new Map(here.times);
-    for (const path of changedFields(before, after)) times.set(path, at);
-    await keep(name, times);
-    await meet(name, { value: here.value, times }, await thereNow(name));
+    if (isEcho) return false;
+    const times = heardAt.get(name) ?? new Map<string, number>();
+    for (const path of changedFields(before, after)) times.set(path, now());
+    heardAt.set(name, times);
+    return true;
   }
 
   const thereNow = async (name: SettingName): Promise<unknown> =>
     (await storage.sync.get(name).catch((): Record<string, unknown> => ({})))[name];
 
   /** Brings both to what they have together. */
-  async function meet(name: SettingName, here: Timed, given: unknown): Promise<void> {
-    if (!isTravelling(given)) {
-      if (here.value !== undefined) await put(name, here);
+  async function meet(name: SettingName, given: unknown): Promise<void> {
+    const there: Timed | null = isTravelling(given) ? { value: given.value, times: timesOf(given.at) } : null;
+    for (;;) {
+      const before = heard.get(name);
+      const here = await hereNow(name);
+      const all = new Map(await allTimes());
+      // From here to the writing nothing is waited for: what the reader changes meanwhile must not be written over.
+      if (heard.get(name) !== before) continue;
+      const both = there ? merged(here, there) : here;
+      const isNews = changedFields(here.value, both.value).length > 0;
+      if (isNews) taken.set(name, both.value);
+      if (isNews || !isSame([...here.written], [...both.times]))
+        await storage.local.set({
+          ...(isNews && { [name]: both.value }),
+          [TIMES]: Object.fromEntries(all.set(name, Object.fromEntries(both.times))),
+        });
+      if (both.value !== undefined && (!there || changedFields(there.value, both.value).length > 0))
+        await put(name, both);
       return;
     }
-    const there: Timed = { value: given.value, times: timesOf(given.at) };
-    const both = merged(here, there);
-    if (changedFields(here.value, both.value).length > 0) {
-      taken.set(name, both.value);
-      await keep(name, both.times, { [name]: both.value });
-    }
-    if (changedFields(there.value, both.value).length > 0) await put(name, both);
   }
 
   return {
@@ -134,19 +149,19 @@ export function settingsSync(
           const change = changes[name];
           if (change?.newValue === undefined) continue;
           const { oldValue, newValue } = change;
-          const at = now();
-          if (area === 'local') void inTurn(() => changed(name, at, oldValue, newValue));
+          if (area === 'local' && hear(name, oldValue, newValue))
+            void inTurn(async () => meet(name, await thereNow(name)));
           if (area === 'sync')
             void inTurn(async () => {
               const isEcho = isTravelling(newValue) && newValue.by === (await machine());
-              if (!isEcho) await meet(name, await hereNow(name), newValue);
+              if (!isEcho) await meet(name, newValue);
             });
         }
       });
     },
     catchUp: () =>
       inTurn(async () => {
-        for (const name of SETTINGS) await meet(name, await hereNow(name), await thereNow(name));
+        for (const name of SETTINGS) await meet(name, await thereNow(name));
       }),
   };
 }

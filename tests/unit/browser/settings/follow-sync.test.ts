@@ -172,6 +172,21 @@ describe('two machines', () => {
     expect((alone.sync['markNames'] as { value: unknown }).value).toEqual({ gold: 'Here', blue: 'There' });
   });
 
+  test('lose no change that is made while the one before it is being sent', async () => {
+    const view = (off: string[], density: string) => ({ off, density });
+    desk!.change('view', view(['result'], 'claims'));
+    for (let wait = 0; wait < 40; wait++) {
+      desk!.change('view', view([], 'claims'));
+      for (let turn = 0; turn < wait; turn++) await Promise.resolve();
+      desk!.change('view', view([], 'all'));
+      await settled();
+      expect(at(desk, 'view')).toEqual(view([], 'all'));
+      expect(at(lap, 'view')).toEqual(view([], 'all'));
+      desk!.change('view', view(['result'], 'claims'));
+      for (let turn = 0; turn < wait; turn++) await Promise.resolve();
+    }
+  });
+
   test('come to rest: nothing is sent to and fro', async () => {
     desk?.change('view', { density: 'full' });
     await settled();
