@@ -63,7 +63,7 @@ const MUTATIONS: Mutation[] = [
   {
     guard: 'only events of the reader’s own (isTrusted)',
     file: 'entrypoints/reader.content/keyboard.ts',
-    from: '!event.isTrusted || ',
+    from: ' && event.isTrusted',
     to: '',
     times: 1,
     also: [
