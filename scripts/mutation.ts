@@ -105,7 +105,7 @@ const MUTATIONS: Mutation[] = [
     file: 'entrypoints/background/content-handlers.ts',
     from: "throw new Refusal('refused', 'This page has not shown that paper.');",
     to: 'void key;',
-    times: 1,
+    times: 2,
     tests: { config: E2E, file: 'tests/e2e/hostile.test.ts', name: 'H22: ' },
   },
 ];
