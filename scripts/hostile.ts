@@ -80,7 +80,7 @@ await runSuite({
     ],
     ['H25', 'names that shadow the DOM’s own', /names that shadow the DOM/],
     ['H26', 'a page that throws our elements away', /throws our rail away|throws our elements away/],
-    ['H28', 'stored real pages', /stored|real pages/i],
+    ['H28', 'stored real pages', /\bstored\b|real pages/i],
     ['H3', 'in Firefox: a link that is a script, words encoded twice', inFirefox(/a link that is a script/)],
     ['H5', 'in Firefox: markup in marks and notes is text', inFirefox(/markup in marked words and in notes/)],
     ['H9', 'in Firefox: a paper swapped under the toolbar', inFirefox(/swapped under the toolbar/)],
