@@ -78,6 +78,7 @@ export function Popup({ first, totals, asked, changed }: PopupProps) {
   useEffect(() => searcher.warm(), [searcher]);
 
   const found = useRef(0);
+  const shown = { page, store, isChanged, ask, say: setMessage };
 
   async function undo() {
     const answer = await askLibrary.undo({ operation: newOperation() });
@@ -88,16 +89,7 @@ export function Popup({ first, totals, asked, changed }: PopupProps) {
     <main class={styles['popup']}>
       <h1 class="unseen">{say('popup_label')}</h1>
       <Health>
-        {query.trim() === '' && (
-          <OnThisPage
-            page={page}
-            store={store}
-            isChanged={isChanged}
-            ask={ask}
-            say={setMessage}
-            part="head"
-          />
-        )}
+        {query.trim() === '' && <OnThisPage {...shown} part="head" />}
         <div class={styles['search']}>
           <SearchField
             value={query}
@@ -108,14 +100,7 @@ export function Popup({ first, totals, asked, changed }: PopupProps) {
         </div>
         <div class={styles['list']}>
           {query.trim() === '' ? (
-            <OnThisPage
-              page={page}
-              store={store}
-              isChanged={isChanged}
-              ask={ask}
-              say={setMessage}
-              part="list"
-            />
+            <OnThisPage {...shown} part="list" />
           ) : (
             <Results
               store={store}

@@ -35,8 +35,9 @@ export function Results({
   const found = useSearch(store, searcher, { ...EVERYTHING, text: query, limit: MOST });
   const total = found?.answer.total ?? 0;
   useEffect(() => onFound(total), [total]);
-  // Whoever asks what they marked is told the words.
-  const ids = query === QUESTIONS.marked ? (found?.papers.map(({ id }) => id) ?? []) : [];
+  // Whoever asks what they marked, whatever else they ask with it, is told the words.
+  const isOfMarks = query.split(/\s+/).includes(QUESTIONS.marked);
+  const ids = isOfMarks ? (found?.papers.map(({ id }) => id) ?? []) : [];
   const marks =
     valueOf(
       useLive(() => (ids.length > 0 ? store.live((db) => marksOf(db, ids)) : null), [store, ids.join(' ')]),

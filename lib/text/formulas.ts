@@ -50,6 +50,18 @@ export function formulas(text: string): Formula[] {
   return found;
 }
 
+/** MathJax's `\unicode{x2013}`, in hexadecimal or decimal, as the character that it stands for. */
+export function withCodePoints(tex: string): string {
+  return tex.replace(
+    /\\unicode\s?\{(?:[xX]([\da-fA-F]{2,6})|(\d{2,7}))\}/g,
+    (source, hex?: string, decimal?: string) => {
+      const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      const isCharacter = point >= 0x20 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+      return isCharacter ? String.fromCodePoint(point) : source;
+    },
+  );
+}
+
 function closes(token: string, closer: string): boolean {
   return token === closer || (closer === '$' && token === '$$');
 }

@@ -3,6 +3,7 @@
  * markup on the way, and nothing that loads, links, runs or styles gets through. Loaded when the first formula is shown.
  */
 import temml from 'temml';
+import { withCodePoints } from '../../../lib/text/formulas.ts';
 
 export interface MathElement {
   name: string;
@@ -39,7 +40,7 @@ interface TreeNode {
 export function mathOf(tex: string, isDisplay: boolean): MathElement | null {
   if (tex.length > LONGEST) return null;
   try {
-    const tree = temml.__renderToMathMLTree(tex, {
+    const tree = temml.__renderToMathMLTree(withCodePoints(tex), {
       displayMode: isDisplay,
       throwOnError: true,
       trust: false,

@@ -2,7 +2,7 @@
  * TeX mathematics → one line of Unicode, for programs and lists that show a title's source otherwise ("Cu$_2$O" →
  * "Cu₂O"). A formula that cannot be said stays as it is.
  */
-import { formulas } from '../../text/formulas.ts';
+import { formulas, withCodePoints } from '../../text/formulas.ts';
 import { MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS } from './tex-symbols.ts';
 
 /** Commands of mathematics that only choose a fount or a size. */
@@ -53,7 +53,7 @@ function turned(text: string, isLoose: boolean): string {
 /** One formula in Unicode, or null where Unicode cannot say it; loosely, with ^ and _ for what it has no signs for. */
 export function mathToText(math: string, isLoose = false): string | null {
   if (math.length > FORMULA_LIMIT) return null;
-  const reader = new Formula(math, isLoose);
+  const reader = new Formula(withCodePoints(math), isLoose);
   const text = reader.sequence(0);
   if (text === null || !reader.ended) return null;
   return text

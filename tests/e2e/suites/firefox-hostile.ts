@@ -12,22 +12,12 @@ import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import type { FirefoxOffprint } from '../harness/firefox.ts';
 import type { FirefoxTab } from '../harness/firefox-tab.ts';
+import { paperRows } from '../harness/paper-rows.ts';
 import { counted } from '../harness/scorecard.ts';
 import { keyOf } from './stage.ts';
 
 /** Identifiers of the papers that are kept, told by the database. */
-const KEPT = `new Promise((resolve, reject) => {
-  const opening = indexedDB.open('offprint');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const asked = opening.result.transaction('papers').objectStore('papers').getAll();
-    asked.onerror = () => reject(asked.error);
-    asked.onsuccess = () => {
-      opening.result.close();
-      resolve(asked.result.map((row) => row.bibliography.ids.arxiv));
-    };
-  };
-})`;
+const KEPT = paperRows('rows.map((row) => row.bibliography.ids.arxiv)');
 
 const one = (seed: number): SampleRecord => madeUpRecords(1, seed)[0]!;
 

@@ -5,6 +5,7 @@
 import { expect, test } from 'vitest';
 import { arxivNewPage } from '../../support/arxiv-pages.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
+import { paperRows } from '../harness/paper-rows.ts';
 import { until } from '../harness/deadline.ts';
 import {
   isColoured,
@@ -39,17 +40,10 @@ export interface MarkedBrowser extends Browser {
 }
 
 /** The titles of the papers with an arXiv id that are kept, as the database has them. Runs in a page of ours. */
-const KEPT = (id: string) => `new Promise((resolve, reject) => {
-  const opening = indexedDB.open('offprint');
-  opening.addEventListener('error', () => reject(opening.error));
-  opening.addEventListener('success', () => {
-    const asked = opening.result.transaction('papers').objectStore('papers').getAll();
-    asked.addEventListener('success', () => {
-      opening.result.close();
-      resolve(asked.result.filter((row) => row.deletedAt === undefined && row.bibliography.ids.arxiv === '${id}').map((row) => row.bibliography.title));
-    });
-  });
-})`;
+const KEPT = (id: string) =>
+  paperRows(
+    `rows.filter((row) => row.deletedAt === undefined && row.bibliography.ids.arxiv === '${id}').map((row) => row.bibliography.title)`,
+  );
 
 /** Long enough for a mark to be made. */
 const pause = (tab: MarkingTab, ms: number) =>

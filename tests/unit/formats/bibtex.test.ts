@@ -71,6 +71,9 @@ describe('TeX in fields', () => {
       readableMath('$\\mathcal{O}(\\sqrt{T})$ on $\\mathbb{R}^{n\\times m}$, $SU(2)_L$, \\(x^2\\)'),
     ).toBe('O(√T) on R^(n×m), SU(2)_L, x²');
     expect(withPlainMath('$SU(2)_L$ and $\\sqrt{a+b}$')).toBe('$SU(2)_L$ and √(a+b)');
+    expect(readableMath('Dispersion$\\unicode{x2013}$Galaxy, $\\unicode{945}$, $\\unicode{xd800}$')).toBe(
+      'Dispersion–Galaxy, α, $\\unicode{xd800}$',
+    );
     expect(readableMath('it costs $5 and $6')).toBe('it costs $5 and $6');
     expect(readableMath('$\\unheardof{x}$')).toBe('$\\unheardof{x}$');
   });

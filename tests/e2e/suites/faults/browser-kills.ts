@@ -11,10 +11,9 @@ import { killBrowser } from '../../harness/kill.ts';
 import { auditPapers } from '../../harness/raw-library.ts';
 import { counted, rounds, type Tally } from '../../harness/scorecard.ts';
 import { until } from '../../harness/deadline.ts';
+import { auditBatches, BATCH, batchesFrom } from './batches.ts';
 import { launchIn } from './launch.ts';
 
-/** Papers of one action. */
-const BATCH = 5;
 /** More than can be saved before the kill. */
 const BATCHES = 400;
 /** ms after the first acknowledgement between which the browser is killed. */
@@ -23,17 +22,12 @@ const LATEST = 1_200;
 /** A library that grows without end makes every look at it slower. */
 const ROUNDS_PER_PROFILE = 20;
 
-type Acked = Map<number, 'saved' | 'removed'>;
-
 /** Saves batch after batch and takes every fourth away again; tells each acknowledgement. Ends with the browser. */
-async function write(desk: Page, acked: Acked, first: number): Promise<void> {
+async function write(desk: Page, acked: Map<number, 'saved' | 'removed'>, first: number): Promise<void> {
   await desk.exposeFunction('acknowledged', (batch: number, what: 'saved' | 'removed') =>
     acked.set(batch, what),
   );
-  const batches = Array.from({ length: BATCHES }, (_, batch) => ({
-    batch: first + batch,
-    records: Array.from({ length: BATCH }, (_each, at) => numberedPaper((first + batch) * BATCH + at)),
-  }));
+  const batches = batchesFrom(first, BATCHES);
   desk
     .evaluate(async (all) => {
       const { acknowledged } = window as unknown as {
@@ -60,24 +54,6 @@ async function write(desk: Page, acked: Acked, first: number): Promise<void> {
     }, batches)
     .catch(() => undefined);
   await until('something is acknowledged', () => acked.size > 0, 20_000);
-}
-
-/** Looks at every batch of a round. Answers the number of acknowledged ones. */
-async function audit(desk: Page, acked: Acked, first: number, tally: Tally): Promise<void> {
-  const byId = new Map((await auditPapers(desk)).map((row) => [row.arxiv, row]));
-  for (let batch = first; batch < first + BATCHES; batch++) {
-    const rows = Array.from({ length: BATCH }, (_, at) =>
-      byId.get(numberedPaper(batch * BATCH + at).ids.arxiv),
-    ).flatMap((row) => row ?? []);
-    const gone = rows.filter(({ isDeleted }) => isDeleted).length;
-    if (rows.length !== 0 && rows.length !== BATCH)
-      tally.failures.push(`batch ${batch}: ${rows.length} of ${BATCH} are there`);
-    if (gone !== 0 && gone !== BATCH) tally.failures.push(`batch ${batch}: ${gone} of ${BATCH} are removed`);
-    const said = acked.get(batch);
-    if (said && rows.length !== BATCH) tally.failures.push(`batch ${batch}: said to be saved, is not there`);
-    if (said === 'removed' && gone !== BATCH)
-      tally.failures.push(`batch ${batch}: said to be removed, is there`);
-  }
 }
 
 /** The last action that was done before the kill is taken back whole, and done again. */
@@ -116,7 +92,7 @@ export function browserKillTests(): void {
             profile = mkdtempSync(join(tmpdir(), 'offprint-killed-'));
             offprint = await launchIn(profile);
           }
-          const acked: Acked = new Map();
+          const acked = new Map<number, 'saved' | 'removed'>();
           const first = round * BATCHES;
           await write(await offprint!.desk(), acked, first);
           const wait = EARLIEST + (LATEST - EARLIEST) * random();
@@ -126,7 +102,7 @@ export function browserKillTests(): void {
           offprint = await launchIn(profile);
           const { state } = await offprint.ask<{ state: string }>('health', null);
           tally.count(state !== 'good' && `round ${round}: a false alarm, ${state}`);
-          await audit(await offprint.desk(), acked, first, tally);
+          auditBatches(batchesFrom(first, BATCHES), await auditPapers(await offprint.desk()), acked, tally);
           await isTakenBack(offprint, round, tally);
         }
       } finally {

@@ -10,10 +10,11 @@ import { numberedPaper } from '../../../support/numbered-papers.ts';
 import { until } from '../../harness/deadline.ts';
 import type { FirefoxTab } from '../../harness/firefox-tab.ts';
 import type { FirefoxOffprint } from '../../harness/firefox.ts';
-import { counted, rounds, type Tally } from '../../harness/scorecard.ts';
+import { paperRows } from '../../harness/paper-rows.ts';
+import { counted, rounds } from '../../harness/scorecard.ts';
+import { auditBatches, batchesFrom } from './batches.ts';
 
-/** Papers of one action, and actions of one round: more than can be done before the kill. */
-const BATCH = 5;
+/** Actions of one round: more than can be done before the kill. */
 const BATCHES = 300;
 /** ms after the first acknowledgement between which the browser is killed. */
 const EARLIEST = 200;
@@ -29,18 +30,9 @@ type Launch = (profile: string) => Promise<FirefoxOffprint>;
 const desk = (firefox: FirefoxOffprint): Promise<FirefoxTab> => firefox.ownPage('recovery.html');
 
 /** Identifiers and tombstones of all papers, told by the database. */
-const PAPERS = `new Promise((resolve, reject) => {
-  const opening = indexedDB.open('offprint');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const asked = opening.result.transaction('papers').objectStore('papers').getAll();
-    asked.onerror = () => reject(asked.error);
-    asked.onsuccess = () => {
-      opening.result.close();
-      resolve(asked.result.map((row) => ({ id: row.bibliography.ids.arxiv ?? '', isDeleted: row.deletedAt !== undefined })));
-    };
-  };
-})`;
+const PAPERS = paperRows(
+  `rows.map((row) => ({ arxiv: row.bibliography.ids.arxiv ?? '', isDeleted: row.deletedAt !== undefined }))`,
+);
 
 const ask = (tab: FirefoxTab, method: string, payload: unknown) =>
   tab.evaluate<{ ok: boolean; value: Record<string, unknown> }>(
@@ -49,15 +41,11 @@ const ask = (tab: FirefoxTab, method: string, payload: unknown) =>
 
 /** Saves batch after batch and takes every fourth away again, until the browser is gone. */
 async function write(tab: FirefoxTab, first: number): Promise<void> {
-  const batches = Array.from({ length: BATCHES }, (_, at) => ({
-    batch: first + at,
-    records: Array.from({ length: BATCH }, (_each, paper) => numberedPaper((first + at) * BATCH + paper)),
-  }));
   await tab.evaluate(`(() => {
     window.acked = [];
     const ask = (method, payload) => browser.runtime.sendMessage({ to: 'library', method, payload });
     (async () => {
-      for (const { batch, records } of ${JSON.stringify(batches)}) {
+      for (const { batch, records } of ${JSON.stringify(batchesFrom(first, BATCHES))}) {
         const saved = await ask('saveAll', { operation: 'batch-' + batch, site: 'arxiv', url: 'https://arxiv.org/list/cs.LG/new', records });
         if (!saved.ok) return;
         window.acked.push([batch, 'saved']);
@@ -68,29 +56,6 @@ async function write(tab: FirefoxTab, first: number): Promise<void> {
     })();
     return true;
   })()`);
-}
-
-async function audit(
-  tab: FirefoxTab,
-  acked: ReadonlyMap<number, string>,
-  first: number,
-  tally: Tally,
-): Promise<void> {
-  const papers = await tab.evaluate<{ id: string; isDeleted: boolean }[]>(PAPERS);
-  const byId = new Map(papers.map((row) => [row.id, row]));
-  for (let batch = first; batch < first + BATCHES; batch++) {
-    const rows = Array.from({ length: BATCH }, (_, at) =>
-      byId.get(numberedPaper(batch * BATCH + at).ids.arxiv),
-    ).flatMap((row) => row ?? []);
-    const gone = rows.filter(({ isDeleted }) => isDeleted).length;
-    if (rows.length !== 0 && rows.length !== BATCH)
-      tally.failures.push(`batch ${batch}: ${rows.length} of ${BATCH} are there`);
-    if (gone !== 0 && gone !== BATCH) tally.failures.push(`batch ${batch}: ${gone} of ${BATCH} are removed`);
-    const said = acked.get(batch);
-    if (said && rows.length !== BATCH) tally.failures.push(`batch ${batch}: said to be saved, is not there`);
-    if (said === 'removed' && gone !== BATCH)
-      tally.failures.push(`batch ${batch}: said to be removed, is there`);
-  }
 }
 
 async function inProfile(work: (profile: string) => Promise<void>): Promise<void> {
@@ -119,13 +84,13 @@ function killTest(launch: Launch): void {
             const tab = await desk(firefox);
             await write(tab, first);
             const end = EARLIEST + (LATEST - EARLIEST) * random();
-            let acked: [number, string][] = [];
+            let acked: [number, 'saved' | 'removed'][] = [];
             let since = 0;
             // What was acknowledged is fetched as it goes: a browser that is killed tells nothing any more.
             await until(
               'so much is acknowledged',
               async () => {
-                acked = await tab.evaluate<[number, string][]>('window.acked');
+                acked = await tab.evaluate<typeof acked>('window.acked');
                 if (acked.length > 0 && since === 0) since = performance.now();
                 return since > 0 && performance.now() - since > end;
               },
@@ -137,7 +102,8 @@ function killTest(launch: Launch): void {
             const again = await desk(firefox);
             const { value } = await ask(again, 'health', null);
             tally.count(value['state'] !== 'good' && `round ${round}: ${String(value['state'])}`);
-            await audit(again, new Map(acked), first, tally);
+            const papers = await again.evaluate<{ arxiv: string; isDeleted: boolean }[]>(PAPERS);
+            auditBatches(batchesFrom(first, BATCHES), papers, new Map(acked), tally);
           }
         } finally {
           await firefox.close();

@@ -105,46 +105,24 @@ describe('a library of the first version', () => {
   });
 });
 
+/** As they were, each with what came to the one before. */
+const WITH_CANDIDATES = { records: 'id, paper, *keys', decisions: 'id, *records' };
+const WITH_IMPORTS = {
+  ...WITH_CANDIDATES,
+  parts: '[operation+part]',
+  imports: 'id, at',
+  staged: '[import+part]',
+};
+const WITH_INDEX = { ...WITH_IMPORTS, searches: 'id', segments: 'id', touched: 'paper, sequence' };
+
 /** What the second version was laid out as at times, before all of its stores had come. */
 const EARLY_SECONDS: [name: string, stores: Record<string, string | null>][] = [
-  ['with candidates only', { records: 'id, paper, *keys', decisions: 'id, *records' }],
-  [
-    'without a search index',
-    {
-      records: 'id, paper, *keys',
-      decisions: 'id, *records',
-      parts: '[operation+part]',
-      imports: 'id, at',
-      staged: '[import+part]',
-    },
-  ],
-  [
-    'without what was skimmed',
-    {
-      records: 'id, paper, *keys',
-      decisions: 'id, *records',
-      parts: '[operation+part]',
-      imports: 'id, at',
-      staged: '[import+part]',
-      searches: 'id',
-      segments: 'id',
-      touched: 'paper, sequence',
-    },
-  ],
+  ['with candidates only', WITH_CANDIDATES],
+  ['without a search index', WITH_IMPORTS],
+  ['without what was skimmed', WITH_INDEX],
   [
     'without a map',
-    {
-      papers: 'id, dates.saved, state, deletedAt, *tags, *collections',
-      records: 'id, paper, *keys',
-      decisions: 'id, *records',
-      parts: '[operation+part]',
-      imports: 'id, at',
-      staged: '[import+part]',
-      searches: 'id',
-      segments: 'id',
-      touched: 'paper, sequence',
-      skims: 'key',
-    },
+    { ...WITH_INDEX, skims: 'key', papers: 'id, dates.saved, state, deletedAt, *tags, *collections' },
   ],
 ];
 
