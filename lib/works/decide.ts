@@ -31,6 +31,8 @@ export interface Decision {
 const SAME_FROM = 0.64;
 /** Share of the shorter list of authors that two records of one work have in common at least, whatever was cut. */
 const LEAST_IN_COMMON = 0.2;
+/** A title of fewer words that opens another is a topic of its own: "Segment anything", "Segment anything in 3D". */
+const LEAST_OPENING = 5;
 /** From this share of the abstract on, it tells who is meant where the authors do not. */
 const ABSTRACT_TELLS = 0.25;
 
@@ -79,7 +81,8 @@ export function decidePrepared(a: Prepared, b: Prepared): Decision {
     return answer('different', Math.min(text, 0.1), reason(evidence, x, y, 'about'));
   if (isGenericTitle(x.title) || isGenericTitle(y.title)) return generic(evidence, x, y, text);
   if (text < SAME_FROM) return answer('different', text, reason(evidence, x, y, 'text'));
-  if (isReworded(evidence)) return answer('different', Math.min(text, 0.4), reason(evidence, x, y, 'text'));
+  if (isReworded(evidence, x, y))
+    return answer('different', Math.min(text, 0.4), reason(evidence, x, y, 'text'));
   if (isOnlyTitle(evidence, x, y)) return answer('different', 0.3, reason(evidence, x, y, 'text'));
   const apart = appearsApart(evidence, x, y);
   if (apart) return answer('related', Math.min(0.2, text), reason(evidence, x, y, apart));
@@ -136,14 +139,18 @@ function isOnlyTitle(
 }
 
 /**
- * One group of authors gives many of its titles the same words. Where neither a venue nor an abstract speaks for the
- * merge, titles that differ by two words of weight are two works, unless one is the other's beginning; and where the
- * authors are not known either, any difference but of spelling makes two.
+ * One group of authors gives many of its titles the same words: "Neural processes", "Conditional neural processes". A word
+ * of weight in one of two titles alone makes two works, unless they appeared in one venue and year or share words of an
+ * abstract, or one title is the other's beginning, cut off, or the other with a name in front. Where the authors are not known
+ * either, any difference but of spelling makes two.
  */
-function isReworded({ title, subtitle, opening, reworded, authors, venue, abstract }: Evidence): boolean {
-  if (title === 1 || venue !== null || (abstract ?? 0) >= 0.1) return false;
+function isReworded(evidence: Evidence, a: Prepared, b: Prepared): boolean {
+  const { title, subtitle, opening, named, reworded, authors, venue, years, abstract } = evidence;
+  if (title === 1 || (abstract ?? 0) >= 0.1 || (venue !== null && years === 0)) return false;
   const words = reworded[0] + reworded[1];
-  return authors === null ? words >= 1 : words >= 2 && !subtitle && !opening;
+  if (authors === null) return words >= 1;
+  const isCut = opening && Math.min(a.title.length, b.title.length) >= LEAST_OPENING;
+  return words >= 1 && !subtitle && !isCut && !named;
 }
 
 /** A generic title is one work only where authors, venue and year all agree. */

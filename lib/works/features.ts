@@ -15,6 +15,8 @@ export interface Evidence {
   subtitle: boolean;
   /** The whole of one title, three words or more, opens the other. */
   opening: boolean;
+  /** One title is the other with a name in front: "LoRA: low-rank …" and "Low-rank …". */
+  named: boolean;
   /** Words of weight that only one of the titles has, and that are no misspelling of the other's: [fewer, more]. */
   reworded: [number, number];
   /** Numbers in the titles differ: "Part I" and "Part II", the 13th and the 17th. */
@@ -67,6 +69,7 @@ export function compare(a: Prepared, b: Prepared): Evidence {
     title,
     subtitle: isSubtitled(a, b) || isSubtitled(b, a),
     opening: opens(a, b) || opens(b, a),
+    named: isNamed(a, b) || isNamed(b, a),
     // Titles that have little in common are other words altogether.
     reworded: title < 0.5 ? [ALTOGETHER, ALTOGETHER] : rewordedIn(a, b),
     numbersDiffer: numbersDiffer(a.numbers, b.numbers),
@@ -163,6 +166,11 @@ function isSubtitled(whole: Prepared, other: Prepared): boolean {
 
 /** A main title of fewer letters is the name of a thing. */
 const NAME = 20;
+
+/** Four words say what a paper is about, with or without the name that was found for it. */
+function isNamed(plain: Prepared, named: Prepared): boolean {
+  return plain.title.length >= 4 && named.main !== '' && plain.joined === named.rest;
+}
 
 const ALTOGETHER = 2;
 const LIGHT = new Set(

@@ -25,6 +25,8 @@ export interface Prepared {
   letters: Uint8Array;
   /** The same up to the first colon, dash or question mark; empty when that is the whole. */
   main: string;
+  /** What follows it. */
+  rest: string;
   /** What was taken off the title: "extended abstract", "book review", "erratum", sorted. */
   decorations: string[];
   /** Numbers of the title in order: parts, editions, years ("ii" and "2nd" are "2"). */
@@ -104,6 +106,7 @@ function prepareAnew(record: Comparable): Prepared {
     joined,
     letters: letterCounts(joined),
     main: mainWords.join(''),
+    rest: mainWords.length > 0 ? joined.slice(mainWords.join('').length) : '',
     decorations,
     numbers: numbersOf(text, title),
     authors,

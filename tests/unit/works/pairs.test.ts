@@ -168,6 +168,19 @@ const PAIRS: [string, object, object, Relation][] = [
   ['Findings vs ACL', { title: LONG, authors: PEOPLE, venue: 'Findings of the Association for Computational Linguistics: EMNLP 2020', year: 2020 }, { title: LONG, authors: PEOPLE, venue: 'EMNLP (Findings)', year: 2020 }, 'same'],
   ['a collaboration and its people', { title: 'Search for long-lived particles in proton collisions', authors: ['ATLAS Collaboration'], year: 2015 }, { title: 'Search for long-lived particles in proton collisions', authors: ['G. Aad', 'B. Abbott', 'J. Abdallah', 'et al.'], year: 2015 }, 'same'],
   ['two collaborations', { title: 'Search for long-lived particles in proton collisions', authors: ['ATLAS Collaboration'], year: 2015 }, { title: 'Search for long-lived particles in proton collisions', authors: ['CMS Collaboration'], year: 2015 }, 'different'],
+  // One group of authors, and a word more.
+  ['a kind of it', { title: 'Neural processes', authors: PEOPLE, year: 2018 }, { title: 'Conditional neural processes', authors: PEOPLE, year: 2018 }, 'different'],
+  ['improved', { title: 'Denoising diffusion probabilistic models', authors: PEOPLE, year: 2020 }, { title: 'Improved denoising diffusion probabilistic models', authors: PEOPLE, year: 2021 }, 'different'],
+  ['a word within', { title: 'Learning dynamics of diffusion models', authors: PEOPLE, year: 2024 }, { title: 'Learning dynamics of latent diffusion models', authors: PEOPLE, year: 2024 }, 'different'],
+  ['the next model', { title: 'Owl2 technical report', authors: PEOPLE, year: 2024 }, { title: 'Owl2.5 technical report', authors: PEOPLE, year: 2024 }, 'different'],
+  ['the second model', { title: 'Owl: open large-scale language models', authors: PEOPLE, year: 2023 }, { title: 'Owl 2: open large-scale language models', authors: PEOPLE, year: 2023 }, 'different'],
+  ['version in the title', { title: 'Depth anywhere', authors: PEOPLE, year: 2024 }, { title: 'Depth anywhere V2', authors: PEOPLE, year: 2024 }, 'different'],
+  ['a short topic goes on', { title: 'Segment anything', authors: PEOPLE, year: 2023 }, { title: 'Segment anything in videos', authors: PEOPLE, year: 2023 }, 'different'],
+  ['one venue, years apart', { title: 'Graph attention networks', authors: PEOPLE, year: 2020, venue: 'ICLR' }, { title: 'Heterogeneous graph attention networks', authors: PEOPLE, year: 2021, venue: 'ICLR' }, 'different'],
+  ['the same abstract', { title: 'Neural processes', authors: PEOPLE, year: 2018, abstract: ABSTRACT }, { title: 'Conditional neural processes', authors: PEOPLE, year: 2018, abstract: ABSTRACT }, 'same'],
+  ['a name in front', { title: 'Low-rank adaptation of large language models', authors: PEOPLE, year: 2021 }, { title: 'LoRA: low-rank adaptation of large language models', authors: PEOPLE, year: 2022 }, 'same'],
+  ['cut off', { title: 'Learning transferable visual models from natural', authors: PEOPLE, year: 2021 }, { title: TITLE, authors: PEOPLE, year: 2021 }, 'same'],
+  ['light words', { title: 'Towards scalable graph learning', authors: PEOPLE, year: 2021 }, { title: 'Scalable graph learning', authors: PEOPLE, year: 2022 }, 'same'],
 ];
 
 describe('two records', () => {
