@@ -11,7 +11,7 @@ import { isGenericTitle, isRecurringTitle } from './generic-titles.ts';
 import { identifierConflict, identifierMatch, versionRelation } from './identity.ts';
 import { authorAgreement } from './names.ts';
 import { prepare, type Comparable, type Prepared } from './prepared.ts';
-import { reason } from './reason.ts';
+import { reason, sentence } from './reason.ts';
 import { WEIGHTS } from './weights.ts';
 
 export type Relation = 'same' | 'related' | 'different';
@@ -21,7 +21,7 @@ export interface Decision {
   relation: Relation;
   /** 0..1, how likely they are one work. */
   p: number;
-  /** One sentence for the reader. */
+  /** One sentence for the reader, of clauses as in `reason.ts`. */
   why: string;
   /** Identifiers forbid a merge whatever else agrees: nothing but the reader may bring these together. */
   conflict?: true;
@@ -62,21 +62,25 @@ export function decidePrepared(a: Prepared, b: Prepared): Decision {
   const text = textProbability(evidence, x, y);
 
   const relation = versionRelation(x, y);
-  if (relation) return answer('same', 0.98, relation);
+  if (relation) return answer('same', 0.98, sentence(relation));
   const conflict = identifierConflict(x, y);
   if (conflict) {
     const kind: Relation = text >= SAME_FROM ? 'related' : 'different';
-    return { ...answer(kind, kind === 'related' ? 0.1 : 0.01, conflict), conflict: true };
+    return { ...answer(kind, kind === 'related' ? 0.1 : 0.01, sentence(conflict)), conflict: true };
   }
   const match = identifierMatch(x.ids, y.ids);
   if (match) {
     if (contradicts(evidence)) {
-      return answer('different', 0.3, `Both claim ${match}, but neither the titles nor the authors agree`);
+      return answer(
+        'different',
+        0.3,
+        sentence(`both claim ${match}`, 'but neither the titles nor the authors agree'),
+      );
     }
-    return answer('same', Math.max(0.97, text), `Both are ${match}`);
+    return answer('same', Math.max(0.97, text), sentence(`both are ${match}`));
   }
   if (x.title.length === 0 || y.title.length === 0)
-    return answer('different', 0.05, 'One of them has no title');
+    return answer('different', 0.05, sentence('one of them has no title'));
   if (evidence.aboutTheOther)
     return answer('different', Math.min(text, 0.1), reason(evidence, x, y, 'about'));
   if (isGenericTitle(x.title) || isGenericTitle(y.title)) return generic(evidence, x, y, text);

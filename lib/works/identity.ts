@@ -13,10 +13,10 @@ function withoutVersion(doi: string): string {
 
 /** Schemes in which two ids are two works. A forum or an aggregator may well hold one work twice. */
 const EXCLUSIVE = {
-  arxiv: 'arXiv ids',
-  acl: 'ACL Anthology ids',
-  pmid: 'PubMed ids',
-  pmcid: 'PubMed Central ids',
+  arxiv: 'arXiv',
+  acl: 'ACL Anthology',
+  pmid: 'PubMed',
+  pmcid: 'PubMed Central',
 } as const;
 
 /** Names the identifiers that keep two records apart, or null. */
@@ -28,7 +28,7 @@ export function identifierConflict(
     const [x, y] = [a[scheme], b[scheme]];
     // PubMed numbers some preprints apart from their articles.
     if (scheme.startsWith('pm') && (kind === 'preprint') !== (other === 'preprint')) continue;
-    if (x && y && x !== y) return `Different ${EXCLUSIVE[scheme]}: ${[x, y].sort().join(' and ')}`;
+    if (x && y && x !== y) return `different ids of ${EXCLUSIVE[scheme]}: ${[x, y].sort().join(' and ')}`;
   }
   if (
     a.doi &&
@@ -37,7 +37,7 @@ export function identifierConflict(
     withoutVersion(a.doi) !== withoutVersion(b.doi)
   ) {
     // Deposits and copies come in many; they keep nothing apart.
-    if (doiKind(a.doi) !== 'deposit') return `Different DOIs: ${[a.doi, b.doi].sort().join(' and ')}`;
+    if (doiKind(a.doi) !== 'deposit') return `different DOIs: ${[a.doi, b.doi].sort().join(' and ')}`;
   }
   return null;
 }
@@ -65,7 +65,7 @@ const SUPERSEDES =
   /\b(?:supersed(?:es|ed by|ing)|replace[sd](?: by)?|replacing|duplicate of|merged (?:with|into)|(?:new|newer|updated|revised|later|earlier|previous|old|older) version of|now (?:available )?(?:at|as)|see instead)\b[^.;]{0,60}?/gi;
 
 /**
- * A version relation that one record states about the other ("superseded by arXiv:2401.01234"), as a sentence; null
+ * A version relation that one record states about the other ("superseded by arXiv:2401.01234"), as a clause; null
  * where none does. An "extended version" is another work and no such relation.
  */
 export function versionRelation(a: Prepared, b: Prepared): string | null {
@@ -78,9 +78,9 @@ function statedBy(one: Prepared, other: Prepared): string | null {
   for (const match of comments.matchAll(SUPERSEDES)) {
     const after = comments.slice(match.index + match[0].length, match.index + match[0].length + 100);
     const arxiv = parseArxivId(after)?.id;
-    if (arxiv && arxiv === other.ids.arxiv) return `One says of itself: “${match[0].trim()} arXiv:${arxiv}”`;
+    if (arxiv && arxiv === other.ids.arxiv) return `one says of itself: “${match[0].trim()} arXiv:${arxiv}”`;
     const doi = parseDoi(after);
-    if (doi && doi === other.ids.doi) return `One says of itself: “${match[0].trim()} ${doi}”`;
+    if (doi && doi === other.ids.doi) return `one says of itself: “${match[0].trim()} ${doi}”`;
   }
   return null;
 }

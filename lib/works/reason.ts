@@ -1,28 +1,52 @@
-/** The sentence that tells the reader why two records were, or were not, taken for one work. */
+/**
+ * The sentence that tells why two records were, or were not, taken for one work: clauses of fixed forms with ", " between
+ * them, which the interface finds again by their form and says in the reader's language.
+ */
 import type { Evidence } from './features.ts';
 import type { Prepared } from './prepared.ts';
+import type { VenueKind } from './venues.ts';
+
+/** What each kind of appearance is called. */
+const KINDS: Record<VenueKind, string> = {
+  journal: 'journal article',
+  conference: 'conference paper',
+  workshop: 'workshop paper',
+  poster: 'poster',
+  thesis: 'thesis',
+  preprint: 'preprint',
+  unknown: 'unknown',
+};
 
 export type Ground = 'same' | 'text' | 'about' | 'generic' | 'kinds' | 'venues' | 'years';
 
 export function reason(evidence: Evidence, a: Prepared, b: Prepared, ground: Ground): string {
   const parts = [titles(evidence), authors(evidence, a, b), abstracts(evidence), appearance(evidence, a, b)];
-  const facts = parts.filter((part) => part !== '').join(', ');
-  const sentence = facts.charAt(0).toUpperCase() + facts.slice(1);
+  const facts = parts.filter((part) => part !== '');
+  return sentence(...facts, ...groundOf(evidence, a, b, ground));
+}
+
+/** Clauses as one sentence. */
+export function sentence(...clauses: string[]): string {
+  const joined = clauses.join(', ');
+  return joined.charAt(0).toUpperCase() + joined.slice(1);
+}
+
+function groundOf({ numbersDiffer }: Evidence, a: Prepared, b: Prepared, ground: Ground): string[] {
   switch (ground) {
     case 'same':
-      return sentence;
+      return [];
     case 'text':
-      return evidence.numbersDiffer ? `${sentence}, and the numbers in the titles differ` : sentence;
+      return numbersDiffer ? ['and the numbers in the titles differ'] : [];
     case 'about':
-      return `${sentence}, but one is about the other (an erratum, reply or review)`;
+      return ['but one is about the other (an erratum, reply or review)'];
     case 'generic':
-      return `${sentence}, but many works share such a title`;
+      return ['but many works share such a title'];
     case 'kinds':
-      return `${sentence}, but one is a ${a.kind} paper and the other a ${b.kind} paper: two related works`;
+      return [`but they are of two kinds (${KINDS[a.kind]}, ${KINDS[b.kind]}): two related works`];
     case 'venues':
-      return `${sentence}, but they appeared in two places: two related works`;
+      return ['but they appeared in two places: two related works'];
     case 'years':
-      return `${sentence}, but they appeared years apart: two related works`;
+      return ['but they appeared years apart: two related works'];
   }
 }
 

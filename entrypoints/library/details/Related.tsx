@@ -1,6 +1,7 @@
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { Byline } from '../../../components/Byline.tsx';
+import { reasonWords } from '../../../lib/browser/words/reason-words.ts';
 import { neighboursOf } from '../../../lib/library/works/neighbours.ts';
 import { TexText } from '../note/TexText.tsx';
 import { useLibrary } from '../use-library.ts';
@@ -29,7 +30,7 @@ export function Related({ details: { paper } }: SectionProps) {
               <TexText text={other.bibliography.title} />
             </button>
             <Byline paper={other.bibliography} />
-            <p class={styles['why']}>{why}</p>
+            <p class={styles['why']}>{reasonWords(why)}</p>
           </li>
         ))}
       </ul>

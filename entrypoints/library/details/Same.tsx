@@ -4,6 +4,7 @@ import { Byline } from '../../../components/Byline.tsx';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
+import { reasonWords } from '../../../lib/browser/words/reason-words.ts';
 import { joinedPreview, neighboursOf } from '../../../lib/library/works/neighbours.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
 import { TexText } from '../note/TexText.tsx';
@@ -91,7 +92,7 @@ function Choice({ paper, onChoose }: { paper: PaperRow; onChoose(id: string): vo
               <TexText text={row.bibliography.title} />
             </button>
             <Byline paper={row.bibliography} />
-            {why && <p class={styles['why']}>{why}</p>}
+            {why && <p class={styles['why']}>{reasonWords(why)}</p>}
           </li>
         ))}
       </ul>

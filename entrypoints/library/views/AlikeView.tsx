@@ -3,6 +3,7 @@ import { Byline } from '../../../components/Byline.tsx';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
+import { reasonWords } from '../../../lib/browser/words/reason-words.ts';
 import { mergesOf, offersOf } from '../../../lib/library/works/duplicates.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
 import { TexText } from '../note/TexText.tsx';
@@ -62,7 +63,7 @@ export function AlikeView({ onLeave }: ViewProps) {
             {named(one)}
             <hr class={styles['between']} />
             {named(other)}
-            <p class={styles['why']}>{why}</p>
+            <p class={styles['why']}>{reasonWords(why)}</p>
             <div class={styles['foot']}>
               <Button kind="solid" action="alike-same" onPress={() => void same([one.id, other.id])}>
                 {say('same_now')}

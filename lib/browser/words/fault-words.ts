@@ -2,6 +2,7 @@
  * What the file formats and the library find wrong, in the reader's language. They speak English, for they also run where
  * none of our words are; their sentences are known again here by their form. One that is not known is shown as it is.
  */
+import { formOf } from './sentence-form.ts';
 import { say, type WordKey } from './words.ts';
 
 /** Their sentences, with `$1`, `$2` where something is filled in. */
@@ -155,8 +156,4 @@ const quantity = (text: string): string | number => (/^\d{1,15}$/.test(text) ? N
 /** The words of an error that was thrown at us. */
 export function thrownWords(error: unknown): string {
   return faultWords(error instanceof Error ? error.message : String(error));
-}
-
-function formOf(sentence: string): RegExp {
-  return new RegExp(`^${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\$\d/g, '(.+?)')}$`, 's');
 }
