@@ -31,7 +31,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /**
  * `--nightly` for the long sizes, `--quick` for those of `npm test`, `--only F4` for some, `--write` puts the table,
- * or those lines of it, into the README. Ends the process with 1 when anything failed.
+ * or those lines of it, into the README, `--minutes 30` ends a line that takes longer, with as many rounds as it had. Ends the process with 1 when anything failed.
  */
 export async function runSuite(suite: Suite): Promise<void> {
   const { values } = parseArgs({
@@ -41,6 +41,7 @@ export async function runSuite(suite: Suite): Promise<void> {
       write: { type: 'boolean' },
       built: { type: 'boolean' },
       only: { type: 'string' },
+      minutes: { type: 'string' },
     },
   });
   const extent: Extent = values.nightly ? 'nightly' : values.quick ? 'quick' : 'full';
@@ -54,6 +55,7 @@ export async function runSuite(suite: Suite): Promise<void> {
   const file = join(folder, 'scores.jsonl');
   process.env['OFFPRINT_SCORES'] = file;
   process.env['OFFPRINT_EXTENT'] = extent;
+  if (values.minutes) process.env['OFFPRINT_MINUTES'] = values.minutes;
   const mapped = (suite.mapped ?? []).filter(([name]) => !values.only || values.only === name);
   // The part about the test's own name: what begins with a file says that behind it.
   const named = mapped.flatMap(([, , { source }]) =>

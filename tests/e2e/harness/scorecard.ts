@@ -41,8 +41,12 @@ export function score(line: Score): void {
 /** Throw this where a fault cannot be injected on this machine. */
 export class CannotTry extends Error {}
 
+/** min that a line may take; what it tried until then is what it says. Without end where none are named. */
+const MINUTES = Number(process.env['OFFPRINT_MINUTES'] ?? Infinity);
+
 /** Counts the trials of one test. */
 export class Tally {
+  readonly #end = performance.now() + MINUTES * 60_000;
   n = 0;
   readonly failures: string[] = [];
   readonly figures: string[] = [];
@@ -55,6 +59,11 @@ export class Tally {
 
   figure(text: string): void {
     this.figures.push(text);
+  }
+
+  /** Whether one more round may begin; the first always may. */
+  hasTime(): boolean {
+    return this.n === 0 || performance.now() < this.#end;
   }
 }
 

@@ -85,7 +85,7 @@ export function browserKillTests(): void {
       let profile = '';
       let offprint: Offprint | null = null;
       try {
-        for (let round = 0; round < count; round++) {
+        for (let round = 0; round < count && tally.hasTime(); round++) {
           if (round % ROUNDS_PER_PROFILE === 0) {
             await offprint?.close();
             if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
@@ -147,7 +147,7 @@ export function tornLogTests(): void {
         });
       try {
         await save(0);
-        for (let round = 1; round <= count; round++) {
+        for (let round = 1; round <= count && tally.hasTime(); round++) {
           await killBrowser(offprint);
           tear(storeFolder(profile, offprint.origin));
           offprint = await launchIn(profile);

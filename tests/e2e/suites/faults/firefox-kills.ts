@@ -79,7 +79,7 @@ function killTest(launch: Launch): void {
         let total = 0;
         let firefox = await launch(profile);
         try {
-          for (let round = 0; round < count; round++) {
+          for (let round = 0; round < count && tally.hasTime(); round++) {
             const first = round * BATCHES;
             const tab = await desk(firefox);
             await write(tab, first);

@@ -23,7 +23,7 @@ async function saveUnderStops(
   const random = seeded(seed);
   const times: number[] = [];
   let inFlight = 0;
-  for (let page = 0; page * PER_PAGE < count; page++) {
+  for (let page = 0; page * PER_PAGE < count && tally.hasTime(); page++) {
     const records = madeUpRecords(Math.min(PER_PAGE, count - page * PER_PAGE), seed + page);
     const tab = await stage.listing(records, `cs.${seed}${page}`);
     const watch = await WorkerWatch.on(tab, stage.offprint.origin);
