@@ -63,14 +63,13 @@ export function heavyPageTests(stage: Stage): void {
     const html = arxivNewPage(madeUpRecords(2_000, 311));
     stage.offprint.shelf.put(url, html);
     // The first visit compiles; the second is measured.
-    await (await stage.offprint.open(url)).page.close();
-    const tasks = await traced(stage.offprint, url, 'warm');
-    expect(tasks.ours).toBe(0);
-    expect(tasks.ourLongest).toBeLessThan(50);
     const tab = await stage.offprint.open(url);
     expect(await tab.page.evaluate(() => document.querySelectorAll('*').length)).toBeGreaterThan(25_000);
     await until('all are read', async () => (await stage.greeted(tab)) === 2_000, 60_000);
     await tab.page.close();
+    const tasks = await traced(stage.offprint, url, 'warm');
+    expect(tasks.ours).toBe(0);
+    expect(tasks.ourLongest).toBeLessThan(50);
   }, 90_000);
 
   test('a thousand changes a second for ten seconds: one observer, under a tenth of the thread, and we give in', async () => {

@@ -56,9 +56,21 @@ export function voiceTests(stage: Stage): void {
         .locator('[data-paper]')
         .nth(records.length - 1)
         .waitFor();
-      for (const [index, record] of records.entries()) {
-        const study = /Study \d+\.\d+/.exec(record.title)?.[0] ?? '';
-        for (const page of [panel, full]) {
+      const look = async (where: keyof typeof pages, index: number): Promise<void> => {
+        const seen = await pages[where].evaluate(() => ({
+          ran: '__pwned' in window,
+          violated: 'violated' in window,
+          made: document.querySelectorAll('img[src="x"], svg[onload], a[href^="javascript:"]').length,
+        }));
+        const isBad = seen.ran || seen.violated || (where !== 'page' && seen.made > 0);
+        tally.count(isBad && `${ATTACKS[index]?.[0]} in ${where}: ${ATTACKS[index]?.[2]}`);
+      };
+      for (const where of ['panel', 'full'] as const) {
+        const page = pages[where];
+        // Behind another tab a browser draws a frame a second, and every click waits for one.
+        await page.bringToFront();
+        for (const [index, record] of records.entries()) {
+          const study = /Study \d+\.\d+/.exec(record.title)?.[0] ?? '';
           await page
             .locator('[data-paper]', { hasText: study })
             .first()
@@ -67,20 +79,12 @@ export function voiceTests(stage: Stage): void {
           await until('it is opened', async () =>
             (await page.locator('[data-details]').innerText()).includes(study),
           );
-          if (page === panel) {
-            await page.locator('[data-details] [data-action="back"]').click();
-          }
-        }
-        for (const [where, page] of Object.entries(pages)) {
-          const seen = await page.evaluate(() => ({
-            ran: '__pwned' in window,
-            violated: 'violated' in window,
-            made: document.querySelectorAll('img[src="x"], svg[onload], a[href^="javascript:"]').length,
-          }));
-          const isBad = seen.ran || seen.violated || (where !== 'page' && seen.made > 0);
-          tally.count(isBad && `${ATTACKS[index]?.[0]} in ${where}: ${ATTACKS[index]?.[2]}`);
+          await look(where, index);
+          if (where === 'panel') await page.locator('[data-details] [data-action="back"]').click();
         }
       }
+      for (const where of ['page', 'popup'] as const)
+        for (const index of records.keys()) await look(where, index);
       for (const page of [popup, panel, full]) await page.close();
       await tab.close();
     },
