@@ -1,5 +1,5 @@
 /** Papers kept from lists that leave things out: nothing is asked for before the reader says so, and then slowly. */
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { arxivAbsPage, arxivRecentPage } from '../../support/arxiv-pages.ts';
 import { huggingFaceDailyPage } from '../../support/huggingface-pages.ts';
 import { madeUpRecords, type SampleRecord } from '../../support/records.ts';
@@ -54,22 +54,30 @@ const asksOnPage = async (tab: Tab): Promise<boolean> =>
 export function completingTests(stage: Stage): void {
   const records = madeUpRecords(7, 211);
   let tab: Tab;
-  let asked: Asked[];
 
-  test('saving from a list without abstracts asks for nothing, and asks the reader once', async () => {
+  /** What the reader answered for arXiv; null: was not asked yet. */
+  async function answered(answer: 'always' | null): Promise<void> {
+    const desk = await stage.offprint.desk();
+    await desk.evaluate(
+      (completing) => chrome.storage.local.set({ completing }),
+      answer === null ? {} : { arxiv: answer },
+    );
+  }
+
+  beforeAll(async () => {
     await stage.offprint.context.addCookies([
       { name: 'session', value: 'secret', domain: 'arxiv.org', path: '/', secure: true },
     ]);
-    asked = servePapers(stage, records);
     tab = await stage.page('https://arxiv.org/list/cs.GL/recent', arxivRecentPage(records));
     await tab.settled();
+  });
+
+  test('saving from a list without abstracts asks for nothing and the reader once; after "Always" what was saved so far is completed, at most one request in three seconds', async () => {
+    const asked = servePapers(stage, records);
     await save(tab, records[0]);
     await tab.boxInShadow('[data-action="completing-always"]');
     await save(tab, records[1]);
     expect(asked).toEqual([]);
-  });
-
-  test('after "Always" the papers saved so far are completed, at most one request in three seconds', async () => {
     await tab.clickInShadow('[data-action="completing-always"]');
     await until(
       'both abstracts',
@@ -98,7 +106,8 @@ export function completingTests(stage: Stage): void {
   });
 
   test('the next paper is completed without a question, also when the worker is stopped on the way', async () => {
-    asked.length = 0;
+    await answered('always');
+    const asked = servePapers(stage, records);
     await save(tab, records[2]);
     await save(tab, records[3]);
     await until('the first page is asked for', () => asked.length === 1, WITHIN);
@@ -119,7 +128,8 @@ export function completingTests(stage: Stage): void {
   });
 
   test('undo takes back the save with what completed it', async () => {
-    asked.length = 0;
+    await answered('always');
+    servePapers(stage, records);
     await save(tab, records[4]);
     await until(
       'the abstract is in the library',
@@ -131,26 +141,20 @@ export function completingTests(stage: Stage): void {
     expect(await stage.papersOf(records[4])).toEqual([]);
   });
 
-  test('a page that is not what it was says so and gives no field', async () => {
-    asked = servePapers(
-      stage,
-      [records[4] as SampleRecord],
-      () => '<!doctype html><h1>Welcome</h1><p>New site.</p>',
-    );
-    const before = asked.length;
-    await save(tab, records[4]);
-    await until('the page is asked for', () => asked.length > before, WITHIN);
+  test('a page that is not what it was says so and gives no field; in the library it is asked for again by hand', async () => {
+    const record = records[4] as SampleRecord;
+    await answered('always');
+    const changed = servePapers(stage, [record], () => '<!doctype html><h1>Welcome</h1><p>New site.</p>');
+    await save(tab, record);
+    await until('the page is asked for', () => changed.length > 0, WITHIN);
     await until(
       'the page says that nothing was added',
       async () => (await spoken(tab)).includes(words('fetch_changed').replace('$1', 'arXiv')),
       WITHIN,
     );
-    expect((await stage.papersOf(records[4])).map(abstractOf)).toEqual([undefined]);
-  });
+    expect((await stage.papersOf(record)).map(abstractOf)).toEqual([undefined]);
 
-  test('the abstract of a kept paper is asked for in the library by hand', async () => {
-    const record = records[4] as SampleRecord;
-    asked = servePapers(stage, [record]);
+    const asked = servePapers(stage, [record]);
     const panel = await stage.offprint.panel();
     await panel
       .locator('[data-paper]', { hasText: record.title })
@@ -173,7 +177,8 @@ export function completingTests(stage: Stage): void {
   });
 
   test('a 429 stops everything for that site, and says until when', async () => {
-    asked = servePapers(stage, records.slice(5), () => ({
+    await answered('always');
+    const asked = servePapers(stage, records.slice(5), () => ({
       status: 429,
       headers: { 'content-type': 'text/html', 'retry-after': '600' },
       body: 'Rate exceeded.',
@@ -187,18 +192,19 @@ export function completingTests(stage: Stage): void {
     await save(tab, records[6]);
     await new Promise((resolve) => setTimeout(resolve, 4_000));
     expect(asked.map(({ id }) => id)).toEqual([records[5]?.id]);
+    const popup = await stage.offprint.popup(tab);
+    await popup.locator('[data-paused="arxiv"]').waitFor();
+    await popup.close();
     expect(tab.pageErrors).toEqual([]);
     await tab.page.close();
   });
 
   test('papers saved from the popup are asked about there', async () => {
     const more = madeUpRecords(3, 213);
-    const worker = await stage.offprint.worker();
-    await worker.evaluate(() => chrome.storage.local.remove('completing'));
+    await answered(null);
     const list = await stage.page('https://arxiv.org/list/cs.NA/recent', arxivRecentPage(more));
     await list.settled();
     const popup = await stage.offprint.popup(list);
-    await popup.locator('[data-paused="arxiv"]').waitFor();
     await popup.locator('[data-action="save-all"]').click();
     await popup.locator('[data-asks="arxiv"] [data-action="completing-off"]').click();
     await until('the question is gone', async () => (await popup.locator('[data-asks]').count()) === 0);
