@@ -20,6 +20,7 @@ import { classify, LibraryError, Store } from '../../lib/library/database/store.
 import { keptTally } from '../../lib/library/database/tally.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import type { Announcer } from './announcer.ts';
+import { Courses } from './courses.ts';
 
 /** ms after the start, when whoever opened a page has what they came for. */
 const RECOUNT = 5_000;
@@ -54,6 +55,8 @@ export class Keeper {
   readonly #place: SentinelPlace;
   readonly #announcer: Announcer;
   readonly #listeners: (() => void)[] = [];
+  /** Of the actions that are being done. */
+  readonly courses = new Courses();
   #inspection: Promise<LibraryHealth> | undefined;
   /** It was found in order, and so is open: one that is closed was closed by the browser, or for a newer version. */
   #isOpened = false;
@@ -151,19 +154,25 @@ export class Keeper {
 
   /** One action. Resolves after its transaction completed; the tabs and the sentinel follow. */
   async act<T>(request: OperationRequest, work: (writer: Writer) => Promise<T>): Promise<T> {
-    const { result, changed } = await this.#write((store) => operate(store, request, work));
+    const { result, changed } = await this.courses.follow(request.id, (course) =>
+      this.#write((store) => operate(store, request, work, Date.now(), course)),
+    );
     await this.#after(changed, []);
     return result;
   }
 
   async undo(request: OperationRequest, origin: string | null, of?: string) {
-    const { result, changed } = await this.#write((store) => undo(store, request, origin, Date.now(), of));
+    const { result, changed } = await this.courses.follow(request.id, (course) =>
+      this.#write((store) => undo(store, request, origin, Date.now(), of, course)),
+    );
     await this.#after(changed, result.keys);
     return result;
   }
 
   async redo(request: OperationRequest, origin: string | null) {
-    const { result, changed } = await this.#write((store) => redo(store, request, origin));
+    const { result, changed } = await this.courses.follow(request.id, (course) =>
+      this.#write((store) => redo(store, request, origin, Date.now(), course)),
+    );
     await this.#after(changed, result.keys);
     return result;
   }

@@ -11,6 +11,7 @@ import type { LibraryProtocol } from '../../lib/wire/library.ts';
 import { librarySchemas } from '../../lib/wire/schemas.ts';
 import type { Handlers } from '../../lib/wire/server.ts';
 import type { Completing } from './completing.ts';
+import { courseHandlers } from './courses.ts';
 import type { Keeper } from './keeper.ts';
 import { importHandlers } from './import-handlers.ts';
 import { organiseHandlers } from './organise-handlers.ts';
@@ -74,6 +75,7 @@ export function libraryHandlers(
           return { papers: [paper] };
         }),
     },
+    ...courseHandlers(keeper.courses),
     ...importHandlers(keeper, OWN),
     ...organiseHandlers(keeper, OWN),
     ...worksHandlers(keeper, OWN),

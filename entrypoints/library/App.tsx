@@ -21,7 +21,7 @@ import { ListPane } from './ListPane.tsx';
 import { ALL_PAPERS, type Question } from './question.ts';
 import { Overlays, type Overlay } from './palette/Overlays.tsx';
 import { Shelves } from './shelves/Shelves.tsx';
-import { useActions, type Message } from './use-actions.ts';
+import { useActions, type Message, type UnderWay } from './use-actions.ts';
 import { useAppKeys } from './use-app-keys.ts';
 import { LibraryContext, type Asked, type Found, type Library } from './use-library.ts';
 import { useSelection } from './use-selection.ts';
@@ -53,9 +53,10 @@ export function App({ isPanel, first }: AppProps) {
   const [isFiltering, setFiltering] = useState(false);
   const [listed, setListed] = useState<readonly (string | undefined)[]>([]);
   const [message, setMessage] = useState<Message>({ text: '' });
+  const [underWay, setUnderWay] = useState<readonly UnderWay[]>([]);
   const [asked, setAsked] = useState<Asked | null>(null);
   const selection = useSelection();
-  const actions = useActions(setMessage);
+  const actions = useActions(setMessage, setUnderWay);
   const isWide = useWide();
 
   const totals = valueOf(useLive(() => store.live(counts), [store])) ?? first?.totals ?? null;
@@ -201,7 +202,12 @@ export function App({ isPanel, first }: AppProps) {
             onView={setViewed}
             onOverlay={setOverlay}
           />
-          <Foot message={message} isSheet={isSheet} onSheetDone={() => setFiltering(false)} />
+          <Foot
+            message={message}
+            underWay={underWay[0]}
+            isSheet={isSheet}
+            onSheetDone={() => setFiltering(false)}
+          />
         </Health>
       </main>
     </LibraryContext.Provider>

@@ -6,20 +6,22 @@ import { exportLibrary } from '../../lib/browser/files/export-file.ts';
 import { allIds } from './all-ids.ts';
 import { askToBringIn } from './incoming.ts';
 import { asksForAll } from './question.ts';
-import type { Message } from './use-actions.ts';
+import type { Message, UnderWay } from './use-actions.ts';
 import { useCopy } from './use-copy.ts';
 import { useLibrary } from './use-library.ts';
 import styles from './App.module.css';
 
 export interface FootProps {
   message: Message;
+  /** What takes its time: spoken of instead of what was done, until it is done. */
+  underWay: UnderWay | undefined;
   /** The filters cover the list: here is the way back to it. */
   isSheet: boolean;
   onSheetDone(): void;
 }
 
 /** The line at the foot: what was done and its undoing, undo and redo, export of everything. */
-export function Foot({ message, isSheet, onSheetDone }: FootProps) {
+export function Foot({ message, underWay, isSheet, onSheetDone }: FootProps) {
   const { say } = useWords();
   const { searcher, actions, tell, totals, found } = useLibrary();
   const { copy } = useCopy();
@@ -33,14 +35,15 @@ export function Foot({ message, isSheet, onSheetDone }: FootProps) {
   };
   return (
     <footer class={styles['foot']}>
-      <p class={styles['message']} role="status" data-status={message.isUnderWay ? 'working' : 'said'}>
-        {message.text}{' '}
-        {message.operation !== undefined && (
+      <p class={styles['message']} role="status" data-status={underWay ? 'working' : 'said'}>
+        {underWay ? say(underWay.isStopping ? 'stopping' : 'working') : message.text}{' '}
+        {!underWay && message.operation !== undefined && (
           <Button action="undo-message" onPress={() => void actions.undo(message.operation)}>
             {say('undo')}
           </Button>
         )}
       </p>
+      {underWay && <Course {...underWay} onStop={() => actions.stop(underWay.operation)} />}
       {isSheet ? (
         <Button action="filters-done" kind="solid" onPress={onSheetDone}>
           {say('show_papers')}
@@ -66,5 +69,20 @@ export function Foot({ message, isSheet, onSheetDone }: FootProps) {
         </>
       )}
     </footer>
+  );
+}
+
+/** How far an action is, and its end. Said once that it is being done: its numbers are for the eye. */
+function Course({ done, isStopping, onStop }: UnderWay & { onStop(): void }) {
+  const { say, percent } = useWords();
+  const whole = Math.floor(done * 100) / 100;
+  return (
+    <div class={styles['course']} data-course={whole}>
+      <progress value={done} aria-label={say('working')} />
+      <span aria-hidden="true">{percent(whole)}</span>
+      <Button action="stop-action" isDisabled={isStopping} onPress={onStop}>
+        {say('cancel')}
+      </Button>
+    </div>
   );
 }

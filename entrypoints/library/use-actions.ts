@@ -1,6 +1,7 @@
 /** What the library's pages can ask of the background, with what is said about it afterwards. */
 import { useMemo } from 'preact/hooks';
 import { useWords, type PluralKey } from '../../components/words.ts';
+import { followCourse } from '../../lib/browser/pages/follow-course.ts';
 import { askLibrary, newOperation } from '../../lib/browser/pages/library-client.ts';
 import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
 import type { KeptState, MarkColour } from '../../lib/paper/rows.ts';
@@ -10,8 +11,15 @@ import type { Answer } from '../../lib/wire/answer.ts';
 export interface Message {
   text: string;
   operation?: string;
-  /** It speaks of what is not done yet. */
-  isUnderWay?: boolean;
+}
+
+/** An action that takes its time, as one on a whole library does. */
+export interface UnderWay {
+  operation: string;
+  /** 0..1. */
+  done: number;
+  /** The reader wants it to end. */
+  isStopping: boolean;
 }
 
 export interface Actions {
@@ -24,6 +32,8 @@ export interface Actions {
   /** `of`: exactly this action, else the last one. */
   undo(of?: string): Promise<void>;
   redo(): Promise<void>;
+  /** Ends an action that is under way, without a trace. */
+  stop(operation: string): void;
   remove(papers: string[]): Promise<boolean>;
   setState(papers: string[], state: KeptState): Promise<boolean>;
   setStar(papers: string[], star: boolean): Promise<boolean>;
@@ -35,20 +45,26 @@ export interface Actions {
   removeMark(id: string): Promise<boolean>;
 }
 
-/** An action that takes longer than this, ms, is spoken of before it is done. */
-const LONG = 400;
+/** Changes what is under way: the actions by their operations, in the order in which they were asked for. */
+type Follow = (change: (now: readonly UnderWay[]) => readonly UnderWay[]) => void;
 
-export function useActions(tell: (message: Message) => void): Actions {
+export function useActions(tell: (message: Message) => void, follow: Follow): Actions {
   const { say, sayCount } = useWords();
   return useMemo(() => {
-    /** Of what takes its time, as an action on a whole library does, it is said that it is being done. */
-    const waitedFor = async <T>(asked: Promise<T>): Promise<T> => {
-      const timer = setTimeout(() => tell({ text: say('working'), isUnderWay: true }), LONG);
-      return asked.finally(() => clearTimeout(timer));
+    const reach = (operation: string, done: number) =>
+      follow((now) =>
+        now.some((each) => each.operation === operation)
+          ? now.map((each) => (each.operation === operation ? { ...each, done } : each))
+          : [...now, { operation, done, isStopping: false }],
+      );
+    const waitedFor = async <T>(operation: string, asked: Promise<Answer<T>>): Promise<Answer<T>> => {
+      const answer = await followCourse(operation, asked, (done) => reach(operation, done));
+      follow((now) => now.filter((each) => each.operation !== operation));
+      return answer;
     };
     const run: Actions['run'] = async (ask, words) => {
       const operation = newOperation();
-      const answer = await waitedFor(ask(operation));
+      const answer = await waitedFor(operation, ask(operation));
       if (!answer.ok) tell({ text: refusalWords(answer) });
       else tell(words ? { text: words(answer.value), operation } : { text: '' });
       return answer.ok;
@@ -59,7 +75,7 @@ export function useActions(tell: (message: Message) => void): Actions {
         way === 'undo'
           ? askLibrary.undo({ operation, ...(of === undefined ? {} : { of }) })
           : askLibrary.redo({ operation });
-      const answer = await waitedFor(asked);
+      const answer = await waitedFor(operation, asked);
       if (!answer.ok) return tell({ text: refusalWords(answer) });
       const word = way === 'undo' ? 'undone' : 'redone';
       tell({ text: say(answer.value.kind === null ? `${way}_nothing` : word) });
@@ -71,6 +87,12 @@ export function useActions(tell: (message: Message) => void): Actions {
       run,
       undo: (of) => reverse('undo', of),
       redo: () => reverse('redo'),
+      stop(operation) {
+        void askLibrary.stop({ of: operation });
+        follow((now) =>
+          now.map((each) => (each.operation === operation ? { ...each, isStopping: true } : each)),
+        );
+      },
       remove: (papers) =>
         run(
           (operation) => askLibrary.remove({ operation, papers }),
@@ -103,5 +125,5 @@ export function useActions(tell: (message: Message) => void): Actions {
           () => say('deleted_mark'),
         ),
     };
-  }, [say, sayCount, tell]);
+  }, [say, sayCount, tell, follow]);
 }

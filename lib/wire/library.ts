@@ -87,10 +87,10 @@ export interface LibraryProtocol {
    * asking again after an interruption does it once.
    */
   bringIn(payload: { operation: string; import: string; except: number[] }): BroughtIn;
-  /** How far that is, 0..1; null when it is not being done. Asked now and then, which also keeps the worker alive. */
-  bringingIn(payload: { of: string }): { done: number | null };
-  /** Ends it without a trace, unless it is complete. */
-  stopBringingIn(payload: { of: string }): null;
+  /** How far the action with this operation id is, 0..1; null when it is not being done. */
+  howFar(payload: { of: string }): { done: number | null };
+  /** Ends it without a trace, unless it is complete: it is answered as "stopped" then. */
+  stop(payload: { of: string }): null;
   /** `of`: exactly this action; without it the last one. */
   undo(payload: { operation: string; of?: string }): { kind: string | null };
   redo(payload: { operation: string }): { kind: string | null };

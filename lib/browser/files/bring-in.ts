@@ -7,6 +7,7 @@ import type { ReadableStore } from '../../library/database/store.ts';
 import { randomId } from '../../paper/random-id.ts';
 import type { Answer } from '../../wire/answer.ts';
 import type { BroughtIn } from '../../wire/library.ts';
+import { followCourse } from '../pages/follow-course.ts';
 import { askLibrary } from '../pages/library-client.ts';
 import { readPointer } from '../pages/library-pointer.ts';
 
@@ -42,9 +43,6 @@ export async function stageInWorker(
   });
 }
 
-/** Between two questions how far it is, in ms: often enough to be seen, and to keep a service worker awake. */
-const PACE = 400;
-
 /** Applies a staged import and clears it. */
 export async function bringIn(
   store: ReadableStore,
@@ -53,13 +51,8 @@ export async function bringIn(
   except: readonly number[],
   progress: (done: number) => void,
 ): Promise<Answer<BroughtIn>> {
-  const watch = setInterval(() => {
-    void askLibrary.bringingIn({ of: operation }).then((answer) => {
-      if (answer.ok && answer.value.done !== null) progress(answer.value.done);
-    });
-  }, PACE);
-  const answer = await askLibrary.bringIn({ operation, import: row.id, except: [...except] });
-  clearInterval(watch);
+  const asked = askLibrary.bringIn({ operation, import: row.id, except: [...except] });
+  const answer = await followCourse(operation, asked, progress);
   if (answer.ok) await forget(store, row);
   return answer;
 }

@@ -4,7 +4,7 @@
  */
 import type { PaperRow } from '../../paper/rows.ts';
 import type { LibraryDatabase } from '../database/database.ts';
-import { rowsOfEach } from '../database/each-of.ts';
+import { Hanging } from './hanging.ts';
 import type { Writer } from './operations.ts';
 import { livingPaper } from '../database/living.ts';
 import { LibraryError } from '../database/store.ts';
@@ -26,12 +26,14 @@ export async function change(
 ): Promise<void> {
   for (let at = 0; at < ids.length; at += PAGE) {
     const patches = new Map<string, Partial<PaperRow>>();
-    for (const paper of await existingPapers(writer.db, ids.slice(at, at + PAGE))) {
+    const papers = await existingPapers(writer.db, ids.slice(at, at + PAGE));
+    for (const paper of papers) {
       const own = typeof fields === 'function' ? fields(paper) : fields;
       if (own) patches.set(paper.id, { ...own, updatedAt: writer.stamp() });
     }
-    await writer.patch('papers', patches);
+    await writer.patch('papers', patches, byId(papers));
     await writer.spill();
+    writer.course.reach((at + PAGE) / ids.length);
   }
 }
 
@@ -40,66 +42,30 @@ export async function remove(writer: Writer, papers: readonly string[]): Promise
   const { db } = writer;
   const ids = [...new Set(papers)];
   const buried = () => ({ deletedAt: writer.at, updatedAt: writer.stamp() });
-  const hanging = await Hanging.on(db, ids);
+  const hanging = await Hanging.on(db, ids.length);
   for (let at = 0; at < ids.length; at += PAGE) {
     const existing = await existingPapers(db, ids.slice(at, at + PAGE));
     const page = [...new Set(existing.map(({ id }) => id))];
-    await writer.patch('papers', new Map(page.map((id) => [id, buried()])));
+    await writer.patch('papers', new Map(page.map((id) => [id, buried()])), byId(existing));
+    const keys = await hanging.rows('keys', page);
     await writer.removeAll(
       'keys',
-      (await hanging.rows('keys', page)).map(({ id }) => id),
+      keys.map(({ id }) => id),
+      byId(keys),
     );
     for (const table of ['records', 'abstracts', 'marks'] as const) {
       const alive = (await hanging.rows(table, page)).filter((row) => row.deletedAt === undefined);
       // A record that is gone is no candidate for the same work any more.
       const lost = table === 'records' ? { keys: undefined } : {};
-      await writer.patch(table, new Map(alive.map((row) => [row.id, { ...lost, ...buried() }])));
+      await writer.patch(table, new Map(alive.map((row) => [row.id, { ...lost, ...buried() }])), byId(alive));
     }
     await writer.spill();
+    writer.course.reach((at + PAGE) / ids.length);
   }
 }
 
-interface HangingRow {
-  id: string;
-  paper: string;
-  deletedAt?: number;
-}
-
-const HANGING = ['keys', 'records', 'abstracts', 'marks'] as const;
-type HangingTable = (typeof HANGING)[number];
-/** A row that is read with its whole table costs so many times less than one that is looked for. */
-const WHOLE = 4;
-
-/** What hangs on papers. */
-class Hanging {
-  readonly #db: LibraryDatabase;
-  /** Of tables that are short beside the papers: all their rows, by paper. */
-  readonly #whole = new Map<HangingTable, Map<string, HangingRow[]>>();
-
-  private constructor(db: LibraryDatabase) {
-    this.#db = db;
-  }
-
-  static async on(db: LibraryDatabase, papers: readonly string[]): Promise<Hanging> {
-    const hanging = new Hanging(db);
-    if (papers.length <= PAGE) return hanging;
-    for (const name of HANGING) {
-      const table = db.table<HangingRow, string>(name);
-      if ((await table.count()) > papers.length / WHOLE) continue;
-      hanging.#whole.set(
-        name,
-        Map.groupBy(await table.toArray(), ({ paper }) => paper),
-      );
-    }
-    return hanging;
-  }
-
-  async rows(name: HangingTable, papers: readonly string[]): Promise<HangingRow[]> {
-    const whole = this.#whole.get(name);
-    if (whole) return papers.flatMap((id) => whole.get(id) ?? []);
-    return rowsOfEach(this.#db.table<HangingRow, string>(name), 'paper', papers);
-  }
-}
+const byId = <Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));
 
 /** The papers of these ids, or those that they turned out to be. */
 async function existingPapers(db: LibraryDatabase, ids: readonly string[]): Promise<PaperRow[]> {

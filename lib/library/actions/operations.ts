@@ -7,10 +7,13 @@ import { randomId } from '../../paper/random-id.ts';
 import type { Table } from 'dexie';
 import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../../paper/rows.ts';
 import { addQuietly } from './add-quietly.ts';
+import { Course } from './course.ts';
 import { tick } from '../database/clock.ts';
-import { CHANGEABLE, type LibraryDatabase, type TouchedRow } from '../database/database.ts';
+import { CHANGEABLE, type LibraryDatabase } from '../database/database.ts';
 import { LibraryError, type Store } from '../database/store.ts';
 import { TallyDifference } from '../database/tally.ts';
+import { touchedRows } from './touched.ts';
+import { WriteBehind } from './write-behind.ts';
 
 /** The kind of the actions that fill in what kept papers lack (`complete.ts`): no reader did them. */
 export const COMPLETE = 'complete';
@@ -32,6 +35,8 @@ type ChangeableTable = RowChange['table'];
 export class Writer {
   readonly db: LibraryDatabase;
   readonly at: number;
+  /** Told how far the action is; throws where it is to end. */
+  readonly course: Course;
   readonly changes: RowChange[] = [];
   readonly #changeOf = new Map<string, RowChange>();
   #clock: string | undefined;
@@ -40,10 +45,19 @@ export class Writer {
   readonly #papers = new Set<string>();
   readonly #tally = new TallyDifference();
   #parts = 0;
+  readonly #behind = new WriteBehind();
 
-  constructor(db: LibraryDatabase, at: number, clock: string | undefined, device: string, operation: string) {
+  constructor(
+    db: LibraryDatabase,
+    at: number,
+    clock: string | undefined,
+    device: string,
+    operation: string,
+    course: Course,
+  ) {
     this.db = db;
     this.at = at;
+    this.course = course;
     this.#clock = clock;
     this.#device = device;
     this.#operation = operation;
@@ -101,7 +115,12 @@ export class Writer {
     const row: OperationPartRow = { operation: this.#operation, part: this.#parts++, changes };
     // Before the writing: others may change more meanwhile.
     this.forget();
-    await this.db.parts.put(row);
+    await this.#behind.take(this.db.parts.put(row));
+  }
+
+  /** Waits until all is written; throws what failed. */
+  settle(): Promise<void> {
+    return this.#behind.settle();
   }
 
   /** Puts a row and remembers what stood there before. */
@@ -115,7 +134,7 @@ export class Writer {
 
   /** Takes rows away that were just read, without remembering them: for reversals, which keep them elsewhere. */
   async takeAway(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
-    await this.#table(table).bulkDelete([...rows.keys()]);
+    await this.#behind.take(this.#table(table).bulkDelete([...rows.keys()]));
     for (const row of rows.values()) this.#tally.note(table, row, null);
   }
 
@@ -129,11 +148,16 @@ export class Writer {
     }
   }
 
-  /** Puts many rows of one table, each under its key, at the price of two questions. */
-  async putAll(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
+  /** Puts many rows of one table, each under its key, at the price of two questions. `known` as for `patch`. */
+  async putAll(
+    table: ChangeableTable,
+    rows: ReadonlyMap<string, object>,
+    known?: ReadonlyMap<string, object>,
+  ): Promise<void> {
     if (rows.size === 0) return;
     const store = this.#table(table);
-    const before = await store.bulkGet([...rows.keys()]);
+    const keys = [...rows.keys()];
+    const before = known ? keys.map((key) => known.get(key)) : await store.bulkGet(keys);
     if (before.every((row) => row === undefined)) await addQuietly(store, [...rows.values()]);
     else await store.bulkPut([...rows.values()]);
     [...rows].forEach(([key, after], index) => {
@@ -145,14 +169,19 @@ export class Writer {
   /**
    * Changes fields of rows that exist, `undefined` taking a field away; only those fields are remembered, so that an
    * action on a whole library stays small. Rows that are not there are passed over; answers how many were changed.
+   * `known`: the rows as they were just read, where they were.
    */
-  async patch(table: ChangeableTable, patches: ReadonlyMap<string, object>): Promise<number> {
+  async patch(
+    table: ChangeableTable,
+    patches: ReadonlyMap<string, object>,
+    known?: ReadonlyMap<string, object>,
+  ): Promise<number> {
     const store = this.#table(table);
     const keys = [...patches.keys()];
     let changed = 0;
     for (let at = 0; at < keys.length; at += PAGE) {
       const page = keys.slice(at, at + PAGE);
-      const rows = await store.bulkGet(page);
+      const rows = known ? page.map((key) => known.get(key)) : await store.bulkGet(page);
       const written: object[] = [];
       page.forEach((key, index) => {
         const row = rows[index];
@@ -168,19 +197,23 @@ export class Writer {
         if (paper) this.touch(paper);
         this.#remember({ table, key, before, after, isPatch: true });
       });
-      await store.bulkPut(written);
+      if (written.length > 0) await this.#behind.take(store.bulkPut(written));
       changed += written.length;
     }
     return changed;
   }
 
-  /** Takes rows away for good: only for rows without tombstones (keys, met). */
-  async removeAll(table: ChangeableTable, keys: readonly string[]): Promise<void> {
+  /** Takes rows away for good: only for rows without tombstones (keys, met). `known` as for `patch`. */
+  async removeAll(
+    table: ChangeableTable,
+    keys: readonly string[],
+    known?: ReadonlyMap<string, object>,
+  ): Promise<void> {
     const store = this.#table(table);
     for (let at = 0; at < keys.length; at += PAGE) {
       const page = keys.slice(at, at + PAGE);
-      const rows = await store.bulkGet(page);
-      await store.bulkDelete(page);
+      const rows = known ? page.map((key) => known.get(key)) : await store.bulkGet(page);
+      await this.#behind.take(store.bulkDelete(page));
       page.forEach((key, index) => {
         const before = rows[index];
         if (before === undefined) return;
@@ -251,12 +284,15 @@ function join(earlier: RowChange, later: RowChange): void {
 /**
  * Does `work` once for this request, in one transaction; on a retry answers what the first time answered.
  * `work` must await nothing but the database. Throws `LibraryError`; then nothing was changed.
+ *
+ * @param course told how far it is, and where it can be ended; what is quick need not know of it
  */
 export async function operate<T>(
   store: Store,
   request: OperationRequest,
   work: (writer: Writer) => Promise<T>,
   now: number = Date.now(),
+  course: Course = new Course(),
 ): Promise<{ result: T; changed: string[] }> {
   return store.use(async (db) => {
     const { result, changed, sequence } = await db.transaction(
@@ -288,8 +324,11 @@ export async function operate<T>(
         if (last < store.known)
           throw new LibraryError('damaged', 'The library was emptied while it was open.');
         const device = typeof knownDevice === 'string' ? knownDevice : await nameDevice(db);
-        const writer = new Writer(db, now, clock as string | undefined, device, request.id);
+        // It may have been stopped while it waited for its turn.
+        course.reach(0);
+        const writer = new Writer(db, now, clock as string | undefined, device, request.id, course);
         const result = await work(writer);
+        await writer.settle();
         const row: OperationRow = {
           ...request,
           sequence: last + 1,
@@ -317,22 +356,6 @@ export async function operate<T>(
     store.known = Math.max(store.known, sequence);
     return { result, changed };
   });
-}
-
-/** Papers touched by one action that are too many for a row each, and how many of them stand in one row. */
-const MANY_TOUCHED = 500;
-const TOUCHED_TOGETHER = 5_000;
-
-/** How the name of a row begins that stands for many papers: no paper's id holds a space. */
-export const MANY = 'many ';
-
-function touchedRows(papers: readonly string[], sequence: number): TouchedRow[] {
-  if (papers.length <= MANY_TOUCHED) return papers.map((paper) => ({ paper, sequence }));
-  return Array.from({ length: Math.ceil(papers.length / TOUCHED_TOGETHER) }, (_, at) => ({
-    paper: `${MANY}${sequence} ${at}`,
-    sequence,
-    papers: papers.slice(at * TOUCHED_TOGETHER, (at + 1) * TOUCHED_TOGETHER),
-  }));
 }
 
 async function nameDevice(db: LibraryDatabase): Promise<string> {

@@ -4,12 +4,10 @@
  */
 import type { OperationPartRow, OperationRow, PartChange, RecordRow, RowChange } from '../../paper/rows.ts';
 import type { LibraryDatabase } from '../database/database.ts';
-import { isIdentity } from '../../works/candidates.ts';
 import { partRecords } from '../works/decisions.ts';
 import { rowsOfEach } from '../database/each-of.ts';
 import {
   COMPLETE,
-  MANY,
   MERGE,
   operate,
   type OperationRequest,
@@ -17,6 +15,10 @@ import {
   stubOf,
   type Writer,
 } from './operations.ts';
+import type { Course } from './course.ts';
+import { Hanging } from './hanging.ts';
+import { IdentitiesSince } from './identities-since.ts';
+import { MANY } from './touched.ts';
 import { lookedUntil } from '../works/duplicates.ts';
 import { readState } from '../finder/index-store.ts';
 import { LibraryError, type Store } from '../database/store.ts';
@@ -25,6 +27,8 @@ type Side = 'before' | 'after';
 
 /** Rows that are looked at a time: some MB of papers with their abstracts. */
 const PAGE = 500;
+/** The share of the whole that looking through an action takes. */
+const SURVEYED = 0.05;
 
 /** What one undo or redo did. */
 export interface Reversal {
@@ -51,6 +55,7 @@ export async function undo(
   origin: string | null,
   now: number = Date.now(),
   of?: string,
+  course?: Course,
 ) {
   const work = async (writer: Writer): Promise<Reversal> => {
     const { operations } = writer.db;
@@ -65,14 +70,17 @@ export async function undo(
         : await operations.get(of);
     // The last one, or none: an action never gives way to an older one because the clock was set.
     if (!operation || !isMine(operation) || operation.at <= now - UNDOABLE) return { kind: null, keys: [] };
-    for (const each of [...(await followersOf(writer, operation)), operation]) {
-      await reverse(writer, each, 'before');
+    const found = await survey(writer, operation);
+    for (const each of await followersOf(writer, operation, found.papers)) {
+      await reverse(writer, each, 'before', await survey(writer, each));
       await operations.update(each.id, { undone: true });
     }
+    await reverse(writer, operation, 'before', found);
+    await operations.update(operation.id, { undone: true });
     if (operation.kind === MERGE) await keepAsTheyWere(writer, operation);
     return { kind: operation.kind, keys: touchedKeys(operation) };
   };
-  return operate(store, request, work, now);
+  return operate(store, request, work, now, course);
 }
 
 /** Does again what was undone last, as long as nothing else was done since. */
@@ -81,6 +89,7 @@ export async function redo(
   request: OperationRequest,
   origin: string | null,
   now: number = Date.now(),
+  course?: Course,
 ) {
   const work = async (writer: Writer): Promise<Reversal> => {
     const { operations } = writer.db;
@@ -96,25 +105,46 @@ export async function redo(
         if (isMine(row) && row.at > now - UNDOABLE) operation = row;
       });
     if (!operation) return { kind: null, keys: [] };
-    await reverse(writer, operation, 'after');
+    await reverse(writer, operation, 'after', await survey(writer, operation));
     await operations.update(operation.id, { undone: false });
     return { kind: operation.kind, keys: touchedKeys(operation) };
   };
-  return operate(store, request, work, now);
+  return operate(store, request, work, now, course);
+}
+
+/** What is to be known of an action before any of its rows is put back. */
+interface Survey {
+  /** Papers that it touched. */
+  papers: Set<string>;
+  /** Papers that it made, and marks that it changed. */
+  made: string[];
+  marks: Set<string>;
+}
+
+/** Looks through the parts of an action once. */
+async function survey({ db, course }: Writer, operation: OperationRow): Promise<Survey> {
+  const found: Survey = { papers: new Set(), made: [], marks: new Set() };
+  const note = (changes: readonly PartChange[]): void => {
+    for (const paper of papersOf(changes)) found.papers.add(paper);
+    for (const { table, key, before } of changes) {
+      if (table === 'papers' && before === null) found.made.push(key);
+      else if (table === 'marks') found.marks.add(key);
+    }
+  };
+  note(operation.changes);
+  const parts = operation.parts ?? 0;
+  for (let part = 0; part < parts; part++) {
+    note((await db.parts.get([operation.id, part]))?.changes ?? []);
+    course.reach((SURVEYED * (part + 1)) / parts);
+  }
+  return found;
 }
 
 /** What completed the papers of an action after it was done, latest first. */
-async function followersOf(writer: Writer, operation: OperationRow): Promise<OperationRow[]> {
-  const { operations, parts } = writer.db;
-  const papers = new Set(papersOf(operation.changes));
-  if (operation.parts)
-    await parts
-      .where('[operation+part]')
-      .between([operation.id, -Infinity], [operation.id, Infinity])
-      .each(({ changes }) => papersOf(changes).forEach((paper) => papers.add(paper)));
-  return operations
+async function followersOf({ db }: Writer, { sequence }: OperationRow, papers: ReadonlySet<string>) {
+  return db.operations
     .where('sequence')
-    .above(operation.sequence)
+    .above(sequence)
     .reverse()
     .filter(
       (row) =>
@@ -142,26 +172,33 @@ function touchedKeys(operation: OperationRow): string[] {
 }
 
 /** Puts every row of an action back to one side, unless a later action has changed it. */
-async function reverse(writer: Writer, operation: OperationRow, side: Side): Promise<void> {
-  const { db } = writer;
-  if (side === 'before') await refuseOrphans(writer, operation);
+async function reverse(writer: Writer, operation: OperationRow, side: Side, found: Survey): Promise<void> {
+  const { db, course } = writer;
+  if (side === 'before') await refuseOrphans(writer, found);
+  const since = await IdentitiesSince.of(db, operation.at, found.papers);
   const parts = Array.from({ length: operation.parts ?? 0 }, (_, part) => part);
   // The same row may have been changed in several parts: back in the order of time, forth in the order of doing.
-  if (side === 'before') await reverseChanges(writer, operation.changes, side, operation.at);
-  for (const part of side === 'before' ? parts.reverse() : parts) {
+  if (side === 'before') await reverseChanges(writer, operation.changes, side, since);
+  for (const [at, part] of (side === 'before' ? parts.reverse() : parts).entries()) {
     const row = await db.parts.get([operation.id, part]);
     if (!row) throw new LibraryError('changed-since', 'This was too long ago to be taken back.');
-    await reversePart(writer, row, side, operation.at);
+    await reversePart(writer, row, side, since);
     writer.forget();
+    course.reach(SURVEYED + ((1 - SURVEYED) * (at + 1)) / parts.length);
   }
-  if (side === 'after') await reverseChanges(writer, operation.changes, side, operation.at);
+  if (side === 'after') await reverseChanges(writer, operation.changes, side, since);
   writer.forget();
 }
 
 /** Rows that an action made are taken into its part while they are taken back, and given out again. */
-async function reversePart(writer: Writer, part: OperationPartRow, side: Side, done: number): Promise<void> {
+async function reversePart(
+  writer: Writer,
+  part: OperationPartRow,
+  side: Side,
+  since: IdentitiesSince,
+): Promise<void> {
   if (side === 'after') {
-    await reverseChanges(writer, part.changes, side, done);
+    await reverseChanges(writer, part.changes, side, since);
     await writer.db.parts.put({ ...part, changes: part.changes.map(stubOf) });
     return;
   }
@@ -183,79 +220,52 @@ async function reversePart(writer: Writer, part: OperationPartRow, side: Side, d
     changed.push(...page.filter((change) => !(change.before === null && change.after !== null)));
   }
   for (const paper of papersOf(part.changes)) writer.touch(paper);
-  await reverseChanges(writer, changed, side, done);
+  await reverseChanges(writer, changed, side, since);
   await writer.db.parts.put(part);
 }
 
-/** `done`: when the action was done, ms since 1970. */
 async function reverseChanges(
   writer: Writer,
   all: readonly RowChange[],
   side: Side,
-  done: number,
+  since: IdentitiesSince,
 ): Promise<void> {
   const other = side === 'before' ? 'after' : 'before';
   const { db } = writer;
   for (const [table, changes] of Map.groupBy(all, (change) => change.table)) {
-    const patches = new Map<string, object>();
-    const put = new Map<string, object>();
-    const removed: string[] = [];
-    const coming: Coming[] = [];
     for (let at = 0; at < changes.length; at += PAGE) {
       const page = changes.slice(at, at + PAGE);
       const current = await db.table<object, string>(table).bulkGet(page.map(({ key }) => key));
+      const patches = new Map<string, object>();
+      const put = new Map<string, object>();
+      const removed: string[] = [];
+      const known = new Map<string, object>();
       for (const [index, change] of page.entries()) {
-        if (signature(current[index] ?? null) !== signature(change[other])) throw changedSince();
+        const row = current[index];
+        if (signature(row ?? null) !== signature(change[other])) throw changedSince();
+        if (row) known.set(change.key, row);
         const target = change[side] as object | null;
         // The row comes back as it was, clock and all: only so do earlier actions stay undoable in their turn.
         if (target === null) removed.push(change.key);
         else if (change.isPatch) patches.set(change.key, target);
         else put.set(change.key, target);
-        if (target !== null) coming.push({ ...(current[index] as Coming | undefined), ...target } as Coming);
+        // A paper that was kept again since must not come back beside itself.
+        if (table === 'records' && target !== null && since.isHeld({ ...row, ...target } as RecordRow))
+          throw changedSince();
       }
+      await writer.patch(table, patches, known);
+      await writer.putAll(table, put, known);
+      await writer.removeAll(table, removed, known);
     }
-    if (table === 'records') await refuseTwins(writer, coming, done);
-    await writer.patch(table, patches);
-    await writer.putAll(table, put);
-    await writer.removeAll(table, removed);
   }
 }
 
 /** A paper that an action made must not go from under marks of a later one. */
-async function refuseOrphans(writer: Writer, operation: OperationRow): Promise<void> {
-  const made: string[] = [];
-  const own = new Set<string>();
-  const note = (changes: readonly PartChange[]): void => {
-    for (const { table, key, before } of changes) {
-      if (table === 'papers' && before === null) made.push(key);
-      else if (table === 'marks') own.add(key);
-    }
-  };
-  note(operation.changes);
-  for (let part = 0; part < (operation.parts ?? 0); part++)
-    note((await writer.db.parts.get([operation.id, part]))?.changes ?? []);
-  for (let at = 0; at < made.length; at += PAGE) {
-    const marks = await writer.db.marks
-      .where('paper')
-      .anyOf(made.slice(at, at + PAGE))
-      .toArray();
-    if (marks.some(({ id, deletedAt }) => deletedAt === undefined && !own.has(id))) throw changedSince();
-  }
-}
-
-/** A record as it will stand. */
-type Coming = Pick<RecordRow, 'paper' | 'keys'>;
-
-/** A paper that was kept again since must not come back beside itself: its identifiers name another by now. */
-async function refuseTwins(writer: Writer, rows: readonly Coming[], done: number): Promise<void> {
-  const coming = new Set(rows.map(({ paper }) => paper));
-  const keys = rows.flatMap((row) => row.keys ?? []).filter(isIdentity);
-  for (let at = 0; at < keys.length; at += PAGE) {
-    const held = await rowsOfEach(writer.db.records, 'keys', keys.slice(at, at + PAGE));
-    const others = held.flatMap(({ paper }) => (coming.has(paper) ? [] : [paper]));
-    for (const other of await writer.db.papers.bulkGet(others))
-      if (other && other.deletedAt === undefined && other.dates.saved >= done) throw changedSince();
-  }
+async function refuseOrphans({ db }: Writer, { made, marks }: Survey): Promise<void> {
+  const hanging = await Hanging.on(db, made.length, ['marks']);
+  for (let at = 0; at < made.length; at += PAGE)
+    for (const { id, deletedAt } of await hanging.rows('marks', made.slice(at, at + PAGE)))
+      if (deletedAt === undefined && !marks.has(id)) throw changedSince();
 }
 
 const changedSince = (): LibraryError =>

@@ -111,7 +111,7 @@ export function killedImportTests(): void {
           void ask('bringIn', { operation, import: id, except: [] }).then(() => (answer.isThere = true));
           let done = 0;
           while (done < wanted && !answer.isThere)
-            done = (await ask('bringingIn', { of: operation })).value?.done ?? 0;
+            done = (await ask('howFar', { of: operation })).value?.done ?? 0;
           return { done, isAnswered: answer.isThere };
         },
         [before.imports[0] as string, share] as const,

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
 import { faultsOf } from '../harness/axe.ts';
+import { holdLibrary } from '../harness/held-library.ts';
 import { countPapers, fillLibrary } from './library-rows.ts';
 import type { Stage } from './stage.ts';
 
@@ -137,6 +138,26 @@ export function libraryTests(stage: Stage): void {
     await until('it is gone', async () => !(await rows(panel)).includes(first ?? ''));
     await panel.locator('[data-status] [data-action="undo-message"]').click();
     await until('it is back', async () => (await rows(panel))[0] === first);
+    await panel.close();
+  });
+
+  test('what takes its time says how far it is, and is ended without a trace', async () => {
+    const panel = await open('sidepanel.html', { width: 280, height: 640 });
+    const letGo = await holdLibrary(await stage.offprint.desk());
+    await panel.keyboard.press('j');
+    await panel.keyboard.press('x');
+    await panel.locator('[data-action="choose-all"]').click();
+    await panel.locator(`[data-chosen-count="${COUNT}"]`).waitFor();
+    await panel.locator('[data-action="bulk-delete"]').click();
+    await panel.locator('[data-status="working"]').waitFor();
+    await panel.locator('[data-course="0"]').waitFor();
+    expect(await faultsOf(panel)).toEqual([]);
+    await panel.locator('[data-action="stop-action"]').click();
+    await panel.locator('[data-action="stop-action"]:disabled').waitFor();
+    await letGo();
+    await panel.locator('[data-status="said"]').waitFor();
+    expect(await panel.locator('[data-course], [data-action="undo-message"]').count()).toBe(0);
+    expect(await kept()).toBe(COUNT);
     await panel.close();
   });
 

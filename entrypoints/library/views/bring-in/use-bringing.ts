@@ -124,7 +124,7 @@ export function useBringing(textName: string): Bringing {
 
   const giveUp = useCallback(() => {
     if (saving.current !== null) {
-      void askLibrary.stopBringingIn({ of: saving.current });
+      void askLibrary.stop({ of: saving.current });
       setStage((now) => (now.name === 'saving' ? { ...now, isStopping: true } : now));
       return;
     }

@@ -167,7 +167,7 @@ function importTest(launch: Launch): void {
               let isAnswered = false;
               void ask('bringIn', { operation: of, import: id, except: [] }).then(() => (isAnswered = true));
               let done = 0;
-              while (done < ${share} && !isAnswered) done = (await ask('bringingIn', { of })).value?.done ?? 0;
+              while (done < ${share} && !isAnswered) done = (await ask('howFar', { of })).value?.done ?? 0;
               return { done, isAnswered };
             })()`);
             await firefox.kill();

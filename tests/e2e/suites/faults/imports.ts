@@ -66,7 +66,7 @@ async function isDone(desk: Page, operation: string, share: number): Promise<voi
         async ([of, wanted]) => {
           const answer = (await chrome.runtime.sendMessage({
             to: 'library',
-            method: 'bringingIn',
+            method: 'howFar',
             payload: { of },
           })) as { value: { done: number | null } };
           return (answer.value.done ?? 0) >= wanted;
