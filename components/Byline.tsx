@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Fragment } from 'preact';
 import type { Bibliography } from '../lib/paper/bibliography.ts';
+import { familyName } from '../lib/paper/family-name.ts';
 import { arxivIssued } from '../lib/paper/identifiers.ts';
 import { useWords } from './words.ts';
 import styles from './Byline.module.css';
@@ -43,9 +44,7 @@ function authorsOf(paper: Bibliography, { say, sayCount }: ReturnType<typeof use
   if (authors.length === 0) return authorCount > 0 ? sayCount('authors', authorCount) : say('no_authors');
   // Four authors are named; of five, three and "2 more".
   const shown = authors.slice(0, authors.length <= SHOWN + 1 ? SHOWN + 1 : SHOWN);
-  const names = shown
-    .map((author) => author.family ?? author.name.split(/\s+/).at(-1) ?? author.name)
-    .join(', ');
+  const names = shown.map(familyName).join(', ');
   const rest = Math.max(authors.length, authorCount) - shown.length;
   if (rest > 0) return say('by_and_more', names, rest);
   return authorsTruncated ? `${names} …` : names;

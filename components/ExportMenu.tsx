@@ -51,6 +51,8 @@ export interface ExportScope {
   papers: number;
   /** Which they are; where this is not given, all that there are. */
   ids?(): readonly string[] | Promise<readonly string[]>;
+  /** Which they are where `ids` is not given, for what names each: asked where they are few. */
+  few?(): readonly string[] | Promise<readonly string[]>;
 }
 
 /** The papers of an export, undefined for all. */
@@ -133,7 +135,7 @@ export function ExportItems({
       onRunning?.(null);
     }
   }
-  const ids = scope && scope.papers <= MOST_COPIED ? scope.ids : undefined;
+  const ids = scope && scope.papers <= MOST_COPIED ? (scope.ids ?? scope.few) : undefined;
   return (
     <>
       {scopes.length > 1 && (
@@ -178,7 +180,8 @@ export function ExportItems({
                 void onCopy(Promise.resolve(ids!()), way);
               }}
             >
-              {say(word)}
+              <span class={styles['format']}>{say(word)}</span>
+              {!ids && <span class={styles['use']}>{say('copy_at_most', number(MOST_COPIED))}</span>}
             </MenuItem>
           ))}
         </div>

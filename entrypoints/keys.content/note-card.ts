@@ -51,7 +51,8 @@ export class NoteCard {
       this.#close();
       if (written !== note) void this.#keep(place, written);
     };
-    const field = noteField(note, say('your_note'), 4, (isKept) => (isKept ? keep() : this.#close()));
+    const words = { label: say('your_note'), placeholder: say('paper_note_placeholder') };
+    const field = noteField(note, words, 4, (isKept) => (isKept ? keep() : this.#close()));
     const done = button(say('keep_note'), say('keep_note'), keep);
     const not = button(say('cancel'), say('cancel'), () => this.#close());
     done.dataset['action'] = 'keep';

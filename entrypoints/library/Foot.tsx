@@ -5,7 +5,7 @@ import { useWords } from '../../components/words.ts';
 import { exportLibrary } from '../../lib/browser/files/export-file.ts';
 import { allIds } from './all-ids.ts';
 import { askToBringIn } from './incoming.ts';
-import { asksForAll } from './question.ts';
+import { ALL_PAPERS, asksForAll } from './question.ts';
 import type { Message, UnderWay } from './use-actions.ts';
 import { useCopy } from './use-copy.ts';
 import { useLibrary } from './use-library.ts';
@@ -27,7 +27,8 @@ export function Foot({ message, underWay, isSheet, onSheetDone }: FootProps) {
   const { copy } = useCopy();
   // What the list is narrowed to comes first: it is what the reader looks at.
   const scopes = (): ExportScope[] => {
-    const all: ExportScope = { name: 'all', word: 'export_all', papers: totals?.all ?? 0 };
+    const few = () => allIds(searcher, ALL_PAPERS);
+    const all: ExportScope = { name: 'all', word: 'export_all', papers: totals?.all ?? 0, few };
     const now = found.current;
     if (!now || now.total === 0 || asksForAll(now.question)) return [all];
     const ids = () => allIds(searcher, now.question);

@@ -70,7 +70,8 @@ export class Popover {
 
   #note(mark: MarkView): HTMLTextAreaElement {
     // What is written is kept when the field is left, however it is left.
-    const field = noteField(mark.note, say('note'), 1, () => this.#close());
+    const words = { label: say('note'), placeholder: say('note_placeholder') };
+    const field = noteField(mark.note, words, 1, () => this.#close());
     field.addEventListener('input', () => {
       this.#fit(field);
       this.#floating.place();

@@ -3,6 +3,7 @@ import { useWords } from '../../components/words.ts';
 import { copyPapers } from '../../lib/browser/files/copy-papers.ts';
 import { exportLibrary } from '../../lib/browser/files/export-file.ts';
 import type { SearchClient } from '../../lib/library/finder/client.ts';
+import { newestIds } from '../../lib/library/reading/reading.ts';
 import type { ReadableStore } from '../../lib/library/database/store.ts';
 import { allIds } from '../library/all-ids.ts';
 import { ALL_PAPERS } from '../library/question.ts';
@@ -24,7 +25,8 @@ export interface ExportProps {
 export function Export({ total, page, query, found, store, searcher, say: tell }: ExportProps) {
   const { say, sayCount } = useWords();
   const scopes = (): ExportScope[] => {
-    const all: ExportScope = { name: 'all', word: 'export_all', papers: total };
+    const few = () => store.use((db) => newestIds(db, total));
+    const all: ExportScope = { name: 'all', word: 'export_all', papers: total, few };
     const text = query.trim();
     if (text !== '' && found.current > 0) {
       const ids = () => allIds(searcher, { ...ALL_PAPERS, text });

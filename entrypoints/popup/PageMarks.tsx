@@ -7,6 +7,7 @@ import type { LibraryDatabase } from '../../lib/library/database/database.ts';
 import type { PapersWithMarks } from '../../lib/library/reading/first-look.ts';
 import { marksOf, papersById } from '../../lib/library/reading/reading.ts';
 import type { ReadableStore } from '../../lib/library/database/store.ts';
+import type { MarkRow } from '../../lib/paper/rows.ts';
 import type { PageReport } from '../../lib/wire/content.ts';
 import { useColourNames } from '../library/use-colour-names.ts';
 import styles from './Popup.module.css';
@@ -35,7 +36,12 @@ export function PageMarks({ first, isChanged, sightings, store, tab, say: tell }
   const isRead = ids.every((id) => first?.papers.some((paper) => paper.id === id));
   const isFollowing = isChanged || !isRead;
   const found = valueOf(useLive(() => (isFollowing ? store.live(read) : null), [isFollowing, ids.join(' ')]));
-  const { marks = [], papers = [] } = found ?? first ?? {};
+  const { marks: inText = [], papers = [] } = found ?? first ?? {};
+  // As they stand on the page: its papers one after another, and in each the order of its text, its title first.
+  const places = new Map(ids.map((id, at) => [id, at]));
+  const placeOf = ({ paper, target }: MarkRow) =>
+    2 * (places.get(paper) ?? 0) + (target.kind === 'title' ? 0 : 1);
+  const marks = inText.toSorted((one, other) => placeOf(one) - placeOf(other));
   const noted = papers.filter(({ note }) => note !== '');
   if (marks.length === 0 && noted.length === 0) return null;
   const go = async (paper: string, mark?: string) => {

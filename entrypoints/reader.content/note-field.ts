@@ -1,5 +1,4 @@
 /** The field that a note is written in, on a mark and on a paper: what its keys do is the same in both. */
-import { say } from '../../lib/browser/words/words.ts';
 
 /** Characters; a note is kept whole. */
 const LONGEST = 20_000;
@@ -7,7 +6,7 @@ const LONGEST = 20_000;
 /** `ended`: Ctrl or Cmd with Enter keeps what is written; Esc leaves. */
 export function noteField(
   note: string,
-  label: string,
+  { label, placeholder }: { label: string; placeholder: string },
   rows: number,
   ended: (isKept: boolean) => void,
 ): HTMLTextAreaElement {
@@ -16,7 +15,7 @@ export function noteField(
   field.maxLength = LONGEST;
   field.rows = rows;
   field.dir = 'auto';
-  field.placeholder = say('note_placeholder');
+  field.placeholder = placeholder;
   field.ariaLabel = label;
   field.dataset['note'] = '';
   field.addEventListener('keydown', (event) => {

@@ -69,12 +69,11 @@ export class Rail {
     this.#press('later', kept === 'later');
     this.#press('dismiss', kept === 'dismissed');
     this.#buttons.save.title = this.#buttons.save.ariaLabel = say(kept === 'saved' ? 'saved' : 'save');
+    const isStale = state === 'stale';
     this.#buttons.undo.hidden = !view.canUndo;
-    this.#buttons.undo.style.display = view.canUndo ? '' : 'none';
+    this.#buttons.save.hidden = this.#buttons.later.hidden = isStale;
     // A kept paper is put away in the library, not on a page.
-    this.#buttons.dismiss.style.display = kept === 'saved' || kept === 'later' ? 'none' : '';
-    this.#buttons.save.style.display = this.#buttons.later.style.display = state === 'stale' ? 'none' : '';
-    if (state === 'stale') this.#buttons.dismiss.style.display = 'none';
+    this.#buttons.dismiss.hidden = isStale || kept === 'saved' || kept === 'later';
     this.#speak(view);
   }
 

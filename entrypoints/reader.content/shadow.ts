@@ -10,13 +10,17 @@ import css from './overlay.css?inline';
 /** Fresh at every load, so that no page can address us by name. */
 export const HOST_NAME = `o${randomId().slice(0, 12)}-x`;
 
+/** What a reader copies from the page is the page's: nothing of ours goes onto the clipboard with it. */
+const HOST =
+  'all:initial!important;user-select:none!important;position:absolute!important;overflow:visible!important;';
 /** Out of the flow at the place in the line where it stands; a line high and no wider than nothing. */
 const INLINE_HOST =
-  'all:initial!important;position:absolute!important;display:inline-block!important;inline-size:0!important;' +
-  'block-size:1lh!important;font:inherit!important;line-height:inherit!important;overflow:visible!important;';
+  HOST +
+  'display:inline-block!important;inline-size:0!important;block-size:1lh!important;' +
+  'font:inherit!important;line-height:inherit!important;';
 const OVERLAY_HOST =
-  'all:initial!important;position:absolute!important;left:0!important;top:0!important;' +
-  'inline-size:0!important;block-size:0!important;overflow:visible!important;z-index:2147483000!important;';
+  HOST +
+  'left:0!important;top:0!important;inline-size:0!important;block-size:0!important;z-index:2147483000!important;';
 
 let sheet: CSSStyleSheet | null | undefined;
 

@@ -2,6 +2,7 @@
  * Citation keys: "vaswani2017attention". ASCII letters, digits, ":", "_" and "-" only, since every TeX since 1985
  * takes these, and unique within a file.
  */
+import { familyName } from '../paper/family-name.ts';
 import type { InterchangePaper } from './interchange.ts';
 
 /** Words of a title that say nothing of it. */
@@ -34,8 +35,7 @@ export class CitationKeys {
   private readonly counts = new Map<string, number>();
 
   keyFor(paper: InterchangePaper): string {
-    const own = paper.key && /^[A-Za-z0-9:_-]{1,100}$/.test(paper.key) ? paper.key : undefined;
-    const wanted = own ?? madeKey(paper);
+    const wanted = isCitationKey(paper.key ?? '') ? (paper.key as string) : madeKey(paper);
     const like = wanted.toLowerCase();
     let key = wanted;
     let count = this.counts.get(like) ?? 1;
@@ -46,6 +46,20 @@ export class CitationKeys {
   }
 }
 
+/** Whether every TeX takes a key as it is; DBLP's "conf/nips/VaswaniSPUJGKP17" and JabRef's "Wang.2026" are such. */
+export function isCitationKey(key: string): boolean {
+  return /^[A-Za-z0-9:_./+-]{1,100}$/.test(key);
+}
+
+/**
+ * The key that the owner of a file cites a paper by. A .bib says it of every entry; elsewhere it may be the number of a
+ * row in somebody's database, and counts where it reads as one: a name and a year.
+ */
+export function keyCitedBy({ key = '' }: InterchangePaper, format: string): string | undefined {
+  const isCited = isCitationKey(key) && (format === 'bibtex' || /^[A-Za-z].*(?:1[6-9]|20)\d\d/.test(key));
+  return isCited ? key : undefined;
+}
+
 /** 2 → "b", 26 → "z", then "-27": keys of one author and year stay short. */
 function suffix(count: number): string {
   return count <= 26 ? String.fromCharCode(96 + count) : `-${count}`;
@@ -53,7 +67,7 @@ function suffix(count: number): string {
 
 function madeKey({ bibliography }: InterchangePaper): string {
   const first = bibliography.authors[0];
-  const family = asciiOf(first?.family ?? first?.name.split(/\s+/).at(-1) ?? '');
+  const family = asciiOf(first ? familyName(first) : '');
   const year = bibliography.year ?? '';
   const word = bibliography.title
     .split(/[\s\p{Pd}/]+/u)

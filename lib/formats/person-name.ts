@@ -2,6 +2,7 @@
  * Personal names as bibliographies write them: "von Last, Jr, First", "First von Last", "{A Group}". The rules are
  * BibTeX's (Patashnik, "BibTeXing", 1988, section 4), which RIS and CSV files follow as far as they go.
  */
+import { familyStart } from '../paper/family-name.ts';
 import type { Author } from '../paper/bibliography.ts';
 
 /** A family name's suffix, as it stands after a comma: "Jr.", "III". */
@@ -58,6 +59,15 @@ export function partsOfName(name: string): NameParts {
   return partsOfWords(
     name.split(',').map((part) => words(part).map((text) => ({ text, small: startsSmall(text) }))),
   );
+}
+
+/** The parts of a plain name as a page shows it: as BibTeX's rule has them, but for particles with a capital. */
+export function shownParts(name: string): NameParts {
+  const parts = partsOfName(name);
+  if (name.includes(',') || parts.suffix || !parts.given) return parts;
+  const all = words(name);
+  const start = familyStart(all);
+  return { given: all.slice(0, start).join(' '), family: all.slice(start).join(' ') };
 }
 
 /** The parts of a name whose words stand in the groups that its commas make. */

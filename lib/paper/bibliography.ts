@@ -49,6 +49,8 @@ export interface Bibliography {
   subjects?: string[];
   comments?: string;
   journalRef?: string;
+  /** What its owner cites it by, where a file said so: "vaswani2017attention". */
+  citationKey?: string;
   section?: Section;
   /** The authors or the archive withdrew it. */
   withdrawn?: boolean;
@@ -74,4 +76,5 @@ export const LIMITS = {
   editors: 200,
   url: 2_000,
   identifier: 200,
+  citationKey: 100,
 } as const;

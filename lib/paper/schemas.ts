@@ -89,6 +89,7 @@ export const BibliographySchema = v.object({
   subjects: v.optional(v.pipe(v.array(text(200)), v.maxLength(LIMITS.subjects))),
   comments: v.optional(text(LIMITS.comments)),
   journalRef: v.optional(text(LIMITS.comments)),
+  citationKey: v.optional(text(LIMITS.citationKey)),
   section: v.optional(v.picklist(['new', 'cross-list', 'replacement'])),
   withdrawn: v.optional(v.boolean()),
   ids: IdentifiersSchema,

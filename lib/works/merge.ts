@@ -110,6 +110,8 @@ export function derivePaper(
     given.comments ?? '',
   ]);
   take('journalRef', (given, record) => [given.ids.arxivVersion ?? 0, trust(record), given.journalRef ?? '']);
+  // Papers of the reader's own already cite it by the key that came first.
+  take('citationKey', (given, record) => [-record.at, given.citationKey ?? '']);
   take('withdrawn', (given) => (given.withdrawn ? [given.ids.arxivVersion ?? 0] : null));
   take('url', (given, record) => [
     trust(record),

@@ -26,7 +26,7 @@ const KNOWN = new Set(
     'journalsubtitle shortjournal fjournal abstract keywords keyword mendeley-tags mendeley-groups groups doi url eprint archiveprefix ' +
     'eprinttype primaryclass eprintclass arxivid arxiv pmid pmcid isbn issn volume number issue pages publisher ' +
     'address location edition series language langid school institution organization howpublished note annote ' +
-    'annotation comment crossref xref key ids biburl bibsource timestamp date-added date-modified added-at openreview acl ' +
+    'annotation comment comments arxivversion crossref xref key ids biburl bibsource timestamp date-added date-modified added-at openreview acl ' +
     'semanticscholar dblp pdf code html data journalref withdrawn type eventtitle authorcount hyphenation eid ee link bdsk-url-1 adsurl'
   ).split(' '),
 );
@@ -81,7 +81,7 @@ function readEntry(entry: BibtexEntry, leftOut: Rejection[]): InterchangePaper |
     authorCount: Number(plain('authorcount')) || 0,
     abstract: texToText(source('abstract')),
     venue: plain('journaltitle', 'journal', 'booktitle', 'eventtitle', 'fjournal', 'shortjournal'),
-    comments: texToText(source('note')),
+    comments: texToText(source('note', 'comments')),
     journalRef: texToText(source('journalref')),
     withdrawn: plain('withdrawn') === 'true',
     ...bibtexDate(source('date'), source('year'), source('month'), source('day')),
@@ -126,7 +126,8 @@ function identifiers(entry: BibtexEntry, source: Source, plain: Source): Partial
     (archive === '' || archive === 'arxiv') &&
     /^(?:arxiv:)?(?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?/i.test(eprint)
   ) {
-    claim.arxiv = eprint;
+    const version = plain('arxivversion');
+    claim.arxiv = /^[1-9]\d{0,2}$/.test(version) && !/v\d+$/i.test(eprint) ? `${eprint}v${version}` : eprint;
   } else {
     const stated =
       /arxiv[:\s]{1,3}(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})|^abs\/(\S{4,40})$/i;

@@ -176,7 +176,8 @@ class Reader {
         return this.argument() || address || '';
       }
       case 'ensuremath':
-        return this.math(this.rawGroup() ?? '');
+        // Without braces it is one symbol, which stands in the text as the character that it is.
+        return this.source[this.at] === '\\' ? this.command() : this.math(this.rawGroup() ?? '');
       case 'textsuperscript':
         return shifted(this.argument(), SUPERSCRIPTS);
       case 'textsubscript':

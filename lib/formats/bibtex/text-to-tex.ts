@@ -33,6 +33,21 @@ const MATH_COMMANDS = new Set(
   ).split(' '),
 );
 
+/**
+ * The commands of characters that no LaTeX sets in text as they are: Greek letters, arrows, operators. Of several names
+ * the first; TeX has no omicron.
+ */
+const COMMANDS: ReadonlyMap<string, string> = new Map(
+  [...MATH_SYMBOLS]
+    .toReversed()
+    .filter(([name, symbol]) => /^[\u0370-\u03ff\u2100-\u2aff]$/.test(symbol) && name !== 'omicron')
+    .map(([name, symbol]) => [symbol, name]),
+);
+
+/** A Greek letter in a Greek word is left to those who set Greek. */
+const SYMBOL =
+  /(?<![\u0370-\u03ff\u1f00-\u1fff])[\u0370-\u03ff](?![\u0370-\u03ff\u1f00-\u1fff])|[\u2100-\u2aff]/g;
+
 /** Dollars around a formula: in one line, no space inside them, no digit after them (so "$5 and $6" is money). */
 const FORMULA = /\$(?!\s)([^$\n]{1,1000}?)(?<![\s\\])\$(?!\d)/g;
 
@@ -44,10 +59,22 @@ export function textToTex(text: string, protect = false): string {
   let from = 0;
   for (const match of text.matchAll(FORMULA)) {
     if (!isPlainMath(match[1] ?? '')) continue;
-    out += encode(text.slice(from, match.index), protect, names, from > 0) + match[0];
+    out += encode(text.slice(from, match.index), protect, names, from > 0) + formula(match[0], protect);
     from = match.index + match[0].length;
   }
   return out + encode(text.slice(from), protect, names, from > 0);
+}
+
+/** Styles that write titles in small letters do not know formulas: only braces keep the H of `$H_0$`. */
+function formula(math: string, protect: boolean): string {
+  const tex = math.replace(
+    /[\u0370-\u03ff\u2100-\u2aff](?=([A-Za-z])?)/g,
+    (symbol, letter: string | undefined) => {
+      const name = COMMANDS.get(symbol);
+      return name ? `\\${name}${letter ? ' ' : ''}` : symbol;
+    },
+  );
+  return protect && /[A-Z]/.test(tex) ? `{${tex}}` : tex;
 }
 
 /**
@@ -69,6 +96,10 @@ export function literalToTex(text: string): string {
   return text.replace(/[\\{}\s]/g, (c) => encodeURIComponent(c));
 }
 
+/** What of a word is kept as it is: "f(R)" and "SU(2)" with their brackets, but no stop or bracket around a word. */
+const CORE =
+  /[\p{L}\p{N}](?:(?:[\p{L}\p{N}\p{M}.'’-]|\([\p{L}\p{N}]{1,20}\))*(?:[\p{L}\p{N}\p{M}]|\([\p{L}\p{N}]{1,20}\)))?/u;
+
 /** `names`: a capital within a sentence makes a name; `within`: the text goes on from what stood before it. */
 function encode(text: string, protect: boolean, names = false, within = false): string {
   if (!protect) return escape(text);
@@ -76,7 +107,7 @@ function encode(text: string, protect: boolean, names = false, within = false): 
   return text
     .split(/(\s+)/)
     .map((word) => {
-      const core = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.'’-]*[\p{L}\p{N}\p{M}])?/u.exec(word);
+      const core = CORE.exec(word);
       if (!core) return escape(word);
       const isName = names && !opens && /^\p{Lu}\p{M}*[\p{Ll}'’]/u.test(core[0]);
       opens = /[.:?!—–]["'’”)]*$/u.test(word);
@@ -91,7 +122,7 @@ function encode(text: string, protect: boolean, names = false, within = false): 
 function keepsCapitals(word: string): boolean {
   return (
     word.split(/[-'’.]/).some((part) => /\p{Lu}.*\p{Lu}|[\p{Ll}\p{N}]\p{Lu}|^\p{Lu}\p{N}/u.test(part)) ||
-    /^\p{Lu}-|-\p{Lu}$/u.test(word)
+    /^\p{Lu}[-(]|-\p{Lu}$|\(\p{Lu}/u.test(word)
   );
 }
 
@@ -103,6 +134,7 @@ function escape(text: string): string {
       .replace(/-(?=-)/g, '-{}')
       .replace(/`(?=`)/g, '`{}')
       .replace(/'(?=')/g, "'{}")
+      .replace(SYMBOL, (c) => (COMMANDS.has(c) ? `{\\ensuremath\\${COMMANDS.get(c)}}` : c))
   );
 }
 

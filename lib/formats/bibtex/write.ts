@@ -9,7 +9,14 @@ import { CitationKeys } from '../citation-key.ts';
 import type { InterchangePaper } from '../interchange.ts';
 import { joinKeywords } from '../keywords.ts';
 import { noteWithMarks } from '../marks-text.ts';
-import { isLiteral, looksPersonal, partsTellName, suffixOf } from '../person-name.ts';
+import {
+  isLiteral,
+  looksPersonal,
+  partsOfName,
+  partsTellName,
+  shownParts,
+  suffixOf,
+} from '../person-name.ts';
 import { kindInFile, workTypeOfPaper } from '../work-type.ts';
 import { literalToTex, textToTex } from './text-to-tex.ts';
 import { entryTypeOf, statedType, workTypeOf } from './types.ts';
@@ -50,7 +57,8 @@ function entryOf(paper: InterchangePaper, key: string): string {
   const kind = kindInFile(workTypeOf(type), bibliography, details?.publisher);
   if (details?.type && kind !== details.type) text('type', statedType(details.type));
   identifiers(bibliography, literal);
-  text('note', bibliography.comments);
+  // Every style prints a note: one of a file goes back as it came, "12 pages" of arXiv's stays out of the references.
+  text(paper.key ? 'note' : 'comments', bibliography.comments);
   text('journalref', bibliography.journalRef);
   if (bibliography.authorCount) text('authorcount', String(bibliography.authorCount));
   if (bibliography.withdrawn) text('withdrawn', 'true');
@@ -91,7 +99,13 @@ function nameToTex(author: Author): string {
     const suffix = suffixOf(author);
     return [wordsToTex(family), ...(suffix ? [word(suffix)] : []), wordsToTex(given)].join(', ');
   }
-  if (!isLiteral(author) && looksPersonal(author.name) && !given) return wordsToTex(author.name);
+  if (!isLiteral(author) && looksPersonal(author.name) && !given) {
+    const parts = shownParts(author.name);
+    // In the order that it is shown in, BibTeX would take "De" of "Gabriella De Lucia" for a given name.
+    if (parts.given && parts.family !== partsOfName(author.name).family)
+      return `${wordsToTex(parts.family)}, ${wordsToTex(parts.given)}`;
+    return wordsToTex(author.name);
+  }
   // A second pair of braces: "{Last, F.}" is how many files protect a person's name.
   const literal = `{${textToTex(author.name)}}`;
   return author.name.includes(',') ? `{${literal}}` : literal;
@@ -134,18 +148,22 @@ function identifiers(bibliography: Bibliography, literal: Field): void {
   const { ids } = bibliography;
   literal('doi', ids.doi);
   if (ids.arxiv) {
-    literal('eprint', ids.arxivVersion ? `${ids.arxiv}v${ids.arxivVersion}` : ids.arxiv);
+    // As arXiv, INSPIRE and ADS write it, so that programs find what is the same; the version has a field of ours.
+    literal('eprint', ids.arxiv);
     literal('archiveprefix', 'arXiv');
   }
   const primary =
     /\(([a-z-]+(?:\.[A-Za-z-]+)?)\)$/.exec(bibliography.subjects?.[0] ?? '')?.[1] ??
     bibliography.subjects?.[0];
   if (primary && /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(primary)) literal('primaryclass', primary);
+  literal('arxivversion', ids.arxiv && ids.arxivVersion ? String(ids.arxivVersion) : undefined);
   for (const scheme of ['pmid', 'pmcid', 'isbn', 'openreview', 'acl', 'dblp'] as const)
     literal(scheme, ids[scheme]);
   literal('semanticscholar', ids.semanticScholar);
   literal('url', bibliography.url);
   for (const kind of ['pdf', 'html', 'code', 'data'] as const) {
-    literal(kind, bibliography.links?.find((link) => link.kind === kind)?.url);
+    const url = bibliography.links?.find((link) => link.kind === kind)?.url;
+    // What follows from the eprint is not said twice.
+    if (!ids.arxiv || !url?.startsWith(`https://arxiv.org/${kind}/${ids.arxiv}`)) literal(kind, url);
   }
 }

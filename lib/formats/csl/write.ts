@@ -16,8 +16,8 @@ import {
   isLiteral,
   looksPersonal,
   particleOf,
-  partsOfName,
   partsTellName,
+  shownParts,
   suffixOf,
 } from '../person-name.ts';
 import { workTypeOfPaper } from '../work-type.ts';
@@ -96,7 +96,7 @@ export function cslName(author: Author): CslName {
   const { given, family } = author;
   if (given && family && partsTellName(author)) return ofParts(given, family, suffixOf(author));
   if (!given && !isLiteral(author) && looksPersonal(author.name)) {
-    const parts = partsOfName(author.name);
+    const parts = shownParts(author.name);
     const same = authorOfParts(parts).name === author.name;
     if (same && parts.given) return ofParts(parts.given, parts.family, parts.suffix);
   }

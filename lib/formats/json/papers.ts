@@ -26,6 +26,7 @@ export function interchangeOf(
     note: row.note,
     marks: marks.filter((mark) => mark.deletedAt === undefined),
     saved: row.dates.saved,
+    ...(bibliography.citationKey !== undefined && { key: bibliography.citationKey }),
     ...(row.dates.read !== undefined && { read: row.dates.read }),
   };
 }

@@ -82,7 +82,9 @@ function readEntry(entry: RisEntry, leftOut: Rejection[]): InterchangePaper | st
     FILE_LIMITS.tag,
   ).slice(0, FILE_LIMITS.tags);
   paper.note = wellFormed(all('N1', 'RN').map(plainNote).join('\n\n')).slice(0, FILE_LIMITS.note);
-  const saved = Date.parse(custom.get('saved') ?? '');
+  // Without a time of day, Y2 is also somebody's second date of the work.
+  const [, day, time] = /^(\d{4}\/\d{2}\/\d{2})\/(\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)$/.exec(one('Y2')) ?? [];
+  const saved = Date.parse(day ? `${day.replaceAll('/', '-')}T${time}Z` : (custom.get('saved') ?? ''));
   if (saved > 0) paper.saved = saved;
   const details = checkDetails(detailsOf(one, all, custom, bibliography));
   if (details) bibliography.details = details;

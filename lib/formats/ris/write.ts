@@ -10,8 +10,8 @@ import {
   authorOfParts,
   isLiteral,
   looksPersonal,
-  partsOfName,
   partsTellName,
+  shownParts,
   suffixOf,
 } from '../person-name.ts';
 import { kindInFile, workTypeOfPaper } from '../work-type.ts';
@@ -60,7 +60,8 @@ function entryOf(paper: InterchangePaper, key: string): string {
   const kind = kindInFile(workTypeOfRis(risTypeOf(type)), bibliography, details.publisher);
   if (details.type && kind !== details.type) add('C8', `type:${details.type}`);
   if (plainTitle(bibliography.title) !== bibliography.title) add('C8', `title:${bibliography.title}`);
-  if (paper.saved) add('C8', `saved:${new Date(paper.saved).toISOString()}`);
+  // The date of access, which Zotero and EndNote have for it; of tags that it does not know, Zotero makes a note.
+  if (paper.saved) add('Y2', new Date(paper.saved).toISOString().replace(/[-T]/g, '/').replace('Z', ''));
   const note = noteWithMarks(paper);
   if (note) lines.push(`N1  - ${safeLines(note)}`);
   lines.push('ER  - ', '', '');
@@ -87,7 +88,7 @@ export function risName(author: Author): string {
     return [family, given, suffixOf(author)].filter(Boolean).join(', ');
   }
   if (!given && !isLiteral(author) && looksPersonal(author.name)) {
-    const parts = partsOfName(author.name);
+    const parts = shownParts(author.name);
     if (parts.given && authorOfParts(parts).name === author.name) {
       return [parts.family, parts.given, parts.suffix].filter(Boolean).join(', ');
     }

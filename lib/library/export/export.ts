@@ -190,12 +190,15 @@ async function wholeLibrary(
   };
 }
 
-/** The keys of the papers that are not deleted at one moment, newest first. */
+/**
+ * The keys of the papers that are not deleted at one moment, in the order in which they were saved: a file that is written
+ * again goes on where it ended, and of keys that are wanted twice the first to have it keeps it.
+ */
 async function snapshot(db: LibraryDatabase): Promise<{ keys: Keys; sequence: number; alive: string[] }> {
   return db.transaction('r', db.papers, db.meta, async () => {
     const deleted = new Set(await db.papers.where('deletedAt').above(0).primaryKeys());
-    const newest = (await db.papers.orderBy('dates.saved').primaryKeys()).toReversed();
-    const alive = newest.filter((id) => !deleted.has(id));
+    const oldest = await db.papers.orderBy('dates.saved').primaryKeys();
+    const alive = oldest.filter((id) => !deleted.has(id));
     return { keys: NO_KEYS, sequence: await sequenceOf(db), alive };
   });
 }

@@ -1,5 +1,7 @@
 /** Papers of any format into the library: each entry is a record that its file gives, with what the reader did there. */
+import { keyCitedBy } from '../../formats/citation-key.ts';
 import type { InterchangePaper } from '../../formats/interchange.ts';
+import type { Bibliography } from '../../paper/bibliography.ts';
 import type { MarkRow, RecordSource } from '../../paper/rows.ts';
 import type { ReaderFields } from '../../works/combine.ts';
 import { shownAbstract, abstractRow, textsKept } from '../texts/abstracts.ts';
@@ -23,7 +25,7 @@ export const applyPapers: ApplyTo = async (writer, row, { except, progress }) =>
     made.left += all.length - entries.length;
     await collections.ensure(entries.flatMap(({ paper }) => paper.collections));
     const items = entries.map(({ paper }): KeepItem => ({
-      record: paper.bibliography,
+      record: citedAs(paper, row.format),
       source,
       reader: readerFields(paper, collections, row),
     }));
@@ -40,6 +42,11 @@ export const applyPapers: ApplyTo = async (writer, row, { except, progress }) =>
   });
   return made;
 };
+
+function citedAs(paper: InterchangePaper, format: string): Bibliography {
+  const citationKey = keyCitedBy(paper, format);
+  return citationKey ? { ...paper.bibliography, citationKey } : paper.bibliography;
+}
 
 /** What the file's owner did with a paper there. */
 function readerFields(paper: InterchangePaper, collections: Collections, { at }: ImportRow): ReaderFields {

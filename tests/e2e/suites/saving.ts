@@ -129,6 +129,19 @@ export function savingTests(stage: Stage): void {
     );
     await tab.click(keyOf(record), 'save');
     await tab.rail(keyOf(record), 'saved');
+    // What is copied of the page is the page's: neither words of ours nor elements.
+    await stage.offprint.context.grantPermissions(['clipboard-read'], { origin: 'https://arxiv.org' });
+    await tab.page.keyboard.press('Control+a');
+    await tab.page.keyboard.press('Control+c');
+    const copied = await until('the page is on the clipboard', async () => {
+      const texts = await tab.page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        return Promise.all((item?.types ?? []).map(async (type) => (await item!.getType(type)).text()));
+      });
+      return texts.length > 1 && texts.every((text) => text.includes(record?.title ?? '?')) ? texts : null;
+    });
+    for (const text of copied) expect(text).not.toMatch(/<o[\da-f]{12}-x|\bUndo\b/);
+    await tab.page.evaluate(() => getSelection()?.removeAllRanges());
     await tab.click(keyOf(record), 'undo');
     await until(
       'the paper is not saved any more',

@@ -63,7 +63,7 @@ describe('TeX in fields', () => {
       'A proof of the {Riemann} hypothesis: On {Markov} chains',
     );
     expect(textToTex('Attention Is All You Need', true)).toBe('Attention Is All You Need');
-    expect(textToTex('BERT for $H_0$ in practice', true)).toBe('{BERT} for $H_0$ in practice');
+    expect(textToTex('BERT for $H_0$ in practice', true)).toBe('{BERT} for {$H_0$} in practice');
   });
 
   it('writes formulas for the eye, where Unicode has no signs for them', () => {
@@ -298,6 +298,40 @@ describe('BibTeX out', () => {
     expect(textToTex('ImageNet Classification with GPT-4 and 3D U-Net', true)).toBe(
       '{ImageNet} Classification with {GPT-4} and {3D} {U-Net}',
     );
+  });
+
+  it('writes signs and formulas as every LaTeX sets them, and keeps their capitals from styles in small letters', () => {
+    const title = 'f(R) gravity, β-decay at ≤ 5 GeV and almost-$ΛCDM$ cosmologies';
+    const tex = textToTex(title, true);
+    expect(tex).toBe(
+      '{f(R)} gravity, {\\ensuremath\\beta}-decay at {\\ensuremath\\leq} 5 {GeV} and almost-{$\\Lambda CDM$} cosmologies',
+    );
+    expect(texToText(tex)).toBe('f(R) gravity, β-decay at ≤ 5 GeV and almost-$\\Lambda CDM$ cosmologies');
+    expect(textToTex('Η θεωρία')).toBe('Η θεωρία');
+  });
+
+  it('writes a preprint of a page as INSPIRE does: its eprint bare, its comments where no style prints them', () => {
+    const bibliography = {
+      title: 'T',
+      authors: [{ name: 'Gabriella De Lucia' }, { name: 'Nguyen Van Anh' }],
+      comments: '12 pages',
+      ids: { arxiv: '2607.21497', arxivVersion: 2 },
+      links: [
+        { kind: 'pdf' as const, url: 'https://arxiv.org/pdf/2607.21497' },
+        { kind: 'code' as const, url: 'https://example.org/code' },
+      ],
+    };
+    const text = [...writeBibtex([barePaper(bibliography)])].join('');
+    expect(text).toContain('@misc{delucia,');
+    expect(text).toContain('author = {De Lucia, Gabriella and Nguyen Van Anh}');
+    expect(text).toContain('eprint = {2607.21497},');
+    expect(text).not.toMatch(/ {2}(?:note|pdf) =/);
+    const [back] = readBibtex(text).papers;
+    expect(back?.bibliography.ids).toEqual(bibliography.ids);
+    expect(back?.bibliography.comments).toBe('12 pages');
+    const again = [...writeBibtex([{ ...barePaper(bibliography), key: 'DBLP:conf/x/Y.17' }])].join('');
+    expect(again).toMatch(/^@misc\{DBLP:conf\/x\/Y\.17,/);
+    expect(again).toContain('note = {12 pages}');
   });
 
   it('gives every entry a key of its own in ASCII', () => {

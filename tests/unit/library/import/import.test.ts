@@ -3,6 +3,7 @@ import { abstractsOf } from '../../../../lib/library/texts/versions.ts';
 import { applyImport } from '../../../../lib/library/import/apply.ts';
 import { previewOf } from '../../../../lib/library/import/staged.ts';
 import { stage } from '../../../../lib/library/import/stage.ts';
+import { exportPapers } from '../../../../lib/library/export/export.ts';
 import { change, remove } from '../../../../lib/library/actions/change.ts';
 import { addCollection, filePapers } from '../../../../lib/library/actions/collections.ts';
 import { keep } from '../../../../lib/library/actions/keep.ts';
@@ -72,6 +73,23 @@ const paperOf = async (store: Store, arxiv: string) =>
 const everything = async (store: Store) => contents(await libraryText(store));
 
 describe('a file of references', () => {
+  it('keeps the citation keys of a .bib, also beside what a page says, and writes them again', async () => {
+    const store = emptyStore();
+    const page = sighting('2401.00001');
+    await operate(store, request('1'), (writer) => keep(writer, page, onArxiv, 'saved'));
+    const entry = (key: string, rest: string) => `@misc{${key}, ${rest}}`;
+    const known = `title = {${page.record.title}}, eprint = {2401.00001}, archiveprefix = {arXiv}`;
+    await bring(store, file('my.bib', `${entry('Ours:2024.v2', known)} ${BIB}`));
+    const { chunks } = await exportPapers(store, 'bibtex', 'Offprint test');
+    let written = '';
+    for await (const chunk of chunks) written += chunk;
+    expect(written.match(/^@\w+\{.*(?=,)/gm)?.toSorted()).toEqual([
+      '@article{second2021',
+      '@inproceedings{first2020',
+      '@misc{Ours:2024.v2',
+    ]);
+  });
+
   it('is staged without touching the library: new, merged and rejected are told apart', async () => {
     const store = emptyStore();
     await operate(store, request('1'), (writer) =>
