@@ -177,7 +177,7 @@ try {
 const noticed = rows.filter(([, , , verdict]) => verdict === 'noticed').length;
 process.stdout.write(`\n${noticed} passed, ${rows.length - noticed} failed\n`);
 if (values.write)
-  writeReadmePart('mutation', 'npm run test:mutation', [
+  await writeReadmePart('mutation', 'npm run test:mutation', [
     ['guard taken away', 'tests that must notice', 'tests red', ''],
     ...rows,
   ]);

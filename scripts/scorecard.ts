@@ -77,7 +77,7 @@ const rows: [what: string, target: string, found: string][] = [
 const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
 for (const row of rows) process.stdout.write(`${row[0].padEnd(62)}${row[2].padEnd(16)}target ${row[1]}\n`);
 if (values.write)
-  writeReadmePart('summary', 'npm run scorecard', [
+  await writeReadmePart('summary', 'npm run scorecard', [
     ['', 'target', 'found'],
     ...rows.map(([what, target, found]) => [what, target, found]),
   ]);

@@ -39,7 +39,7 @@ export function Health({ children }: { children: ComponentChildren }) {
               {say('open_recovery')}
             </Button>
           )}
-          <Button action="retry" onPress={() => void look()}>
+          <Button {...(!isLost && { kind: 'solid' })} action="retry" onPress={() => void look()}>
             {say('retry')}
           </Button>
         </p>

@@ -99,17 +99,17 @@ export async function runSuite(suite: Suite): Promise<void> {
   say(`\n${scores.length - skipped.length - failed} passed, ${failed} failed, ${skipped.length} skipped`);
   if (values.write && values.only) {
     const label = extent === 'nightly' ? '--nightly' : '';
-    writeReadmeLines(
+    await writeReadmeLines(
       suite.name,
       scores.map((each) => ({ ...each, figures: beside(each, label) })),
     );
     // What sums up others follows them.
     const lines = scoresOf(suite.name);
     for (const sum of (suite.sums ?? []).filter(([, , of]) => of.includes(values.only ?? '')))
-      replaceReadmeLine(suite.name, summed(lines, sum));
+      await replaceReadmeLine(suite.name, summed(lines, sum));
   } else if (values.write) {
     const flag = extent === 'full' ? '' : ` -- --${extent}`;
-    writeReadme(suite.name, `npm run test:${suite.name}${flag}`, scores);
+    await writeReadme(suite.name, `npm run test:${suite.name}${flag}`, scores);
   }
   process.exitCode = failed > 0 || lines.length === 0 ? 1 : 0;
 }

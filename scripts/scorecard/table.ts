@@ -1,6 +1,7 @@
 /** The scorecard as a table, on the screen and in the README. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import type { Score } from '../../tests/e2e/harness/scorecard.ts';
 import { ROOT } from '../setup/build.ts';
 import { upperBound } from './bound.ts';
@@ -63,26 +64,26 @@ function asMarkdown([heads = [], ...rows]: readonly string[][]): string {
 }
 
 /** Replaces a suite's part of the README, between its markers. `command`: what prints it. */
-export function writeReadme(suite: string, command: string, scores: readonly Score[]): void {
-  writeReadmePart(suite, command, [HEADS, ...scores.map(cellsOf)]);
+export function writeReadme(suite: string, command: string, scores: readonly Score[]): Promise<void> {
+  return writeReadmePart(suite, command, [HEADS, ...scores.map(cellsOf)]);
 }
 
 /** Replaces the lines of these names alone in a suite's part of the README; the others stay as they were printed. */
-export function writeReadmeLines(suite: string, scores: readonly Score[]): void {
+export function writeReadmeLines(suite: string, scores: readonly Score[]): Promise<void> {
   const fresh = new Set(scores.map(({ name }) => name));
   const kept = rowsOf(suite).filter(([name = '']) => !fresh.has(name));
   const rows = [...kept, ...scores.map(cellsOf)].toSorted(
     ([a = ''], [b = '']) => a[0]!.localeCompare(b[0]!) || numberIn(a) - numberIn(b),
   );
-  writeReadmePart(suite, `npm run test:${suite}`, [HEADS, ...rows]);
+  return writeReadmePart(suite, `npm run test:${suite}`, [HEADS, ...rows]);
 }
 
 /** Replaces the one line of this name and these words. */
-export function replaceReadmeLine(suite: string, score: Score): void {
+export function replaceReadmeLine(suite: string, score: Score): Promise<void> {
   const rows = rowsOf(suite).map((row) =>
     row[0] === score.name && row[1] === score.what ? cellsOf(score) : row,
   );
-  writeReadmePart(suite, `npm run test:${suite}`, [HEADS, ...rows]);
+  return writeReadmePart(suite, `npm run test:${suite}`, [HEADS, ...rows]);
 }
 
 /** What the lines of a suite's table say. */
@@ -100,7 +101,7 @@ export function scoresOf(suite: string): Score[] {
 
 /** The lines of a suite's table as they stand in the README, without its heads. */
 export function rowsOf(suite: string): string[][] {
-  const { text, from, to } = partOf(suite);
+  const { text, from, to } = partOf(suite, readFileSync(README, 'utf8'));
   const lines = text
     .slice(from, to)
     .split('\n')
@@ -114,9 +115,8 @@ export function rowsOf(suite: string): string[][] {
   return lines.slice(2);
 }
 
-/** Where a suite's part of the README begins and ends. */
-function partOf(suite: string): { text: string; from: number; to: number } {
-  const text = readFileSync(README, 'utf8');
+/** Where a suite's part of a text begins and ends. */
+function partOf(suite: string, text: string): { text: string; from: number; to: number } {
   const from = text.indexOf(`<!-- scorecard:${suite} -->`);
   const to = text.indexOf(`<!-- /scorecard:${suite} -->`);
   if (from < 0 || to < from) throw new Error(`README.md has no place for the scorecard "${suite}"`);
@@ -124,8 +124,25 @@ function partOf(suite: string): { text: string; from: number; to: number } {
 }
 
 /** The same for any table, its heads first. */
-export function writeReadmePart(suite: string, command: string, table: readonly string[][]): void {
-  const { text, from, to } = partOf(suite);
+export async function writeReadmePart(
+  suite: string,
+  command: string,
+  table: readonly string[][],
+): Promise<void> {
+  writeFileSync(README, await withPart(readFileSync(README, 'utf8'), suite, command, table));
+}
+
+/** The text with a suite's part replaced by a table, in the form that the check of formats asks for. */
+export async function withPart(
+  whole: string,
+  suite: string,
+  command: string,
+  table: readonly string[][],
+): Promise<string> {
+  const { text, from, to } = partOf(suite, whole);
   const part = `<!-- scorecard:${suite} -->\n\n\`${command}\`:\n\n${asMarkdown(table)}\n\n`;
-  writeFileSync(README, text.slice(0, from) + part + text.slice(to));
+  return format(text.slice(0, from) + part + text.slice(to), {
+    ...(await resolveConfig(README)),
+    filepath: README,
+  });
 }

@@ -115,6 +115,15 @@ export function tourTests(stage: Stage): void {
     await listing.page.keyboard.press('j');
     await listing.page.keyboard.press('s');
     await listing.rail(keyOf(records[1]), 'saved');
+    await listing.page.keyboard.press('v');
+    await until('a sentence is selected', () =>
+      listing.page.evaluate(() => (getSelection()?.toString() ?? '') !== ''),
+    );
+    await listing.page.keyboard.press('m');
+    const [second] = await stage.papersOf(records[1]);
+    await until('it is marked', async () =>
+      (await stage.rows('marks')).some((row) => row['paper'] === second?.id),
+    );
 
     const popup = await offprint.popup(listing);
     await popup.locator('[data-paper]').first().waitFor();
