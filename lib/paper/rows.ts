@@ -222,6 +222,8 @@ export interface OperationRow {
   /** What was answered, answered again on a retry. */
   result: unknown;
   undone: boolean;
+  /** Sequence of the action that took it back last. */
+  undoneBy?: number;
   /** How many rows of further changes there are (`OperationPartRow`). */
   parts?: number;
 }

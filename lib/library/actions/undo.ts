@@ -16,6 +16,7 @@ import {
   type Writer,
 } from './operations.ts';
 import type { Course } from './course.ts';
+import { sequenceOf } from '../database/tally.ts';
 import { Hanging } from './hanging.ts';
 import { IdentitiesSince } from './identities-since.ts';
 import { MANY } from './touched.ts';
@@ -76,7 +77,7 @@ export async function undo(
       await operations.update(each.id, { undone: true });
     }
     await reverse(writer, operation, 'before', found);
-    await operations.update(operation.id, { undone: true });
+    await operations.update(operation.id, { undone: true, undoneBy: (await sequenceOf(writer.db)) + 1 });
     if (operation.kind === MERGE) await keepAsTheyWere(writer, operation);
     return { kind: operation.kind, keys: touchedKeys(operation) };
   };
@@ -95,14 +96,19 @@ export async function redo(
     const { operations } = writer.db;
     const isMine = (row: OperationRow): boolean =>
       isOwn(row) && hasChanges(row) && (origin === null || row.origin === origin);
-    // One row at a time: an action on a whole library is a large row.
     let operation: OperationRow | undefined;
+    let last = -Infinity;
+    // One row at a time: an action on a whole library is a large row.
     await operations
       .orderBy('sequence')
       .reverse()
       .until((row) => isMine(row) && !row.undone)
       .each((row) => {
-        if (isMine(row) && row.at > now - UNDOABLE) operation = row;
+        if (!isMine(row)) return;
+        last = Math.max(last, row.sequence);
+        // Nothing was done after it was taken back, and nothing that was done before it is to be done again first.
+        const isNext = undoneBy(row) >= Math.max(last, operation ? undoneBy(operation) : last);
+        if (isNext && row.at > now - UNDOABLE) operation = row;
       });
     if (!operation) return { kind: null, keys: [] };
     await reverse(writer, operation, 'after', await survey(writer, operation));
@@ -111,6 +117,9 @@ export async function redo(
   };
   return operate(store, request, work, now, course);
 }
+
+/** When it was taken back; of a row that does not say, right after it was done. */
+const undoneBy = ({ undoneBy: by, sequence }: OperationRow): number => by ?? sequence;
 
 /** What is to be known of an action before any of its rows is put back. */
 interface Survey {

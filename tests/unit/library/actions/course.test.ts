@@ -64,6 +64,34 @@ const papersOf = (store: Store) =>
 
 const removeAll = async (writer: Writer): Promise<void> => remove(writer, ids);
 
+describe('doing again', () => {
+  test('is of what was taken back last, never of what was taken back before something else was done', async () => {
+    const store = await filledStore();
+    const some = ids.slice(0, 2);
+    let asked = 0;
+    const act = (work: (writer: Writer) => Promise<void>) =>
+      operate(store, request(`a${++asked}`, 'own'), work);
+    const back = async () => (await undo(store, request(`a${++asked}`, 'undo'), null)).result.kind;
+    const again = async () => (await redo(store, request(`a${++asked}`, 'redo'), null)).result.kind;
+    const tagged = () => store.use((db) => db.papers.where('tags').anyOf('x', 'y').count());
+    const alive = () =>
+      store.use(async (db) => COUNT - (await db.papers.where('deletedAt').above(0).count()));
+    await act((writer) => remove(writer, some));
+    await back();
+    await act((writer) => change(writer, some, { tags: ['x'] }));
+    await act((writer) => change(writer, some, ({ tags }) => ({ tags: [...tags, 'y'] })));
+    await back();
+    await back();
+    expect(await again()).toBe('own');
+    expect(await tagged()).toBe(2);
+    expect(await alive()).toBe(COUNT);
+    await again();
+    expect(await tagged()).toBe(4);
+    expect(await again()).toBeNull();
+    expect(await alive()).toBe(COUNT);
+  });
+});
+
 describe('an action on many papers', () => {
   test('tells how far it is between its parts', async () => {
     const store = await filledStore();
