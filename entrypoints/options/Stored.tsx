@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import { thrownWords } from '../../lib/browser/words/fault-words.ts';
+import { thrownWords } from '../../lib/browser/words/refusal-words.ts';
 import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
 import { exportLibrary } from '../../lib/browser/files/export-file.ts';
 import { askLibrary } from '../../lib/browser/pages/library-client.ts';

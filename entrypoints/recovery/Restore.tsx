@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/words.ts';
-import { faultWords, thrownWords } from '../../lib/browser/words/fault-words.ts';
+import { faultWords } from '../../lib/browser/words/fault-words.ts';
+import { thrownWords } from '../../lib/browser/words/refusal-words.ts';
 import { previewFile, restoreFile } from '../../lib/browser/backups/restore-library.ts';
 import { sayMoment } from '../../lib/browser/words/words.ts';
 import type { RestorePreview } from '../../lib/library/backup/restore.ts';

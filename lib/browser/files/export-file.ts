@@ -2,7 +2,10 @@
 import { browser } from 'wxt/browser';
 import type { ExportFormat } from '../../library/export/export.ts';
 import type { ExportNews, ExportRequest, WrittenFile } from '../../library/export/export-worker.ts';
+import { dropExport } from '../../library/export/drop-export.ts';
+import { randomId } from '../../paper/random-id.ts';
 import { readPointer } from '../pages/library-pointer.ts';
+import { thrownWords } from '../words/refusal-words.ts';
 
 /** The course of an export, for who looks on. */
 export interface ExportCourse {
@@ -14,7 +17,7 @@ export interface ExportCourse {
 
 /**
  * Writes everything that is kept, or `only` these papers; resolves to the number of papers written. Throws the
- * signal's reason when it is ended.
+ * signal's reason when it is ended, else why it failed in the reader's words; nothing is left of its file then.
  */
 export async function exportLibrary(
   format: ExportFormat,
@@ -23,10 +26,16 @@ export async function exportLibrary(
 ): Promise<number> {
   const { version } = browser.runtime.getManifest();
   const { name: database } = await readPointer();
-  const request = { database, format, generator: `Offprint ${version}`, ...(only && { only }) };
-  const { file, name, papers } = await writtenByWorker(request, course);
-  saveFile(file, name);
-  return papers;
+  const place = randomId();
+  const request = { database, format, generator: `Offprint ${version}`, place, ...(only && { only }) };
+  try {
+    const { file, name, papers } = await writtenByWorker(request, course);
+    saveFile(file, name);
+    return papers;
+  } catch (error) {
+    void dropExport(place);
+    throw error;
+  }
 }
 
 /** Of which the writers of all formats are a part: as much code as the popup itself. */
@@ -43,7 +52,8 @@ async function writtenByWorker(
         const news = event.data;
         if (news.kind === 'progress') progress(news.done);
         else if (news.kind === 'written') resolve(news.written);
-        else reject(new Error(news.message));
+        else
+          reject(new Error(thrownWords(Object.assign(new Error(news.message), { failure: news.failure }))));
       });
       worker.addEventListener('error', (event) => reject(new Error(event.message)));
       worker.postMessage(request, []);

@@ -111,12 +111,20 @@ export const FAULTS = {
   fault_import_gone: 'What was to be brought in is no longer there.',
   fault_unreadable_rows: 'Rows of "$1" cannot be read.',
   fault_emptied: 'The library was emptied while it was open.',
+  fault_not_utf8: 'it is not UTF-8 text',
+  fault_unknown_list: 'a list "$1" is not part of the format',
+  fault_not_as_written: 'it is not JSON as Offprint writes it',
+  fault_not_list: '"$1" is not a list',
+  fault_no_library: 'it is not a library of Offprint',
+  fault_not_clock: 'is not a clock',
+  fault_restoring: 'Another tab is restoring the library.',
+  fault_snapshot_read: 'A snapshot did not read back: $1.',
 } as const satisfies { [key in WordKey]?: string };
 
 type Fault = keyof typeof FAULTS;
 
 /** What is filled in is another such sentence. */
-const NESTING: ReadonlySet<Fault> = new Set(['fault_line', 'fault_entry']);
+const NESTING: ReadonlySet<Fault> = new Set(['fault_line', 'fault_entry', 'fault_snapshot_read']);
 
 /** Digits that are filled in are quantities, written as the language writes them. */
 const COUNTED: ReadonlySet<Fault> = new Set([
@@ -145,15 +153,10 @@ export function faultWords(sentence: string): string {
   for (const [key, form] of known) {
     const fill = form.exec(sentence)?.slice(1);
     if (!fill) continue;
-    if (NESTING.has(key)) return say(key, fill[0]!, faultWords(fill[1]!));
+    if (NESTING.has(key)) return say(key, ...fill.slice(0, -1), faultWords(fill.at(-1)!));
     return say(key, ...(COUNTED.has(key) ? fill.map(quantity) : fill));
   }
   return sentence;
 }
 
 const quantity = (text: string): string | number => (/^\d{1,15}$/.test(text) ? Number(text) : text);
-
-/** The words of an error that was thrown at us. */
-export function thrownWords(error: unknown): string {
-  return faultWords(error instanceof Error ? error.message : String(error));
-}

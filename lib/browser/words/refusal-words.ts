@@ -22,3 +22,11 @@ export function refusalWords({ error, message }: Extract<Answer<never>, { ok: fa
   const key = REFUSALS[error];
   return key ? say(key) : say('not_done', faultWords(message));
 }
+
+/** The words of an error that was thrown at us: its own sentence where that is one of ours, else those of its kind. */
+export function thrownWords(error: unknown): string {
+  const sentence = error instanceof Error ? error.message : String(error);
+  const words = faultWords(sentence);
+  const key = REFUSALS[(error as { failure?: WireFailure } | null)?.failure ?? 'failed'];
+  return key && words === sentence ? say(key) : words;
+}

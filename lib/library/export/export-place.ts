@@ -2,9 +2,9 @@
  * Where an export is written: a file of the origin private file system (File System Standard, WHATWG), so that memory does
  * not grow with it. A Blob of 200 MB stands in the memory of the browser's own process until nobody names it any more.
  */
-import { randomId } from '../../paper/random-id.ts';
+import { LibraryError } from '../database/store.ts';
+import { EXPORTS } from './drop-export.ts';
 
-const FOLDER = 'exports';
 /** By then the browser has copied a file to where the reader wanted it, ms. */
 const COPIED = 3_600_000;
 
@@ -25,12 +25,11 @@ interface SyncAccessHandle {
 }
 
 /** A place for one export; in memory where the browser has no files for us (a private window). For workers. */
-export async function exportPlace(): Promise<ExportPlace> {
-  const name = randomId();
+export async function exportPlace(name: string): Promise<ExportPlace> {
   try {
     const folder = await (
       await navigator.storage.getDirectory()
-    ).getDirectoryHandle(FOLDER, { create: true });
+    ).getDirectoryHandle(EXPORTS, { create: true });
     const handle = await folder.getFileHandle(name, { create: true });
     const file = await (
       handle as unknown as { createSyncAccessHandle(): Promise<SyncAccessHandle> }
@@ -39,7 +38,7 @@ export async function exportPlace(): Promise<ExportPlace> {
       write(bytes) {
         for (let at = 0; at < bytes.length;) {
           const written = file.write(bytes.subarray(at));
-          if (written === 0) throw new Error('There is no more room on the disk.');
+          if (written === 0) throw new LibraryError('no-space', 'There is no more room on the disk.');
           at += written;
         }
       },
@@ -70,7 +69,7 @@ function inMemory(): ExportPlace {
 /** Removes exports of an hour ago: the reader has them. */
 export async function sweepExports(now: number = Date.now()): Promise<void> {
   try {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER);
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(EXPORTS);
     const entries = folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> };
     const old: string[] = [];
     for await (const handle of entries.values())

@@ -6,7 +6,7 @@ import { exportPapers, fileNameOf, type ExportFormat } from './export.ts';
 import { exportPlace, sweepExports } from './export-place.ts';
 import { FileParts } from './file-parts.ts';
 import { databaseNamed } from '../database/place.ts';
-import { classify, Store } from '../database/store.ts';
+import { classify, Store, type LibraryFailure } from '../database/store.ts';
 
 export interface ExportRequest {
   /** Name of the library's database. */
@@ -16,6 +16,8 @@ export interface ExportRequest {
   generator: string;
   /** These papers alone; everything that is kept where it is not given. */
   only?: readonly string[];
+  /** What its file is called until it is saved: whoever asked drops it where nothing comes of it (`dropExport`). */
+  place: string;
 }
 
 export interface WrittenFile {
@@ -30,7 +32,7 @@ export type ExportNews =
   /** 0..1. */
   | { kind: 'progress'; done: number }
   | { kind: 'written'; written: WrittenFile }
-  | { kind: 'failed'; message: string };
+  | { kind: 'failed'; failure: LibraryFailure; message: string };
 
 interface WorkerPort {
   addEventListener(type: 'message', listen: (event: MessageEvent) => void): void;
@@ -58,20 +60,23 @@ export function serveExport(port: WorkerPort): void {
     const store = new Store(() => databaseNamed(request.database));
     write(store, request, (done) => port.postMessage({ kind: 'progress', done })).then(
       (written) => port.postMessage({ kind: 'written', written }),
-      (error: unknown) => port.postMessage({ kind: 'failed', message: classify(error).message }),
+      (error: unknown) => {
+        const { failure, message } = classify(error);
+        port.postMessage({ kind: 'failed', failure, message });
+      },
     );
   });
 }
 
 async function write(
   store: Store,
-  { format, generator, only }: ExportRequest,
+  { format, generator, only, place: name }: ExportRequest,
   progress: (done: number) => void,
 ): Promise<WrittenFile> {
   await sweepExports();
   for (let attempt = 1; ; attempt++) {
     const { chunks, papers, isStill, done } = await exportPapers(store, format, generator, only);
-    const place = await exportPlace();
+    const place = await exportPlace(name);
     try {
       const parts = new FileParts(place);
       for await (const chunk of chunks) if (parts.add(chunk)) progress(done());

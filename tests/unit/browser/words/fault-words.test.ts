@@ -10,14 +10,15 @@ vi.mock('wxt/browser', () => ({
     i18n: {
       getUILanguage: () => 'en',
       getMessage: (key: string, fill: string[]) =>
-        key.startsWith('fault_') ? `${key}(${fill.slice(0, 2).join()})` : 'en',
+        /^(?:fault_|no_space)/.test(key) ? `${key}(${fill.slice(0, 2).join()})` : 'en',
     },
   },
 }));
-const { FAULTS, faultWords, thrownWords } = await import('../../../../lib/browser/words/fault-words.ts');
+const { FAULTS, faultWords } = await import('../../../../lib/browser/words/fault-words.ts');
+const { thrownWords } = await import('../../../../lib/browser/words/refusal-words.ts');
 
 const LIB = join(import.meta.dirname, '../../../../lib');
-const sources = ['formats', 'library', 'sites/pasted']
+const sources = ['formats', 'library', 'sites/pasted', 'browser/backups']
   .flatMap((folder) =>
     readdirSync(join(LIB, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
@@ -48,6 +49,24 @@ test('remarks that are seldom made are known too, and what they count is counted
   expect(faultWords('"10.1/x" is not a DOI')).toBe('fault_not_doi(10.1/x,)');
   // What is no quantity stays as it was written.
   expect(faultWords('"20261" is not a year')).toBe('fault_year(20261,)');
+});
+
+test('every reason of a format is one that is known', () => {
+  const said = sources.matchAll(/(?:FormatError\(|reason: )\s*(['`])((?:(?!\1).)+)\1/g);
+  const reasons = [...said].map(([, , sentence = '']) => sentence.replaceAll(/\$\{[^}]*\}/g, '7'));
+  expect(reasons.length).toBeGreaterThan(40);
+  // Of an export, in the table of what each format carries.
+  const unknown = reasons.filter((reason) => faultWords(reason) === reason && !reason.startsWith('7 ('));
+  expect(unknown).toEqual([]);
+});
+
+test('an error of the library is said by its own sentence, else by its kind', () => {
+  const error = (failure: string, message: string) => Object.assign(new Error(message), { failure });
+  expect(thrownWords(error('no-space', 'QuotaExceededError'))).toMatch(/^no_space/);
+  expect(thrownWords(error('blocked', 'Another tab is restoring the library.'))).toMatch(/^fault_restoring/);
+  expect(thrownWords(error('damaged', 'A snapshot did not read back: it has no checksum.'))).toMatch(
+    /^fault_snapshot_read\(fault_no_checksum/,
+  );
 });
 
 test('what is not known is said as it came', () => {
