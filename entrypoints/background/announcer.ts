@@ -3,6 +3,9 @@ import { browser } from 'wxt/browser';
 import type { GreetedTabs } from '../../lib/browser/sites/greeted.ts';
 import type { Call } from '../../lib/wire/answer.ts';
 
+/** Of more papers at once a tab is told as they are, and asks for all that it shows. */
+const FEW = 100;
+
 export class Announcer {
   readonly #greeted: GreetedTabs;
 
@@ -10,10 +13,30 @@ export class Announcer {
     this.#greeted = greeted;
   }
 
-  async changed(papers: string[], keys: string[]): Promise<void> {
-    const call: Call = { to: 'page', method: 'changed', payload: { papers, keys } };
-    // A tab that is gone or has navigated answers with an error: it has nothing to be told.
-    const tell = (tab: number) => browser.tabs.sendMessage(tab, call).catch(() => this.#greeted.forget(tab));
+  /**
+   * Papers changed, and what was only met under `keys`. `names`: every key under which these papers are found now; each
+   * tab is told of those alone that it shows under one of them, since it asks anew for all that it is told of.
+   */
+  async changed(
+    papers: string[],
+    keys: string[],
+    names: (papers: string[]) => Promise<ReadonlySet<string>>,
+  ): Promise<void> {
+    const touched = new Set(papers);
+    const isFew = papers.length > 0 && papers.length <= FEW;
+    let finding: Promise<ReadonlySet<string> | null> | undefined;
+    const tell = async (tab: number): Promise<void> => {
+      // Where they cannot be read the tab asks, and hears why.
+      finding ??= isFew ? names(papers).catch(() => null) : Promise.resolve(null);
+      const found = await finding;
+      const payload = found
+        ? { papers: [], keys: [...keys, ...this.#greeted.touched(tab, touched, found)] }
+        : { papers, keys };
+      if (payload.papers.length === 0 && payload.keys.length === 0) return;
+      const call: Call = { to: 'page', method: 'changed', payload };
+      // A tab that is gone or has navigated answers with an error: it has nothing to be told.
+      await browser.tabs.sendMessage(tab, call).catch(() => this.#greeted.forget(tab));
+    };
     const remembered = new Set(this.#greeted.remembered());
     for (const tab of remembered) void tell(tab);
     // Those that a worker before this one was told of follow when they have been looked up.

@@ -3,7 +3,7 @@
  * asked for one by one. What is asked when is the queue's affair; this wires it to the library, the browser and the tabs.
  */
 import { browser } from 'wxt/browser';
-import { answerOf, writeAnswer } from '../../lib/browser/completing/answers.ts';
+import { answerOf, writeAnswer, type CompletingAnswer } from '../../lib/browser/completing/answers.ts';
 import { troubleWords } from '../../lib/browser/completing/trouble-words.ts';
 import { fetchPage } from '../../lib/browser/completing/fetch-page.ts';
 import { CompletingQueue, type PageAnswer } from '../../lib/browser/completing/queue.ts';
@@ -22,6 +22,14 @@ import type { Announcer } from './announcer.ts';
 import type { Keeper } from './keeper.ts';
 
 const ALARM = 'completing';
+/** Papers that are looked up at a time. */
+const PAGE = 100;
+
+/** A site that papers are kept from, with what the reader answered about it. */
+interface Source {
+  site: string;
+  answer: CompletingAnswer;
+}
 
 export class Completing {
   readonly #keeper: Keeper;
@@ -54,19 +62,27 @@ export class Completing {
     if (alarm === undefined || alarm === ALARM) this.#queue.resume();
   }
 
+  /** May papers kept from a site's pages be completed? Asked while they are kept: who keeps them waits for `kept`. */
+  async from(site: string): Promise<Source> {
+    return { site, answer: isCompleting(site) ? await answerOf(site).catch(() => 'off') : 'off' };
+  }
+
   /** Papers were kept from a page of a site. Answers the question to ask, if it was never asked for this site. */
-  async kept(papers: readonly string[], site: string, tab?: number): Promise<CompletingQuestion | undefined> {
-    if (!isCompleting(site)) return undefined;
-    const answer = await answerOf(site);
+  async kept(
+    papers: readonly string[],
+    { site, answer }: Source,
+    tab?: number,
+  ): Promise<CompletingQuestion | undefined> {
     if (answer === 'off') return undefined;
     if (answer === 'always') {
       await this.#queue.want(papers.map((paper) => wanted(paper, site, tab)));
       return undefined;
     }
-    for (const paper of papers) {
-      const record = await this.#lookUp(paper);
-      const completion = record && completionOf(record, site);
-      if (completion) return { site, missing: completion.missing };
+    for (let at = 0; at < papers.length; at += PAGE) {
+      for (const record of await this.#lookUpAll(papers.slice(at, at + PAGE))) {
+        const completion = record && completionOf(record, site);
+        if (completion) return { site, missing: completion.missing };
+      }
     }
     return undefined;
   }
@@ -108,10 +124,14 @@ export class Completing {
     }
   }
 
-  #lookUp(paper: string): Promise<Bibliography | null> {
+  async #lookUp(paper: string): Promise<Bibliography | null> {
+    return (await this.#lookUpAll([paper]))[0] ?? null;
+  }
+
+  #lookUpAll(papers: readonly string[]): Promise<(Bibliography | null)[]> {
     return this.#keeper.use(async ({ db }) => {
-      const row = await db.papers.get(paper);
-      return row && row.deletedAt === undefined ? row.bibliography : null;
+      const rows = await db.papers.bulkGet([...papers]);
+      return rows.map((row) => (row && row.deletedAt === undefined ? row.bibliography : null));
     });
   }
 

@@ -1,6 +1,6 @@
 /** What content scripts are answered. Only papers that the asking document greeted can be acted on. */
 import { browser } from 'wxt/browser';
-import type { GreetedTabs } from '../../lib/browser/sites/greeted.ts';
+import { toldKey, type GreetedTabs } from '../../lib/browser/sites/greeted.ts';
 import { Anchorer } from '../../lib/library/texts/anchorer.ts';
 import { rememberSeen } from '../../lib/library/actions/met.ts';
 import { keysOfPaper } from '../../lib/library/works/belongings.ts';
@@ -78,6 +78,11 @@ export function contentHandlers(
         const known = recognised.map((each) => each.known);
         if (!isTaken || !(await greeted.add(tab, document, toldKeys(known))))
           throw new Refusal('too-many', 'This page shows more papers than Offprint reads on one page.');
+        greeted.note(
+          tab,
+          document,
+          recognised.map(({ paper, under }, index) => ({ key: keys[index]!, under, paper: paper?.id })),
+        );
         const source = { kind: 'page', site, url: addressOf(sender) } as const;
         // Not what a guessed layout says, not what a page says of papers that another site shows, and nothing of what is
         // looked at in a private window.
@@ -109,16 +114,18 @@ export function contentHandlers(
           throw new Refusal('refused', 'This page has not shown that mark.');
         }
         const page = { kind: 'page', site, url: addressOf(sender) } as const;
+        // Out of a private window nothing is fetched: the request would be made from the other side of it.
+        const mayComplete = KEEPING.has(action.kind) && !sender.tab?.incognito;
+        const from = mayComplete ? completing.from(siteOf(page.url)?.id ?? '') : null;
         const source: RecordSource = isWelcomePage(sender) ? { kind: 'reader' } : page;
         await keeper.act(request, (writer) => perform(writer, action, source, site));
         if (sightings.length === 0) return { states: [] };
         const states = await keeper.use((store) => recognise(store, sightings, site));
         const told = toldKeys(states);
         if (told.length > 0) await greeted.add(tab, document, told);
-        // Out of a private window nothing is fetched: the request would be made from the other side of it.
-        if (!KEEPING.has(action.kind) || sender.tab?.incognito) return { states };
+        if (!from) return { states };
         const papers = states.flatMap(({ paper }) => paper ?? []);
-        return { states, ask: await completing.kept(papers, siteOf(page.url)?.id ?? '', tab) };
+        return { states, ask: await completing.kept(papers, await from, tab) };
       },
     },
     seen: {
@@ -215,11 +222,6 @@ export function contentHandlers(
       },
     },
   };
-}
-
-/** A paper whose marks a document was told, among the keys that it greeted: a page may show it under another key. */
-function toldKey(paper: string): string {
-  return `paper:${paper}`;
 }
 
 function toldKeys(states: readonly KnownState[]): string[] {

@@ -9,15 +9,28 @@ import { readPointer, writePointer } from '../../lib/browser/pages/library-point
 import { newestSnapshot } from '../../lib/browser/backups/snapshot-place.ts';
 import { stayAwake } from '../../lib/browser/stay-awake.ts';
 import { carryOver, raiseSequence } from '../../lib/library/backup/carry-over.ts';
-import { operate, type OperationRequest, type Writer } from '../../lib/library/actions/operations.ts';
-import { redo, undo } from '../../lib/library/actions/undo.ts';
+import {
+  operate,
+  type Done,
+  type OperationRequest,
+  type Writer,
+} from '../../lib/library/actions/operations.ts';
+import type { Course } from '../../lib/library/actions/course.ts';
+import { redo, undo, type Reversal } from '../../lib/library/actions/undo.ts';
 import { factoryOf, isApart } from '../../lib/library/database/database-name.ts';
 import { beginLog } from '../../lib/library/database/fresh-log.ts';
 import { databaseNamed, isThere } from '../../lib/library/database/place.ts';
 import { probe } from '../../lib/library/database/probe.ts';
-import { inspect, settle, takeNote, type SentinelPlace } from '../../lib/library/database/sentinel.ts';
+import {
+  inspect,
+  noteOf,
+  settle,
+  takeNote,
+  type SentinelPlace,
+} from '../../lib/library/database/sentinel.ts';
 import { classify, LibraryError, Store } from '../../lib/library/database/store.ts';
 import { keptTally } from '../../lib/library/database/tally.ts';
+import { keysFinding } from '../../lib/library/works/find-papers.ts';
 import type { LibraryHealth } from '../../lib/wire/library.ts';
 import type { Announcer } from './announcer.ts';
 import { Courses } from './courses.ts';
@@ -29,6 +42,8 @@ const RECOUNT_EVERY = 86_400_000;
 /** Failures that are said as they are; any other is damage. */
 type Said = Exclude<LibraryHealth['state'], 'good' | 'lost' | 'damaged'>;
 const SAID: ReadonlySet<string> = new Set<Said>(['no-storage', 'newer', 'no-space', 'blocked']);
+/** ms within which those who wait for quiet are told of changes once. */
+const SETTLED_EVERY = 1_000;
 const LOG_BEGUN = 'logBegun';
 const NOT_KNOWN = { state: 'good', expected: 0, found: 0 };
 
@@ -57,6 +72,9 @@ export class Keeper {
   readonly #listeners: (() => void)[] = [];
   /** Of the actions that are being done. */
   readonly courses = new Courses();
+  /** They are about to be told of a change, or were told just now. */
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  #isSettledAgain = false;
   #inspection: Promise<LibraryHealth> | undefined;
   /** It was found in order, and so is open: one that is closed was closed by the browser, or for a newer version. */
   #isOpened = false;
@@ -152,28 +170,47 @@ export class Keeper {
     return writing.finally(() => this.#writing.delete(writing));
   }
 
-  /** One action. Resolves after its transaction completed; the tabs and the sentinel follow. */
-  async act<T>(request: OperationRequest, work: (writer: Writer) => Promise<T>): Promise<T> {
-    const { result, changed } = await this.courses.follow(request.id, (course) =>
-      this.#write((store) => operate(store, request, work, Date.now(), course)),
+  /** One action. Resolves after its transaction completed and the sentinel was set; the tabs follow. */
+  act<T>(request: OperationRequest, work: (writer: Writer) => Promise<T>): Promise<T> {
+    return this.#change(
+      request,
+      (store, course) => operate(store, request, work, Date.now(), course),
+      () => [],
     );
-    await this.#after(changed, []);
-    return result;
   }
 
-  async undo(request: OperationRequest, origin: string | null, of?: string) {
-    const { result, changed } = await this.courses.follow(request.id, (course) =>
-      this.#write((store) => undo(store, request, origin, Date.now(), of, course)),
+  undo(request: OperationRequest, origin: string | null, of?: string): Promise<Reversal> {
+    return this.#change(
+      request,
+      (store, course) => undo(store, request, origin, Date.now(), of, course),
+      ({ keys }) => keys,
     );
-    await this.#after(changed, result.keys);
-    return result;
   }
 
-  async redo(request: OperationRequest, origin: string | null) {
-    const { result, changed } = await this.courses.follow(request.id, (course) =>
-      this.#write((store) => redo(store, request, origin, Date.now(), course)),
+  redo(request: OperationRequest, origin: string | null): Promise<Reversal> {
+    return this.#change(
+      request,
+      (store, course) => redo(store, request, origin, Date.now(), course),
+      ({ keys }) => keys,
     );
-    await this.#after(changed, result.keys);
+  }
+
+  /** `keysOf`: what was only met, and changed with it. */
+  async #change<T>(
+    request: OperationRequest,
+    work: (store: Store, course: Course) => Promise<Done<T>>,
+    keysOf: (result: T) => string[],
+  ): Promise<T> {
+    const writing = (course: Course) =>
+      this.#write(async (store) => {
+        const done = await work(store, course);
+        // The transaction is complete: the tabs need not wait for the note about it.
+        this.#announce(done.changed, keysOf(done.result));
+        await this.#note(store, done);
+        return done.result;
+      });
+    const result = await this.courses.follow(request.id, writing);
+    this.#tellSettled();
     return result;
   }
 
@@ -219,7 +256,7 @@ export class Keeper {
     }
     this.#forget();
     this.#damage = null;
-    for (const listener of this.#listeners) listener();
+    this.#tellSettled();
     return sentinel.papers;
   }
 
@@ -233,15 +270,38 @@ export class Keeper {
     this.#forget();
   }
 
-  async #after(papers: string[], keys: string[]): Promise<void> {
-    // The transaction is complete: the tabs need not wait for the note about it.
-    if (papers.length > 0 || keys.length > 0) void this.#announcer.changed(papers, keys);
-    await this.use((store) => settle(store, this.#place)).catch((error: unknown) => {
+  #announce(papers: string[], keys: string[]): void {
+    if (papers.length === 0 && keys.length === 0) return;
+    void this.#announcer.changed(papers, keys, (some) => this.#store.use((db) => keysFinding(db, some)));
+  }
+
+  /** Sets the note to what there is since. */
+  async #note(store: Store, { left }: Pick<Done<unknown>, 'left'>): Promise<void> {
+    try {
+      if (left) await this.#place.write(noteOf(left.library, left.sequence, left.tally));
+      else await settle(store, this.#place);
+    } catch (error) {
       const { failure, message } = classify(error);
       if (failure === 'damaged') throw error;
       // What is done is done: a library ahead of its note is in order, and the next action writes it.
       void logError('sentinel', failure, message);
-    });
-    for (const listener of this.#listeners) listener();
+    }
+  }
+
+  /** At once after the answer is on its way; of many changes in a row, after the first and after the last. */
+  #tellSettled(): void {
+    if (this.#telling !== undefined) {
+      this.#isSettledAgain = true;
+      return;
+    }
+    const tell = (): void => {
+      this.#isSettledAgain = false;
+      this.#telling = setTimeout(() => {
+        this.#telling = undefined;
+        if (this.#isSettledAgain) tell();
+      }, SETTLED_EVERY);
+      for (const listener of this.#listeners) listener();
+    };
+    this.#telling = setTimeout(tell);
   }
 }

@@ -40,15 +40,18 @@ export function libraryHandlers(
     saveAll: {
       schema: librarySchemas.saveAll,
       async handle({ operation, site, url, records }) {
+        const from = completing.from(siteOf(url)?.id ?? '');
         const saved = await keeper.act(request(operation, 'save-all'), async (writer) => {
           const source = { kind: 'page' as const, site, url };
           const items = records.map((record) => ({ record, source }));
-          const kept = await keepMany(writer, items, 'saved');
-          await forgetMet(writer, records.map(sightingKey));
+          const [kept] = await Promise.all([
+            keepMany(writer, items, 'saved'),
+            forgetMet(writer, records.map(sightingKey)),
+          ]);
           const added = kept.filter(({ outcome }) => outcome === 'added').length;
           return { papers: [...new Set(kept.map(({ paper }) => paper))], added };
         });
-        return { ...saved, ask: await completing.kept(saved.papers, siteOf(url)?.id ?? '') };
+        return { ...saved, ask: await completing.kept(saved.papers, await from) };
       },
     },
     setState: {

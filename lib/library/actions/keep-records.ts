@@ -6,6 +6,7 @@ import type { Bibliography } from '../../paper/bibliography.ts';
 import { randomId } from '../../paper/random-id.ts';
 import { ROW_VERSION, type KeptState, type RecordRow, type RecordSource } from '../../paper/rows.ts';
 import { combineReaderFields, type ReaderFields } from '../../works/combine.ts';
+import { keysFor } from '../../works/candidates.ts';
 import { withKeys } from '../works/derived.ts';
 import { fileRecords } from '../works/filing.ts';
 import type { KeySet } from '../database/key-set.ts';
@@ -50,6 +51,8 @@ export async function keepRecord(
 
 /** So many records are looked up and filed in one step. */
 const TOGETHER = 200;
+/** So many are a press of the reader's, who waits for it. */
+const FEW = 10;
 
 /**
  * Keeps many records, at the price of few questions to the database; one answer for each item, in order. Papers that
@@ -82,7 +85,11 @@ async function keepTogether(
 ): Promise<Kept[]> {
   const shelf = new RecordShelf(writer.db, held);
   const said = items.map((item) => recordRow(writer, item));
-  const before = await Promise.all(said.map((row) => saidBefore(shelf, row)));
+  const [before] = await Promise.all([
+    Promise.all(said.map((row) => saidBefore(shelf, row))),
+    // Of a few, what filing them will ask is asked at the same time: who saves waits for each turn of the database.
+    ...(items.length <= FEW ? [shelf.byKeys(items.map(({ record }) => keysFor(record)))] : []),
+  ]);
   const fresh = new Map<string, RecordRow>();
   const changed = new Map<string, RecordRow>();
   // For each item the id of the record that stands for it.
@@ -111,12 +118,13 @@ async function keepTogether(
   await writer.putAll('records', changed);
   const known = new Map(before.flatMap((row) => (row ? [[row.id, changed.get(row.id) ?? row]] : [])));
   const told = await papersThatChange(writer, [...known.values()], brought, setsState ? state : null);
+  const ownIds = new Set(items.flatMap(({ id }, index) => (id === undefined ? said[index]!.id : [])));
   const seeds = new Map([...fresh.values(), ...changed.values(), ...told].map((row) => [row.id, row]));
   const { filed, made } = await fileRecords(
     writer,
     shelf,
     [...seeds.values()].map((row) => shelf.add(row)),
-    { state, setsState, brought },
+    { state, setsState, brought, fresh: ownIds },
   );
 
   if (held) for (const row of fresh.values()) for (const key of row.keys ?? []) held.add(key);

@@ -11,7 +11,7 @@ import { Course } from './course.ts';
 import { tick } from '../database/clock.ts';
 import { CHANGEABLE, type LibraryDatabase } from '../database/database.ts';
 import { LibraryError, type Store } from '../database/store.ts';
-import { TallyDifference } from '../database/tally.ts';
+import { parseTally, TALLY, TallyDifference, type Tally } from '../database/tally.ts';
 import { touchedRows } from './touched.ts';
 import { WriteBehind } from './write-behind.ts';
 
@@ -93,9 +93,9 @@ export class Writer {
     this.#papers.add(paper);
   }
 
-  /** Brings the count of papers up to date, once everything is written. */
-  count(): Promise<void> {
-    return this.#tally.add(this.db);
+  /** The count of papers brought up to date, once everything is written. */
+  count(kept: Tally | null): Promise<Tally> {
+    return this.#tally.addedTo(kept, this.db);
   }
 
   /** Drops what was changed so far from memory: for reversals, which are never taken back themselves. */
@@ -281,6 +281,18 @@ function join(earlier: RowChange, later: RowChange): void {
   } else earlier.after = patched(earlier.after as object, after);
 }
 
+/** What an operation did. */
+export interface Done<T> {
+  result: T;
+  /** The papers that it touched. */
+  changed: string[];
+  /** What there is since; null on a retry, and where the library has no id yet. */
+  left: { library: string; sequence: number; tally: Tally } | null;
+}
+
+/** Facts that every operation asks for. */
+const FACTS = ['sequence', 'device', 'clock', TALLY, 'library'];
+
 /**
  * Does `work` once for this request, in one transaction; on a retry answers what the first time answered.
  * `work` must await nothing but the database. Throws `LibraryError`; then nothing was changed.
@@ -293,9 +305,9 @@ export async function operate<T>(
   work: (writer: Writer) => Promise<T>,
   now: number = Date.now(),
   course: Course = new Course(),
-): Promise<{ result: T; changed: string[] }> {
+): Promise<Done<T>> {
   return store.use(async (db) => {
-    const { result, changed, sequence } = await db.transaction(
+    const { sequence, ...did } = await db.transaction(
       'rw',
       [
         ...CHANGEABLE.map((name) => db.table(name)),
@@ -306,20 +318,18 @@ export async function operate<T>(
         db.touched,
         db.meta,
       ],
-      async () => {
+      async (): Promise<Done<T> & { sequence: number }> => {
         // What is asked for together waits for the browser's database process once.
-        const [done, facts] = await Promise.all([
-          db.operations.get(request.id),
-          db.meta.bulkGet(['sequence', 'device', 'clock']),
-        ]);
+        const [done, facts] = await Promise.all([db.operations.get(request.id), db.meta.bulkGet(FACTS)]);
         if (done)
           return {
             result: done.result as T,
             changed: papersOf(done.changes),
             sequence: done.sequence,
+            left: null,
           };
         // Kept beside the log, whose old rows go: the sequence itself never goes back.
-        const [sequence, knownDevice, clock] = facts.map((fact) => fact?.value);
+        const [sequence, knownDevice, clock, kept, library] = facts.map((fact) => fact?.value);
         const last = (sequence as number | undefined) ?? 0;
         if (last < store.known)
           throw new LibraryError('damaged', 'The library was emptied while it was open.');
@@ -339,22 +349,28 @@ export async function operate<T>(
           ...(writer.parts > 0 && { parts: writer.parts }),
         };
         const changed = writer.papers();
-        await Promise.all([
-          db.operations.add(row),
-          db.meta.bulkPut([
+        const counted = async (): Promise<Tally> => {
+          const tally = await writer.count(parseTally(kept));
+          await db.meta.bulkPut([
             { name: 'clock', value: writer.clock },
             { name: 'sequence', value: row.sequence },
-          ]),
-          writer.count(),
+            { name: TALLY, value: tally },
+          ]);
+          return tally;
+        };
+        const [tally] = await Promise.all([
+          counted(),
+          db.operations.add(row),
           // What the search index has to read again.
           db.touched.bulkPut(touchedRows(changed, row.sequence)),
         ]);
-        return { result, changed, sequence: row.sequence };
+        const left = typeof library === 'string' ? { library, sequence: row.sequence, tally } : null;
+        return { result, changed, sequence: row.sequence, left };
       },
     );
     // Only now: what is not committed was never there.
     store.known = Math.max(store.known, sequence);
-    return { result, changed };
+    return did;
   });
 }
 

@@ -9,7 +9,7 @@
 import { randomId } from '../../paper/random-id.ts';
 import type { LibraryDatabase } from './database.ts';
 import { LibraryError, type Store } from './store.ts';
-import { keptTally, recount, sequenceOf, totalsIn, type Counts } from './tally.ts';
+import { keptTally, recount, sequenceOf, totalsIn, type Counts, type Tally } from './tally.ts';
 
 export interface Sentinel {
   library: string;
@@ -79,6 +79,11 @@ export async function settle(store: Store, place: SentinelPlace): Promise<void> 
   if (note && there.sequence < note.sequence)
     throw new LibraryError('damaged', 'The library was emptied while it was open.');
   await place.write(there);
+}
+
+/** The note of a library with so many papers. */
+export function noteOf(library: string, sequence: number, tally: Tally): Sentinel {
+  return { library, papers: tally.rows, sequence, totals: totalsIn(tally) };
 }
 
 /** What is there, as the note has it. `known`: the library's id, where a note has it already. */

@@ -128,19 +128,16 @@ export class TallyDifference {
     this.#marks.set(paper, (this.#marks.get(paper) ?? 0) + by);
   }
 
-  /** Adds the difference to what is kept, at the end of the operation's transaction. */
-  async add(db: LibraryDatabase): Promise<void> {
-    const kept = await keptTally(db);
-    const tally = kept
-      ? {
-          rows: kept.rows + this.#rows,
-          all: kept.all + this.#all,
-          later: kept.later + this.#later,
-          marked: kept.marked + (await this.#marked(db)),
-          countedAt: kept.countedAt,
-        }
-      : await countAll(db);
-    await db.meta.put({ name: TALLY, value: tally });
+  /** What is kept with the difference, at the end of the operation's transaction. */
+  async addedTo(kept: Tally | null, db: LibraryDatabase): Promise<Tally> {
+    if (!kept) return countAll(db);
+    return {
+      rows: kept.rows + this.#rows,
+      all: kept.all + this.#all,
+      later: kept.later + this.#later,
+      marked: kept.marked + (await this.#marked(db)),
+      countedAt: kept.countedAt,
+    };
   }
 
   /** How many more papers have marks: those that have some now and had none, less those that had some and have none. */

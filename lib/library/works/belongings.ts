@@ -57,10 +57,10 @@ export async function keysOfPaper(db: LibraryDatabase, paper: string): Promise<s
 export async function moveBelongings(writer: Writer, works: readonly FiledWork[]): Promise<void> {
   const { db } = writer;
   const before = new Set(
-    works.flatMap(({ records, absorbed, paper }) => [
+    works.flatMap(({ records, absorbed, paper, isNew }) => [
       ...records.map((record) => record.paper),
       ...absorbed.map(({ id }) => id),
-      paper.id,
+      ...(isNew ? [] : [paper.id]),
     ]),
   );
   before.delete('');

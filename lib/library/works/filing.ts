@@ -24,6 +24,8 @@ export interface FilingOptions {
   first?: string;
   /** What comes along with a record of this id: joined to what the paper has. */
   brought?: ReadonlyMap<string, ReaderFields>;
+  /** Records that were named just now: none of them can stand there yet. */
+  fresh?: ReadonlySet<string>;
 }
 
 export interface Filed {
@@ -40,6 +42,8 @@ export interface FiledWork {
   records: RecordRow[];
   /** Papers that are one with it from now on. */
   absorbed: PaperRow[];
+  /** Its paper was named just now: nothing can stand there yet. */
+  isNew: boolean;
 }
 
 /**
@@ -79,7 +83,7 @@ export async function fileRecords(
     if (work) works.push(work);
     for (const { id } of records) filed.set(id, work?.paper ?? (row as PaperRow));
   }
-  await Promise.all([moveBelongings(writer, works), writeWorks(writer, works)]);
+  await Promise.all([moveBelongings(writer, works), writeWorks(writer, works, options.fresh)]);
   const made = works.flatMap(({ paper }) => (papers.has(paper.id) ? [] : [paper.id]));
   return { filed, made: new Set(made) };
 }
@@ -101,7 +105,8 @@ function workOf(
   const fields = combineReaderFields([base, ...absorbed, ...gifts]);
   if (setsState && seeds.length > 0) fields.state = state;
   const { cleared: _old, ...rest } = base;
-  return { paper: derived({ ...rest, ...fields }, records, writer), records, absorbed };
+  const paper = derived({ ...rest, ...fields }, records, writer);
+  return { paper, records, absorbed, isNew: heir.paper === null };
 }
 
 /** A new paper; one that comes out of another is kept and filed as that one was. */
@@ -119,19 +124,31 @@ function startOf(
   return { ...paper, state: origin.state, tags, collections, dates };
 }
 
-async function writeWorks(writer: Writer, works: readonly FiledWork[]): Promise<void> {
+async function writeWorks(
+  writer: Writer,
+  works: readonly FiledWork[],
+  fresh: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const recordRows = new Map<string, RecordRow>();
+  const newRecordRows = new Map<string, RecordRow>();
   const paperRows = new Map<string, PaperRow>();
-  for (const { paper, records, absorbed } of works) {
-    paperRows.set(paper.id, paper);
+  const newPaperRows = new Map<string, PaperRow>();
+  for (const { paper, records, absorbed, isNew } of works) {
+    (isNew ? newPaperRows : paperRows).set(paper.id, paper);
     for (const row of records) {
-      if (row.paper !== paper.id)
-        recordRows.set(row.id, { ...row, paper: paper.id, updatedAt: writer.stamp() });
+      if (row.paper === paper.id) continue;
+      const rows = fresh.has(row.id) ? newRecordRows : recordRows;
+      rows.set(row.id, { ...row, paper: paper.id, updatedAt: writer.stamp() });
     }
     for (const gone of absorbed) {
       const tombstone = { mergedInto: paper.id, deletedAt: writer.at, updatedAt: writer.stamp() };
       paperRows.set(gone.id, { ...gone, ...tombstone });
     }
   }
-  await Promise.all([writer.putAll('records', recordRows), writer.putAll('papers', paperRows)]);
+  await Promise.all([
+    writer.addAll('records', newRecordRows),
+    writer.putAll('records', recordRows),
+    writer.addAll('papers', newPaperRows),
+    writer.putAll('papers', paperRows),
+  ]);
 }

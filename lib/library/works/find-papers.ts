@@ -19,23 +19,48 @@ export async function findPapers(
   db: LibraryDatabase,
   records: readonly Bibliography[],
 ): Promise<(PaperRow | undefined)[]> {
-  return choosePapers(db, records, await findCandidates(db, records));
+  const candidates = await findCandidates(db, records);
+  return choosePapers(
+    db,
+    records,
+    candidates.map(({ papers }) => papers),
+  );
 }
 
-/** The ids of the papers that each of these records may be of, for `choosePapers`. */
+export interface Candidates {
+  /** The ids of the papers that a record may be of, for `choosePapers`. */
+  papers: string[];
+  /** The keys under which these were looked for: no paper that has none of them is found for the record. */
+  under: string[];
+}
+
 export async function findCandidates(
   db: LibraryDatabase,
   records: readonly Bibliography[],
-): Promise<string[][]> {
-  const named = await byIdentifier(db, records);
+): Promise<Candidates[]> {
+  const identity = records.map(({ ids }) => keysOf(ids));
+  const named = await byIdentifier(db, identity);
+  const found = named.map((papers, index): Candidates => ({ papers, under: identity[index]! }));
   const unnamed = records.flatMap((record, index) => (named[index]!.length === 0 ? [{ record, index }] : []));
+  const keys = unnamed.map(({ record }) => recognitionKeys(record));
   const likely = await byTitle(
     db,
     unnamed.map(({ record }) => record),
+    keys,
   );
-  const papersOf: string[][] = [...named];
-  unnamed.forEach(({ index }, at) => (papersOf[index] = likely[at]!));
-  return papersOf;
+  unnamed.forEach(({ index }, at) => {
+    found[index] = { papers: likely[at]!, under: [...identity[index]!, ...keys[at]!] };
+  });
+  return found;
+}
+
+/** Every key under which one of these papers is found. */
+export async function keysFinding(db: LibraryDatabase, papers: readonly string[]): Promise<Set<string>> {
+  const [records, entered] = await Promise.all([
+    rowsOfEach(db.records, 'paper', papers),
+    rowsOfEach(db.keys, 'paper', papers),
+  ]);
+  return new Set([...records.flatMap(({ keys = [] }) => keys), ...entered.map(({ key }) => key)]);
 }
 
 /** The one of its candidates that each record is of, where that is kept. */
@@ -56,8 +81,7 @@ export async function choosePapers(
 }
 
 /** Papers with the strongest identifier that any has, for each record. */
-async function byIdentifier(db: LibraryDatabase, records: readonly Bibliography[]): Promise<string[][]> {
-  const keys = records.map(({ ids }) => keysOf(ids));
+async function byIdentifier(db: LibraryDatabase, keys: readonly string[][]): Promise<string[][]> {
   const all = [...new Set(keys.flat())];
   const [given, entered] = await Promise.all([
     rowsNear(db.records, 'keys', all, MOST_PER_KEY),
@@ -86,8 +110,11 @@ function recognitionKeys(record: Bibliography): string[] {
 }
 
 /** Papers of the records that are most likely the same work as each of these. */
-async function byTitle(db: LibraryDatabase, records: readonly Bibliography[]): Promise<string[][]> {
-  const keys = records.map((record) => recognitionKeys(record));
+async function byTitle(
+  db: LibraryDatabase,
+  records: readonly Bibliography[],
+  keys: readonly string[][],
+): Promise<string[][]> {
   const all = [...new Set(keys.flat())];
   if (all.length === 0) return [];
   const ids = await Promise.all(

@@ -11,6 +11,8 @@ import type { ReadableStore } from '../database/store.ts';
 export interface Recognised {
   known: KnownState;
   paper: PaperRow | undefined;
+  /** The keys under which it was looked for. */
+  under: readonly string[];
 }
 
 /** One answer per sighting, in order. `site`: where they are shown now. */
@@ -32,7 +34,7 @@ export async function recognisePapers(
 ): Promise<Recognised[]> {
   return store.use(async (db) => {
     // One transaction for all questions: outside of one, each of them would open its own.
-    const { papers, metRows, markRows } = await db.transaction(
+    const { papers, candidates, metRows, markRows } = await db.transaction(
       'r',
       [db.keys, db.records, db.papers, db.met, db.marks],
       async () => {
@@ -46,11 +48,13 @@ export async function recognisePapers(
             1,
           ),
         ]);
+        const likely = candidates.map((each) => each.papers);
         const [chosen, marked] = await Promise.all([
-          choosePapers(db, records, candidates),
-          rowsOfEach(db.marks, 'paper', [...new Set(candidates.flat())]),
+          choosePapers(db, records, likely),
+          rowsOfEach(db.marks, 'paper', [...new Set(likely.flat())]),
         ]);
-        return { papers: chosen, metRows: new Map(met.map((row) => [row.key, row])), markRows: marked };
+        const rows = new Map(met.map((row) => [row.key, row]));
+        return { papers: chosen, candidates, metRows: rows, markRows: marked };
       },
     );
     const marks = Map.groupBy(
@@ -60,7 +64,8 @@ export async function recognisePapers(
     return sightings.map((sighting, index) => {
       const paper = papers[index];
       const own = paper ? (marks.get(paper.id) ?? []) : [];
-      return { known: knownState(sighting.key, paper, metRows.get(sighting.key), own, site, now), paper };
+      const known = knownState(sighting.key, paper, metRows.get(sighting.key), own, site, now);
+      return { known, paper, under: candidates[index]!.under };
     });
   });
 }

@@ -34,9 +34,13 @@ function background() {
     act: async <T>(request: OperationRequest, work: (writer: Writer) => Promise<T>) =>
       (await operate(store, request, work)).result,
   } as unknown as Keeper;
-  const greeted = { add: async () => true, has: async () => true } as unknown as GreetedTabs;
+  const greeted = { add: async () => true, has: async () => true, note() {} } as unknown as GreetedTabs;
   const badge = { show: async () => undefined } as unknown as Badge;
-  const completing = { kept: vi.fn(async () => undefined), met: vi.fn(async () => undefined) };
+  const completing = {
+    from: vi.fn(async () => undefined),
+    kept: vi.fn(async () => undefined),
+    met: vi.fn(async () => undefined),
+  };
   const handlers = contentHandlers(
     keeper,
     greeted,
@@ -60,6 +64,7 @@ describe('a paper saved by hand', () => {
     const { states } = await handlers.act.handle({ ...page, operation: 'o', action }, from(isPrivate));
     expect(states[0]).toMatchObject({ state: 'saved' });
     expect(await store.db.papers.count()).toBe(1);
+    expect(completing.from).toHaveBeenCalledTimes(times);
     expect(completing.kept).toHaveBeenCalledTimes(times);
     await handlers.greet.handle({ ...page, sightings: [seen], total: 1 }, from(isPrivate));
     expect(completing.met).toHaveBeenCalledTimes(times);
