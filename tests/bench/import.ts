@@ -1,7 +1,7 @@
 /**
  * Benchmark of bringing a library in, in a real Chromium with the built extension: a file of Offprint's own JSON is read,
  * staged, looked at, brought in and taken back. By the clock, and by the processor's time of all the browser's processes
- * (Linux), which other work on the machine does not stretch; beside them the memory of the largest process.
+ * (Linux), which other work on the machine does not stretch; beside them the memory that is taken more than before.
  *
  *   npm run bench:import [sizes…] [-- --only-in]
  *
@@ -10,6 +10,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { LibraryHeader } from '../../lib/formats/json/library-file.ts';
 import { writeLibrary } from '../../lib/formats/json/write.ts';
 import { buildFolder } from '../../scripts/setup/build.ts';
@@ -18,7 +19,7 @@ import { Offprint } from '../e2e/harness/chromium.ts';
 import { until } from '../e2e/harness/deadline.ts';
 import { atMost, gather } from './figure.ts';
 import { rowsOf } from './library/rows.ts';
-import { usageOf } from './library/usage.ts';
+import { growth, usageOf, watched, type Memory } from './library/usage.ts';
 import { madePapers, realRecords } from './made-papers.ts';
 
 const CLOCK = '1700000000000-0000-0badcafe';
@@ -46,27 +47,24 @@ async function writeFile(path: string, size: number): Promise<void> {
 
 interface Cost {
   seconds: number;
-  /** Of the largest process at its largest, MB. */
-  peak: number;
+  idle: Memory;
+  peak: Memory;
 }
 
-async function timed(name: string, profile: string, work: () => Promise<void>): Promise<Cost> {
+async function timed(name: string, profile: string, page: Page, work: () => Promise<void>): Promise<Cost> {
   const from = performance.now();
   const { cpu } = usageOf(profile);
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, usageOf(profile).memory);
-  }, 1_000);
-  await work();
-  clearInterval(watch);
+  const { idle, peak } = await watched(profile, page, work);
   const seconds = (performance.now() - from) / 1_000;
   const used = usageOf(profile).cpu - cpu;
   process.stdout.write(
-    `  ${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s   ${used.toFixed(1).padStart(7)} s of processor   ${peak.toFixed(0).padStart(5)} MB\n`,
+    `  ${name.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s  ${used.toFixed(1).padStart(6)} s of processor  ` +
+      `our processes ${growth(idle, peak, 'ours')}, the browser itself ${growth(idle, peak, 'browser')}\n`,
   );
-  return { seconds, peak };
+  return { seconds, idle, peak };
 }
 
+/** How much more memory our processes took than before, at most, MB. */
 async function measure(size: number, folder: string): Promise<number> {
   const browser = findBrowser('chromium');
   if (!browser) throw new Error('no Chromium was found');
@@ -79,11 +77,11 @@ async function measure(size: number, folder: string): Promise<number> {
     const page = await offprint.panel();
     page.setDefaultTimeout(PATIENCE);
     await page.locator('[data-action="bring-in"]').first().click();
-    const staging = await timed('read and staged', profile, async () => {
+    const staging = await timed('read and staged', profile, page, async () => {
       await page.locator('[data-action="bring-in-file"]').setInputFiles(path);
       await page.locator('[data-preview], [data-problem]').first().waitFor();
     });
-    const applying = await timed('brought in', profile, async () => {
+    const applying = await timed('brought in', profile, page, async () => {
       await page.locator('[data-action="bring-in-save"]').click();
       await page.locator('[data-result], [data-problem]').first().waitFor();
     });
@@ -94,12 +92,16 @@ async function measure(size: number, folder: string): Promise<number> {
     const together = staging.seconds + applying.seconds;
     const verdict = size < 50_000 ? '' : together <= BAR ? ': held' : ': missed';
     const what = `${size.toLocaleString('en')} papers brought in`;
-    const figure = `${together.toFixed(0)} s, ${Math.max(staging.peak, applying.peak).toFixed(0)} MB`;
+    const peak = Math.max(staging.peak.ours, applying.peak.ours);
+    const figure = `${together.toFixed(1)} s`;
     if (size < 50_000) gather({ what, figure });
     else atMost(what, figure, `≤ ${BAR} s`);
+    // Against the page that stood there before anything was brought in.
+    const more = peak - staging.idle.ours;
+    gather({ what: `${what}: memory of our processes, more than idle`, figure: `${more.toFixed(0)} MB` });
     process.stdout.write(`  together ${together.toFixed(1)} s (50,000: ≤ ${BAR} s${verdict})\n`);
-    if (process.argv.includes('--only-in')) return Math.max(staging.peak, applying.peak);
-    await timed('taken back', profile, async () => {
+    if (process.argv.includes('--only-in')) return more;
+    await timed('taken back', profile, page, async () => {
       await page.locator('[data-action="bring-in-undo"]').click();
       await until(
         'it is taken back',
@@ -108,7 +110,7 @@ async function measure(size: number, folder: string): Promise<number> {
         PATIENCE,
       );
     });
-    return Math.max(staging.peak, applying.peak);
+    return more;
   } finally {
     await offprint.close();
     rmSync(path);
@@ -124,7 +126,7 @@ if (!realRecords()) {
   for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 50_000])
     peaks.push(`${size}: ${(await measure(size, folder)).toFixed(0)} MB`);
   process.stdout.write(
-    `largest process while it was brought in: ${peaks.join(', ')} (must not grow with the file)\n`,
+    `memory of our processes, more than idle: ${peaks.join(', ')} (must not grow with the file)\n`,
   );
   rmSync(folder, { recursive: true });
 }

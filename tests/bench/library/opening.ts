@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Offprint } from '../../e2e/harness/chromium.ts';
 import { arxivNewPage } from '../../support/arxiv-pages.ts';
 import { madeUpRecords } from '../../support/records.ts';
+import { longestTask } from './tasks.ts';
 
 export interface Opening {
   /** ms from the navigation's start to the first paint with any content. */
@@ -22,6 +23,8 @@ export interface Opening {
 
 type Watched = Omit<Opening, 'paint'>;
 
+/** ms after which nothing moves any more. */
+const SETTLED = 800;
 /** What the page says once it is painted. */
 const SHOWN = 'bench: shown';
 
@@ -90,7 +93,7 @@ export async function open(
   });
   await Promise.all([shown, page.goto(`${offprint.origin}/${path}`, { waitUntil: 'commit' })]);
   // What still moves, moves soon.
-  if (asked.query === '') await page.waitForTimeout(800);
+  if (asked.query === '') await page.waitForTimeout(SETTLED);
   const opening = await page.evaluate(() => {
     const { watched } = globalThis as unknown as { watched: Watched };
     const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
@@ -111,6 +114,20 @@ export async function listingTab(offprint: Offprint): Promise<number> {
   const id = await offprint.tabId(page);
   await page.waitForFunction(() => performance.getEntriesByName('offprint:rails-shown').length > 0);
   return id;
+}
+
+/** ms of the longest task, by its thread's own time, of a page that is opened, asked, and closed again. */
+export async function longestWhileOpening(offprint: Offprint, path: string, asked: Asked): Promise<number> {
+  const page = await offprint.context.newPage();
+  await page.setViewportSize({ width: 420, height: 900 });
+  await page.addInitScript(watch, { ...asked, told: SHOWN });
+  const longest = await longestTask(page, async () => {
+    const shown = page.waitForEvent('console', { predicate: (message) => message.text() === SHOWN });
+    await Promise.all([shown, page.goto(`${offprint.origin}/${path}`, { waitUntil: 'commit' })]);
+    await page.waitForTimeout(SETTLED);
+  });
+  await page.close();
+  return longest;
 }
 
 /** The middle of several openings, each in a page of its own that is closed again. */

@@ -1,7 +1,8 @@
 /** What is timed while a library is used: typing, scrolling, saving, taking everything out. */
 import type { Page } from 'playwright-core';
 import type { Offprint } from '../../e2e/harness/chromium.ts';
-import { usageOf } from './usage.ts';
+import type { MadePaper } from '../made-papers.ts';
+import { watched, type Memory } from './usage.ts';
 
 /**
  * ms from each keystroke to the rows that answer it: until they stand in the document, and until the frame that paints
@@ -77,21 +78,22 @@ export async function scrolling(page: Page, seconds = 3): Promise<{ blank: numbe
   }, seconds);
 }
 
-/** ms that each of some saves takes, from asking to the answer that it is on the disk. */
-export async function saving(offprint: Offprint, count: number): Promise<number[]> {
+/** ms that the save of each of these papers takes, from asking to the answer that it is on the disk. */
+export async function saving(offprint: Offprint, papers: readonly MadePaper[]): Promise<number[]> {
   const desk = await offprint.desk();
-  return desk.evaluate(async (saves) => {
+  const records = papers.map(({ title, authors, abstract, year, venue }) => ({
+    title,
+    authors: authors.map((name) => ({ name })),
+    abstract,
+    year,
+    venue,
+    url: 'https://arxiv.org/abs/2412.10000',
+  }));
+  return desk.evaluate(async (each) => {
     const runtime = chrome.runtime as unknown as { sendMessage(message: object): Promise<{ ok: boolean }> };
     const times: number[] = [];
-    for (let number = 0; number < saves; number++) {
-      const record = {
-        title: `A paper that was saved while it was measured, number ${number} of ${saves}`,
-        authors: [{ name: `Ann Author${number}` }, { name: 'Bob Builder' }],
-        abstract: `We measure how long it takes to keep paper ${number}. `.repeat(20),
-        year: 2024,
-        ids: { doi: `10.5555/${crypto.randomUUID()}` },
-        url: 'https://arxiv.org/abs/2412.10000',
-      };
+    for (const one of each) {
+      const record = { ...one, ids: { doi: `10.5555/${crypto.randomUUID()}` } };
       const payload = {
         operation: crypto.randomUUID(), site: 'arxiv', url: 'https://arxiv.org/list/cs.LG/new', records: [record],
       }; // prettier-ignore
@@ -101,17 +103,17 @@ export async function saving(offprint: Offprint, count: number): Promise<number[
       times.push(performance.now() - start);
     }
     return times;
-  }, count);
+  }, records);
 }
 
 /**
- * Exports the whole library as JSON from an open panel: seconds, bytes, the largest process of the browser meanwhile
- * (MB; the worker that writes is in it), and the longest task of the page's own thread (ms; 0 when none took 50).
+ * Exports the whole library as JSON from an open panel: seconds, bytes, what is taken of memory before and at most
+ * meanwhile, and the longest task of the page's own thread (ms; 0 when none took 50).
  */
 export async function exporting(
   page: Page,
   profile: string,
-): Promise<{ seconds: number; bytes: number; memory: number; longest: number }> {
+): Promise<{ seconds: number; bytes: number; idle: Memory; peak: Memory; longest: number }> {
   await page.evaluate(() => {
     const watched = { longest: 0 };
     Object.assign(globalThis, { exportWatched: watched });
@@ -119,22 +121,19 @@ export async function exporting(
       for (const { duration } of list.getEntries()) watched.longest = Math.max(watched.longest, duration);
     }).observe({ type: 'longtask' });
   });
-  let memory = 0;
-  const timer = setInterval(() => {
-    memory = Math.max(memory, usageOf(profile).memory);
-  }, 250);
   await page.locator('[data-action="export"]').click();
-  const start = performance.now();
-  const waiting = page.waitForEvent('download', { timeout: 300_000 });
-  await page.locator('[data-action="export-as"][data-format="json"]').click();
-  const download = await waiting;
-  const seconds = (performance.now() - start) / 1000;
-  clearInterval(timer);
+  const { result, idle, peak } = await watched(profile, page, async () => {
+    const start = performance.now();
+    const waiting = page.waitForEvent('download', { timeout: 300_000 });
+    await page.locator('[data-action="export-as"][data-format="json"]').click();
+    return { download: await waiting, seconds: (performance.now() - start) / 1000 };
+  });
+  const { download, seconds } = result;
   const stream = await download.createReadStream();
   let bytes = 0;
   for await (const chunk of stream) bytes += (chunk as Buffer).length;
   const longest = await page.evaluate(
     () => (globalThis as unknown as { exportWatched: { longest: number } }).exportWatched.longest,
   );
-  return { seconds, bytes, memory, longest };
+  return { seconds, bytes, idle, peak, longest };
 }
