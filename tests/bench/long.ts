@@ -83,7 +83,7 @@ async function timed(name: string, offprint: Offprint, work: () => Promise<Cours
   const before = usageOf(offprint.profile).cpu;
   let peak = 0;
   const watch = setInterval(() => {
-    peak = Math.max(peak, usageOf(offprint.profile).memory);
+    peak = Math.max(peak, usageOf(offprint.profile).memory.ours);
   }, 500);
   const course = await work();
   clearInterval(watch);
