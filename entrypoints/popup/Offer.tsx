@@ -44,7 +44,7 @@ export function Offer({ tab, standing, onStarted, say: tell }: OfferProps) {
     );
   if (standing.kind === 'readable') {
     return (
-      <Notice title={say('no_papers_here')}>
+      <Notice title={say('page_not_read')}>
         <p>{say('read_hint')}</p>
         <Button
           kind="solid"
