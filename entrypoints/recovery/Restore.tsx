@@ -27,8 +27,14 @@ export function Restore({ store, file, name, isLost, onLeave }: RestoreProps) {
   const [isJoined, setJoined] = useState(true);
   const [running, setRunning] = useState<AbortController | null>(null);
   const [rows, setRows] = useState(0);
+  const [read, setRead] = useState(0);
   useEffect(() => {
-    previewFile(file, store).then(setPreview, (error: unknown) => setFailure(thrownWords(error)));
+    const left = new AbortController();
+    const { signal } = left;
+    previewFile(file, store, { signal, onProgress: setRead }).then(setPreview, (error: unknown) => {
+      if (!signal.aborted) setFailure(thrownWords(error));
+    });
+    return () => left.abort();
   }, [file]);
 
   async function restore() {
@@ -52,7 +58,12 @@ export function Restore({ store, file, name, isLost, onLeave }: RestoreProps) {
       <h2 class={styles['heading']} id="restore-heading">
         {say('restore_from', name)}
       </h2>
-      {!preview && !failure && <p role="status">{say('reading_file')}</p>}
+      {!preview && !failure && (
+        <>
+          <p role="status">{say('reading_file')}</p>
+          <Course done={read} words={say('reading_file')} />
+        </>
+      )}
       {failure && (
         <p role="alert" class={styles['warning']} data-failure>
           {failure}
@@ -103,9 +114,10 @@ export function Restore({ store, file, name, isLost, onLeave }: RestoreProps) {
         </>
       )}
       {running && total > 0 && (
-        <p role="status">
-          <progress max={total} value={Math.min(rows, total)} aria-label={say('restoring')} />
-        </p>
+        <>
+          <p role="status">{say('restoring')}</p>
+          <Course done={rows / total} words={say('restoring')} />
+        </>
       )}
       <p class={styles['buttons']}>
         {preview && !running && (
@@ -124,5 +136,17 @@ export function Restore({ store, file, name, isLost, onLeave }: RestoreProps) {
         </Button>
       </p>
     </section>
+  );
+}
+
+/** How far it is: said once that it is being done, its numbers are for the eye. */
+function Course({ done, words }: { done: number; words: string }) {
+  const { percent } = useWords();
+  const whole = Math.floor(100 * Math.min(1, done)) / 100;
+  return (
+    <p class={styles['course']} data-course={whole}>
+      <progress value={whole} aria-label={words} />
+      <span aria-hidden="true">{percent(whole)}</span>
+    </p>
   );
 }

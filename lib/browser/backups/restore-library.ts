@@ -2,7 +2,12 @@
 import type { LibraryDatabase } from '../../library/database/database.ts';
 import { apart, newDatabaseName } from '../../library/database/database-name.ts';
 import { databaseNamed } from '../../library/database/place.ts';
-import { previewRestore, restoreInto, type RestorePreview } from '../../library/backup/restore.ts';
+import {
+  previewRestore,
+  restoreInto,
+  type PreviewCourse,
+  type RestorePreview,
+} from '../../library/backup/restore.ts';
 import { classify, LibraryError, type ReadableStore } from '../../library/database/store.ts';
 import { askLibrary } from '../pages/library-client.ts';
 import { localSentinel } from './sentinel-place.ts';
@@ -22,8 +27,12 @@ async function papersOf(store: ReadableStore): Promise<Set<string>> {
 }
 
 /** What a file would bring. Throws a `FormatError` for a file that is no library of Offprint. */
-export async function previewFile(file: Blob, store: ReadableStore): Promise<RestorePreview> {
-  return previewRestore(file, await papersOf(store));
+export async function previewFile(
+  file: Blob,
+  store: ReadableStore,
+  course: PreviewCourse,
+): Promise<RestorePreview> {
+  return previewRestore(file, await papersOf(store), course);
 }
 
 export interface RestoreOptions {

@@ -34,8 +34,20 @@ export interface RestorePreview {
   warnings: string[];
 }
 
+/** The course of reading a file, for who looks on. */
+export interface PreviewCourse {
+  /** Told now and then how much is read, 0..1, by what the file says that it holds. */
+  onProgress?(done: number): void;
+  /** Ends it; its reason is thrown. */
+  signal?: AbortSignal;
+}
+
 /** Reads the whole file and changes nothing. `here`: ids of the papers in the library. Throws a `FormatError`. */
-export async function previewRestore(file: Blob, here: ReadonlySet<string>): Promise<RestorePreview> {
+export async function previewRestore(
+  file: Blob,
+  here: ReadonlySet<string>,
+  { onProgress, signal }: PreviewCourse = {},
+): Promise<RestorePreview> {
   const preview: RestorePreview = {
     header: { version: 0, generator: '', exportedAt: '', counts: {} },
     papers: 0,
@@ -49,7 +61,14 @@ export async function previewRestore(file: Blob, here: ReadonlySet<string>): Pro
     warnings: [],
   };
   let shared = 0;
+  let [rows, stated] = [0, 0];
   for await (const event of readLibrary(textChunks(file))) {
+    if (event.kind === 'header')
+      stated = Object.values(event.header.counts).reduce((sum, count) => sum + (count ?? 0), 0);
+    else if (++rows % BATCH === 0) {
+      signal?.throwIfAborted();
+      onProgress?.(Math.min(1, rows / Math.max(stated, rows)));
+    }
     if (event.kind === 'header') preview.header = event.header;
     else if (event.kind === 'end') preview.warnings = event.warnings;
     else if (event.kind === 'rejected') {
