@@ -4,7 +4,7 @@
 export const EXPORTS = 'exports';
 
 /** Waits, in ms, until a worker that was ended has let go of its file. */
-const LETTING_GO = [0, 50, 200, 800, 3_000];
+const LETTING_GO = [0, 50, 200, 800, 2_000, 5_000];
 
 /** Removes what was written of an export that nobody wants, once its worker was ended. */
 export async function dropExport(name: string): Promise<void> {
