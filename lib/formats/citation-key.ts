@@ -74,7 +74,8 @@ function madeKey({ bibliography }: InterchangePaper): string {
     .slice(0, 20)
     .map(asciiOf)
     .find((candidate) => candidate.length > 1 && !SMALL_WORDS.has(candidate));
-  const key = `${family}${year}${word ?? ''}`.slice(0, KEY_LENGTH);
+  // A key that begins with a figure is not taken by every program.
+  const key = (family ? `${family}${year}${word ?? ''}` : `${word ?? ''}${year}`).slice(0, KEY_LENGTH);
   if (/[a-z]/.test(key)) return key;
   const id = bibliography.ids.arxiv ?? bibliography.ids.doi ?? '';
   return `paper${asciiOf(id) || key}`.slice(0, KEY_LENGTH);

@@ -3,6 +3,8 @@
  * Logseq, Zettlr and Quarto expect it. Out only: Markdown is where papers are thought about, not where they are kept.
  */
 import type { MarkRow } from '../../paper/rows.ts';
+import { familyName } from '../../paper/family-name.ts';
+import { readableMath } from '../bibtex/math-to-text.ts';
 import { LeftOut } from '../carries.ts';
 import { CitationKeys } from '../citation-key.ts';
 import { FileNames } from '../file-name.ts';
@@ -37,9 +39,8 @@ export function* writeMarkdownFiles(
     leftOut.paper(paper);
     const { bibliography } = paper;
     const first = bibliography.authors[0];
-    const label = [first?.family ?? first?.name, bibliography.year, bibliography.title]
-      .filter(Boolean)
-      .join(' ');
+    const title = readableMath(bibliography.title);
+    const label = [first && familyName(first), bibliography.year, title].filter(Boolean).join(' ');
     const heading = `# ${markdownLink(bibliography.title, addressOf(bibliography))}\n\n`;
     yield {
       name: names.nameFor(label, 'md'),
