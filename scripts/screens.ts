@@ -1,33 +1,30 @@
 /**
  * Every screen as a reader meets it, in light, dark and the system's own colours, at two widths, in several languages, with nothing, a few papers and
  * thousands: pictured into `.output/screens`, and held to axe's rules and to geometry (nothing overflows, is cut off or lies
- * on another). Ends with 1 when anything is wrong.
+ * on another). Contact sheets stand in `.output/screens/sheets`. Ends with 1 when anything is wrong.
  *
- *   npm run screens [names…] [-- --language ar] [--papers 3] [--scheme dark]
+ *   npm run screens [names…] [-- --language ar] [--papers 3] [--scheme dark] [--at-once 2] [--resume]
+ *
+ * `--resume` goes on where a run of the same build was stopped.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
-import { faultsOf } from '../tests/e2e/harness/axe.ts';
 import { Offprint } from '../tests/e2e/harness/chromium.ts';
-import { until } from '../tests/e2e/harness/deadline.ts';
-import { layoutFaults } from '../tests/e2e/harness/geometry.ts';
 import { copyInLanguage } from '../tests/e2e/harness/granted-copy.ts';
-import { faultsInPage } from '../tests/e2e/harness/in-page.ts';
-import { OUR_HOSTS } from '../tests/e2e/harness/our-elements.ts';
-import { Tab } from '../tests/e2e/harness/tab.ts';
 import { arxivNewPage } from '../tests/support/arxiv-pages.ts';
 import { madeUpRecords } from '../tests/support/records.ts';
-import { fillWith } from './screens/library.ts';
+import { enrich, fillWith } from './screens/library.ts';
 import { UNKNOWN_HOST } from './screens/in-page.ts';
-import { SCREENS, type Size, type Stage } from './screens/shots.ts';
+import { Looked } from './screens/looked.ts';
+import { look, type Scheme } from './screens/look.ts';
+import type { Screen, Stage } from './screens/screen.ts';
+import { writeSheets } from './screens/sheets.ts';
+import { SCREENS } from './screens/shots.ts';
 import { build, buildFolder, ROOT } from './setup/build.ts';
 import { adviceFor, ensureBrowser } from './setup/browsers.ts';
 
 const FOLDER = join(ROOT, '.output', 'screens');
-type Scheme = 'light' | 'dark' | 'forced';
-const THEMES = ['light', 'dark'] as const;
 const LISTING = 'https://arxiv.org/list/cs.LG/new';
 
 const { values, positionals } = parseArgs({
@@ -36,102 +33,112 @@ const { values, positionals } = parseArgs({
     language: { type: 'string', multiple: true },
     papers: { type: 'string', multiple: true },
     scheme: { type: 'string', multiple: true },
+    'at-once': { type: 'string', default: '2' },
     built: { type: 'boolean' },
+    resume: { type: 'boolean' },
   },
 });
 const languages = values.language ?? ['en', 'ar', 'zh_CN'];
-const sizes = (values.papers ?? ['0', '3', '5000']).map(Number);
+const sizes = (values.papers ?? ['3', '5000', '0']).map(Number);
 const schemes = values.scheme as Scheme[] | undefined;
+const isWhole = !values.language && !values.papers && !schemes && positionals.length === 0;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const browser = ensureBrowser('chromium', say);
 const failure = browser && !values.built ? await build('chrome') : null;
 if (!browser || failure !== null) throw new Error(failure ?? adviceFor('chromium'));
-
-let [pictures, faulty] = [0, 0];
-
-/** Pictures a screen as it stands, in every theme, and tells its faults. */
-async function look(shown: Page | Tab, name: string, size: Size, language: string): Promise<void> {
-  const page = shown instanceof Tab ? shown.page : shown;
-  // The system's own colours are the same in every language.
-  for (const scheme of schemes ?? (language === 'en' ? [...THEMES, 'forced' as const] : THEMES)) {
-    const colorScheme = scheme === 'forced' ? 'light' : scheme;
-    await page.setViewportSize(size);
-    await page.emulateMedia({
-      colorScheme,
-      reducedMotion: 'reduce',
-      forcedColors: scheme === 'forced' ? 'active' : 'none',
-    });
-    // Lists measure their rows anew for another width, and rails ask what ground they stand on.
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
-    // Rails follow their page's ground once it has faded over.
-    await until('rails have the theme', () =>
-      page.evaluate(
-        `${OUR_HOSTS}.every(({ dataset }) => (dataset.theme ?? '${colorScheme}') === '${colorScheme}')`,
-      ),
-    );
-    const title = `${name}-${scheme}-${size.width}`;
-    await page.screenshot({ path: join(FOLDER, `${title}.png`), animations: 'disabled' });
-    const faults =
-      shown instanceof Tab
-        ? await faultsInPage(shown)
-        : [...(await layoutFaults(page)), ...(await faultsOf(page))];
-    pictures += 1;
-    if (faults.length === 0) continue;
-    faulty += 1;
-    say(`${title}:\n${faults.map((fault) => `    ${fault}`).join('\n')}`);
-  }
-}
-
-async function screensOf(stage: Stage, language: string, isFirstSize: boolean): Promise<void> {
-  const of = `${language}-${stage.papers}`;
-  for (const screen of SCREENS) {
-    if (positionals.length > 0 && !positionals.includes(screen.name)) continue;
-    if (stage.papers < (screen.least ?? 0) || !(screen.isOfLibrary || isFirstSize)) continue;
-    const sizes = screen.widths.map((width) => ({ width, height: screen.height }));
-    const visits = screen.isReopened ? sizes.map((size) => [size]) : [sizes];
-    for (const visit of visits) {
-      try {
-        const shown = await screen.open(stage, visit[0]!);
-        for (const size of visit) await look(shown, `${screen.name}-${of}`, size, language);
-        await shown.close();
-      } catch (error) {
-        faulty += 1;
-        say(`${of} ${screen.name}: not reached: ${String(error).split('\n')[0]}`);
-      }
-    }
-  }
-}
+const executable = browser.path;
 
 // What is looked at in pieces is put together.
-if (process.argv.length <= 2) rmSync(FOLDER, { recursive: true, force: true });
-mkdirSync(FOLDER, { recursive: true });
-for (const language of languages) {
-  const folder = buildFolder('chrome');
-  if (!existsSync(join(folder, '_locales', language))) {
-    say(`skipped: there are no words in ${language}`);
-    continue;
-  }
-  const copy = copyInLanguage(folder, language, [`https://${UNKNOWN_HOST}/*`]);
-  try {
-    for (const papers of sizes) {
-      const offprint = await Offprint.launch({ browser, extension: copy.folder });
-      try {
-        await fillWith(offprint, papers);
-        offprint.shelf.put(LISTING, arxivNewPage(madeUpRecords(12, 79), { archive: 'cs.LG' }));
-        const listing = await offprint.open(LISTING);
-        await listing.settled();
-        // What has nothing to do with the library is looked at once, with papers where it shows one.
-        await screensOf({ offprint, listing, papers }, language, papers === 3 || sizes.length === 1);
-      } finally {
-        await offprint.close();
-      }
+if (isWhole && !values.resume) rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(join(FOLDER, 'sheets'), { recursive: true });
+const looked = new Looked(FOLDER, buildFolder('chrome'), values.resume === true);
+
+/** What is shown of one library in one language. */
+interface Task {
+  language: string;
+  papers: number;
+}
+
+/** The screens of a task that are still to be looked at, those of the library as it is before those that need more in it. */
+function screensOf({ language, papers }: Task): { bare: Screen[]; rich: Screen[] } {
+  // What has nothing to do with the library is looked at once, with papers where it shows one.
+  const isFirstSize = papers === 3 || sizes.length === 1;
+  const wanted = SCREENS.filter(
+    ({ name, least = 0, isOfLibrary }) =>
+      (positionals.length === 0 || positionals.includes(name)) &&
+      papers >= least &&
+      (isOfLibrary || isFirstSize) &&
+      !looked.has(`${name}-${language}-${papers}`),
+  );
+  return {
+    bare: wanted.filter(({ isOfLibrary }) => isOfLibrary),
+    rich: wanted.filter(({ isOfLibrary }) => !isOfLibrary),
+  };
+}
+
+async function lookAt(stage: Stage, screen: Screen, { language, papers }: Task): Promise<void> {
+  const of = `${screen.name}-${language}-${papers}`;
+  const all = screen.widths.map((width) => ({ width, height: screen.height }));
+  const faults: string[] = [];
+  let pictures = 0;
+  for (const visit of screen.isReopened ? all.map((size) => [size]) : [all]) {
+    try {
+      const shown = await screen.open(stage, visit[0]!);
+      for (const size of visit)
+        // The system's own colours are the same in every language.
+        for (const scheme of schemes ??
+          (['light', 'dark', ...(language === 'en' ? ['forced'] : [])] as Scheme[]))
+          for (const seen of await look(shown, of, size, scheme, FOLDER)) {
+            pictures += 1;
+            faults.push(...seen.faults.map((fault) => `${seen.title}: ${fault}`));
+          }
+      await shown.close();
+    } catch (error) {
+      faults.push(`${of}: not reached: ${String(error).split('\n').slice(0, 3).join(' ')}`);
     }
+  }
+  for (const fault of faults) say(fault);
+  looked.add(of, { pictures, faults });
+}
+
+async function run(task: Task): Promise<void> {
+  const { language, papers } = task;
+  const { bare, rich } = screensOf(task);
+  if (bare.length + rich.length === 0) return;
+  const copy = copyInLanguage(buildFolder('chrome'), language, [`https://${UNKNOWN_HOST}/*`]);
+  const offprint = await Offprint.launch({ browser: browser!, extension: copy.folder });
+  try {
+    await fillWith(offprint, papers);
+    offprint.shelf.put(LISTING, arxivNewPage(madeUpRecords(12, 79), { archive: 'cs.LG' }));
+    const listing = await offprint.open(LISTING);
+    await listing.settled();
+    const stage = { offprint, listing, papers };
+    for (const screen of bare) await lookAt(stage, screen, task);
+    if (rich.length > 0 && papers > 0) await enrich(offprint);
+    for (const screen of rich) await lookAt(stage, screen, task);
+    say(`${language}, ${papers} papers: ${bare.length + rich.length} screens`);
   } finally {
+    await offprint.close();
     copy.remove();
   }
 }
-say(`\n${pictures} screens in ${FOLDER}, ${faulty} with faults`);
-process.exitCode = faulty > 0 ? 1 : 0;
+
+const started = Date.now();
+const tasks: Task[] = [];
+for (const papers of sizes)
+  for (const language of languages)
+    if (existsSync(join(buildFolder('chrome'), '_locales', language))) tasks.push({ language, papers });
+    else say(`skipped: there are no words in ${language}`);
+// Browsers side by side: most of the time each waits for a frame.
+await Promise.all(
+  Array.from({ length: Number(values['at-once']) }, async () => {
+    for (let task = tasks.shift(); task; task = tasks.shift()) await run(task);
+  }),
+);
+const sheets = await writeSheets(FOLDER, executable);
+const { screens, pictures, faults } = looked.sum();
+say(
+  `\n${screens} screens, ${pictures} pictures in ${FOLDER}, ${sheets} sheets, ${faults} faults, ${Math.round((Date.now() - started) / 1000)} s`,
+);
+process.exitCode = faults > 0 ? 1 : 0;

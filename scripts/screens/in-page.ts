@@ -6,7 +6,7 @@ import { huggingFaceDailyPage } from '../../tests/support/huggingface-pages.ts';
 import { madeUpRecords } from '../../tests/support/records.ts';
 import { publicationListPage } from '../../tests/support/unknown-page.ts';
 import { hardRecords } from './library.ts';
-import type { Screen, Size, Stage } from './shots.ts';
+import type { Screen, Size, Stage } from './screen.ts';
 
 /** A site that nothing is known of; the copy that is pictured may read it, as after a click on the toolbar. */
 export const UNKNOWN_HOST = 'papers.example.org';

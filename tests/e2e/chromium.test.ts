@@ -16,6 +16,7 @@ import { markUseTests } from './suites/marks-use.ts';
 import { markTests } from './suites/marks.ts';
 import { menuTests } from './suites/menus.ts';
 import { optionsTests } from './suites/options.ts';
+import { heardTests } from './suites/heard.ts';
 import { ownPageTests } from './suites/own-pages.ts';
 import { privacyTests } from './suites/privacy.ts';
 import { reloadTests } from './suites/reload.ts';
@@ -61,6 +62,7 @@ describe('in Chromium', () => {
   describe('privacy', () => privacyTests(stage));
   describe('works', () => worksTests(stage));
   describe('our own pages', () => ownPageTests(stage));
+  describe('what is heard', () => heardTests(stage));
 
   test('through all of this nothing was asked of the network, and nothing of ours went wrong', () => {
     expect(stage.offprint.strayRequests).toEqual([]);

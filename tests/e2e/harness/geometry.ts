@@ -1,6 +1,6 @@
 /**
  * Faults of layout that can be told by geometry: a page wider than its window, words cut off, words or controls that lie
- * on one another, controls outside of what can be scrolled to.
+ * on one another, controls outside of what can be scrolled to, controls that another element takes the press from.
  */
 import type { Page } from 'playwright-core';
 
@@ -144,6 +144,26 @@ export function findFaults(): string[] {
       if (!control.matches('[type="hidden"], [type="file"]'))
         add(control, [control.getBoundingClientRect()], '', true);
   }
+
+  /** Whatever of a control is pressed, something else takes it: not what floats or sticks, which it is scrolled out from under. */
+  const isCovered = ({ element, left, right, top, bottom }: Box): boolean => {
+    const at = (x: number, y: number) =>
+      document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+    const takers = [at(0.5, 0.5), at(0.2, 0.5), at(0.8, 0.5), at(0.5, 0.2), at(0.5, 0.8)];
+    return takers.every(
+      (taker) =>
+        taker !== null &&
+        !element.contains(taker) &&
+        !taker.contains(element) &&
+        !taker.closest('label')?.contains(element) &&
+        !taker.closest(':popover-open, dialog, [role="dialog"]') &&
+        !/fixed|sticky/.test(styleOf(layerOf(taker) ?? document.body).position),
+    );
+  };
+  // Behind what floats in a root of its own, a page of somebody else's is asked in vain.
+  if (roots.length === 0)
+    for (const box of boxes)
+      if (box.isControl && isCovered(box)) faults.push(`covered: ${nameOf(box.element)}`);
 
   const told = new Set<string>();
   for (const [at, one] of boxes.entries())

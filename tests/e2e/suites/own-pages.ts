@@ -45,7 +45,13 @@ export function ownPageTests(stage: Stage): void {
     expect(faults).toEqual([]);
     // The checks can fail.
     await popup.evaluate(() => {
-      const [nameless, over, cut] = ['', 'Over', 'Words that are cut off'].map((words) => {
+      const [nameless, over, cut, covered, beside] = [
+        '',
+        'Over',
+        'Words that are cut off',
+        'Under a sheet',
+        'Beside the window',
+      ].map((words) => {
         const button = document.createElement('button');
         button.textContent = words;
         document.body.append(button);
@@ -54,11 +60,21 @@ export function ownPageTests(stage: Stage): void {
       over!.style.marginInlineStart = '-18px';
       cut!.style.cssText = 'width: 3em; overflow: hidden; white-space: nowrap; padding: 0';
       nameless!.style.cssText = 'width: 20px; height: 20px';
+      const sheet = document.createElement('i');
+      sheet.style.cssText = 'position: absolute; inset: 0; z-index: 1';
+      const place = document.createElement('div');
+      place.style.cssText = 'position: relative; width: 12em';
+      place.append(covered!, sheet);
+      beside!.style.cssText = 'display: block; margin-inline-start: 100vw; white-space: nowrap';
+      document.body.prepend(place);
     });
     expect(await faultsOf(popup)).toEqual([expect.stringMatching(/^button-name/)]);
     const planted = (await layoutFaults(popup)).join('\n');
     expect(planted).toMatch(/on one another .*Over/);
     expect(planted).toMatch(/cut off: .*Words that are cut off/);
+    expect(planted).toMatch(/covered: .*Under a sheet/);
+    expect(planted).toMatch(/beside the window: .*Beside the window/);
+    expect(planted).toMatch(/the page is \d+ px wider than its window/);
     for (const page of [popup, panel, details]) await page.close();
     await tab.page.close();
   });
