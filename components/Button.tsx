@@ -10,9 +10,13 @@ export interface ButtonProps {
   isDisabled?: boolean;
   /** Its words may be long: they take two lines where there is no room for one. */
   wraps?: boolean;
-  /** It opens a menu, which is open or not. */
+  /** It opens something over the page, which is open or not. */
   menu?: boolean;
-  onPress(): void;
+  /** What it opens. */
+  opens?: 'menu' | 'dialog';
+  /** It sends the form that it stands in. */
+  submits?: boolean;
+  onPress?(): void;
   children: ComponentChildren;
 }
 
@@ -24,18 +28,20 @@ export function Button({
   isDisabled = false,
   wraps = false,
   menu,
+  opens = 'menu',
+  submits = false,
   onPress,
   children,
 }: ButtonProps) {
   return (
     <button
-      type="button"
+      type={submits ? 'submit' : 'button'}
       class={wraps ? `${styles[kind]} ${styles['wraps']}` : styles[kind]}
       data-action={action}
       aria-label={label}
       title={label}
       aria-pressed={isPressed}
-      aria-haspopup={menu === undefined ? undefined : 'menu'}
+      aria-haspopup={menu === undefined ? undefined : opens}
       aria-expanded={menu}
       disabled={isDisabled}
       onClick={onPress}

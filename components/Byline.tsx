@@ -9,6 +9,8 @@ import styles from './Byline.module.css';
 /** Family names of the first few authors; how many more there are. */
 const SHOWN = 3;
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
 export interface BylineProps {
   paper: Bibliography;
   /** Without what an arXiv id says: the id, and the year that it was issued in. */
@@ -44,7 +46,10 @@ function authorsOf(paper: Bibliography, { say, sayCount }: ReturnType<typeof use
   if (authors.length === 0) return authorCount > 0 ? sayCount('authors', authorCount) : say('no_authors');
   // Four authors are named; of five, three and "2 more".
   const shown = authors.slice(0, authors.length <= SHOWN + 1 ? SHOWN + 1 : SHOWN);
-  const names = shown.map(familyName).join(', ');
+  const families = shown.map(familyName);
+  // Of names that run both ways, each is kept to itself: else the first would turn the order of all.
+  const isMixed = new Set(families.map((name) => RIGHT_TO_LEFT.test(name))).size > 1;
+  const names = (isMixed ? families.map((name) => `\u2068${name}\u2069`) : families).join(', ');
   const rest = Math.max(authors.length, authorCount) - shown.length;
   if (rest > 0) return say('by_and_more', names, rest);
   return authorsTruncated ? `${names} …` : names;

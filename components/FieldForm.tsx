@@ -103,9 +103,9 @@ export function FieldForm(props: FieldFormProps) {
         );
       })}
       <div class={styles['foot']}>
-        <button type="submit" class={styles['save']} data-action="save-fields" disabled={isBusy}>
+        <Button kind="solid" action="save-fields" isDisabled={isBusy} submits>
           {say(saveWord)}
-        </button>
+        </Button>
         <Button action="cancel-fields" onPress={onCancel}>
           {say('cancel')}
         </Button>

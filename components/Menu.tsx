@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, type ButtonProps } from './Button.tsx';
 import styles from './Menu.module.css';
 
@@ -15,6 +15,9 @@ export interface MenuProps extends Pick<ButtonProps, 'kind' | 'label' | 'action'
   onClose?(): void;
   children(close: () => void): ComponentChildren;
 }
+
+/** What its commands stand in: only those of a list of commands are a menu's own items. */
+const MenuRole = createContext<NonNullable<MenuProps['role']>>('menu');
 
 /** Room that is left between a menu and the edge of its window, in CSS pixels. */
 const MARGIN = 8;
@@ -45,7 +48,7 @@ export function Menu({
     place(opened, root.current!.getBoundingClientRect());
     const first =
       opened.querySelector<HTMLElement>('[data-first]') ??
-      opened.querySelector<HTMLElement>('input, textarea, [role^="menuitem"], button');
+      opened.querySelector<HTMLElement>('input, textarea, button');
     first?.focus();
     const end = new AbortController();
     const { signal } = end;
@@ -82,7 +85,7 @@ export function Menu({
 
   return (
     <span class={styles['root']} ref={root}>
-      <Button {...button} menu={isShown} onPress={() => (isShown ? close() : setShown(true))}>
+      <Button {...button} menu={isShown} opens={role} onPress={() => (isShown ? close() : setShown(true))}>
         {face}
       </Button>
       {isShown && (
@@ -94,7 +97,7 @@ export function Menu({
           aria-label={title}
           onKeyDown={(event) => move(event, sheet.current!)}
         >
-          {children(close)}
+          <MenuRole.Provider value={role}>{children(close)}</MenuRole.Provider>
         </div>
       )}
     </span>
@@ -124,12 +127,12 @@ export function MenuItem({
   onPress,
   children,
 }: MenuItemProps) {
+  const isOfMenu = useContext(MenuRole) === 'menu';
+  const kind = isChecked !== undefined ? 'checkbox' : isChosen !== undefined ? 'radio' : '';
   return (
     <button
       type="button"
-      role={
-        isChecked !== undefined ? 'menuitemcheckbox' : isChosen !== undefined ? 'menuitemradio' : 'menuitem'
-      }
+      role={isOfMenu ? (`menuitem${kind}` as const) : kind || undefined}
       aria-checked={isChecked ?? isChosen}
       class={styles['item']}
       data-action={action}
@@ -158,7 +161,7 @@ function place(sheet: HTMLElement, at: DOMRect): void {
 
 /** Up and down go through the commands, Home and End to the first and the last. */
 function move(event: KeyboardEvent, sheet: HTMLElement): void {
-  const items = [...sheet.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([disabled])')];
+  const items = [...sheet.querySelectorAll<HTMLElement>(`.${styles['item']}:not([disabled])`)];
   const at = items.indexOf(document.activeElement as HTMLElement);
   const isTyping = document.activeElement instanceof HTMLInputElement;
   const target =

@@ -88,9 +88,7 @@ export class Inks implements SessionViews {
       this.#observed.delete(abstract);
       this.#skims.delete(abstract);
       this.#wanted.delete(abstract);
-      const owner = this.#owners.get(abstract);
-      if (owner) this.#painter.erase(owner);
-      this.#folds?.lift(abstract);
+      this.#clear(abstract);
     }
   }
 
@@ -119,9 +117,7 @@ export class Inks implements SessionViews {
       const ground = groundOf(element);
       if (ground === skim.ground) continue;
       skim.ground = ground;
-      const owner = this.#owners.get(element);
-      if (owner) this.#painter.erase(owner);
-      this.#folds?.lift(element);
+      this.#clear(element);
       this.#paint(element);
       this.#fold(element);
     }
@@ -147,14 +143,18 @@ export class Inks implements SessionViews {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) {
         // Far from the window nothing needs paint: ranges are few however long the page.
-        const owner = this.#owners.get(target);
-        if (owner) this.#painter.erase(owner);
-        this.#folds?.lift(target);
+        this.#clear(target);
       } else if (this.#skims.has(target)) {
         this.#paint(target);
         this.#fold(target);
       } else this.#want(target);
     }
+  }
+
+  #clear(element: Element): void {
+    const owner = this.#owners.get(element);
+    if (owner) this.#painter.erase(owner);
+    this.#folds?.lift(element);
   }
 
   #want(element: Element): void {
@@ -211,12 +211,14 @@ export class Inks implements SessionViews {
     if (!owner) this.#owners.set(element, (owner = `ink-${++this.#names}`));
     const { density, off } = this.#settings;
     const hidden = new Set(off);
+    // There all that is painted comes forward: what steps back is left as it is.
+    const isForced = matchMedia('(forced-colors: active)').matches;
     const groups = new Map<string, Stretch[]>();
     skim.sentences.forEach(({ start, end, ...label }, index) => {
       const ink = inkOf(label, this.#threshold, density, hidden);
-      const range = ink === 'plain' ? null : skim.text.toRange(start, end);
+      const range = ink === 'plain' || (isForced && ink === 'faint') ? null : skim.text.toRange(start, end);
       if (!range) return;
-      const name = skim.ground === 'dark' ? `role-${ink}-dark` : `role-${ink}`;
+      const name = `role-${ink}${skim.ground === 'dark' ? '-dark' : ''}`;
       const list = groups.get(name) ?? [];
       list.push({ id: String(index), range });
       groups.set(name, list);

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
+import { readableMath } from '../../../lib/formats/bibtex/math-to-text.ts';
 import { useLibrary } from '../use-library.ts';
 import { MarkItem, type MarkItemProps } from './MarkItem.tsx';
 import { versionName, type Versions } from './use-versions.ts';
@@ -42,9 +43,9 @@ export function Orphan({ versions, ...item }: MarkItemProps & { versions: Versio
         {made && <p>{say('orphan_made_on', versionName(made, say, sayDay))}</p>}
         <p class={styles['old']} dir="auto">
           {before > 0 && '… '}
-          {snapshot.slice(before, start)}
-          <mark>{snapshot.slice(start, end)}</mark>
-          {snapshot.slice(end, after)}
+          {readableMath(snapshot.slice(before, start))}
+          <mark>{readableMath(snapshot.slice(start, end))}</mark>
+          {readableMath(snapshot.slice(end, after))}
           {after < snapshot.length && ' …'}
         </p>
         {latest && <p>{say('orphan_not_in', versionName(latest, say, sayDay))}</p>}

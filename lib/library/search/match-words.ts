@@ -10,10 +10,11 @@ export interface WordsFound {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-/** What a beginning, a part and a word with slips are worth beside the word itself. */
+/** What a beginning, a part, a word with slips and a word joined to another ("CSL-JSON") are worth beside the word itself. */
 const BEGUN = 0.9;
 const INSIDE = 0.6;
 const SLIPPED = 0.4;
+const JOINED = 0.9;
 
 /** Null where one of the words is not there; a query without words is found everywhere. */
 export function matchWords(query: string, text: string): WordsFound | null {
@@ -21,13 +22,14 @@ export function matchWords(query: string, text: string): WordsFound | null {
     word: fold(word),
     index,
     length: word.length,
+    isJoined: text[index - 1] === '-' || text[index + word.length] === '-',
   }));
   const ranges: [number, number][] = [];
   let sum = 0;
   const wanted = (query.match(WORD) ?? []).map((word) => fold(word));
   for (const want of wanted) {
     let best = { worth: 0, start: 0, end: 0 };
-    words.forEach(({ word, index, length }, at) => {
+    words.forEach(({ word, index, length, isJoined }, at) => {
       const inside = word.indexOf(want);
       // Folding rarely changes how long a word is; where it does, all of it is shown as found.
       const isAsLong = word.length === length;
@@ -44,6 +46,7 @@ export function matchWords(query: string, text: string): WordsFound | null {
             : hasSlips(want, word)
               ? SLIPPED
               : 0) *
+        (isJoined ? JOINED : 1) *
         (1 - Math.min(at, 20) / 200);
       if (worth > best.worth) best = { worth, ...found };
     });

@@ -26,6 +26,13 @@ describe('the palette', () => {
     expect(ids('zzz')).toEqual([]);
   });
 
+  test('puts a word that stands for itself before one joined to another, whatever was done last', () => {
+    const formats = ['CSL-JSON', 'JSON'].map((name) => command(name, `Export everything as ${name}`));
+    for (const query of ['json', 'jso', 'export json'])
+      expect(findCommands(formats, query, ['CSL-JSON'])[0]?.command.id, query).toBe('JSON');
+    expect(findCommands(formats, 'csl', [])[0]?.command.id).toBe('CSL-JSON');
+  });
+
   test('puts first what was done last, and what is named before what is only grouped so', () => {
     expect(ids('', ['csv', 'keys']).slice(0, 3)).toEqual(['csv', 'keys', 'later']);
     expect(ids('export', ['csv'])).toEqual(['csv', 'bibtex']);

@@ -173,7 +173,7 @@ function Weeks({ figures: { weeks, states } }: { figures: Figures }) {
       title={title}
       summary={summary}
       data={{ 'data-this-week': thisWeek, 'data-in-year': inYear }}
-      list={<StripTable periods={weeks} strips={strips} />}
+      list={<StripTable title={title} periods={weeks} strips={strips} />}
     >
       <Strips form="bars" label={`${title}. ${summary}`} periods={weeks} strips={strips} />
     </Picture>

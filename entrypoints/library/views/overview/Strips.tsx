@@ -164,8 +164,12 @@ function bars(
     .join('');
 }
 
-/** The same as a table: a line for each week or month with anything in it, the latest first. */
-export function StripTable({ periods, strips }: Pick<StripsProps, 'periods' | 'strips'>) {
+/** The same as a table: a line for each week or month with anything in it, the latest first. `title`: what it is of. */
+export function StripTable({
+  title,
+  periods,
+  strips,
+}: Pick<StripsProps, 'periods' | 'strips'> & { title: string }) {
   const { say, number } = useWords();
   const columns = Array.from({ length: periods.starts.length - 1 }, (_, column) => column)
     .filter((column) => strips.some(({ counts }) => (counts[column] ?? 0) > 0))
@@ -176,7 +180,7 @@ export function StripTable({ periods, strips }: Pick<StripsProps, 'periods' | 's
       data-scrolls
       tabIndex={0}
       role="region"
-      aria-label={say('picture_as_list')}
+      aria-label={`${title}: ${say('picture_as_list')}`}
     >
       <table class={styles['table']}>
         <thead>

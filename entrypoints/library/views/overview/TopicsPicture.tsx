@@ -64,7 +64,7 @@ export function TopicsPicture({ figures, topics }: { figures: Figures; topics: r
           )}
         </>
       }
-      list={<StripTable periods={figures.periods} strips={strips} />}
+      list={<StripTable title={title} periods={figures.periods} strips={strips} />}
     >
       <Strips
         form="hills"
