@@ -31,6 +31,7 @@ export function Diagnostics() {
       <p class={styles['hint']}>{say('diagnostics_hint')}</p>
       <textarea
         class={styles['report']}
+        dir="ltr"
         readOnly
         rows={14}
         aria-label={say('options_diagnostics')}

@@ -39,7 +39,7 @@ export function Broken({ report, tab }: { report: PageReport; tab: number }) {
           <label class={styles['label']} for="report">
             {say('report_hint')}
           </label>
-          <textarea id="report" class={styles['report']} readOnly rows={8} value={text} />
+          <textarea id="report" dir="ltr" class={styles['report']} readOnly rows={8} value={text} />
           <Button action="copy-report" onPress={() => void copy(text)}>
             {say('copy_report')}
           </Button>

@@ -111,15 +111,15 @@ export async function enrich(offprint: Offprint): Promise<void> {
     ],
   });
   const near = {
-    one: ['Deep maps of the ventral stream in macaques', 2021],
-    two: ['Deep maps of the ventral streams', 2022],
+    one: ['Deep maps of the ventral stream in macaques', 2021, 'Binh Tran', 'Carla Ponti'],
+    two: ['Deep maps of the ventral streams', 2022, 'B. Tran', 'C. Ponti'],
   } as const;
-  for (const [site, [title, year]] of Object.entries(near))
+  for (const [site, [title, year, ...names]] of Object.entries(near))
     await offprint.ask('saveAll', {
       operation: `near-${site}`,
       site,
       url: `https://${site}.example/`,
-      records: [{ title, year, ids: {}, authors: [{ name: 'Binh Tran' }, { name: 'Carla Ponti' }] }],
+      records: [{ title, year, ids: {}, authors: names.map((name) => ({ name })) }],
     });
   await until(
     'all papers were looked at',

@@ -114,7 +114,8 @@ export function sayMoment(at: number, now: Date = new Date()): string {
   const moment = new Date(at);
   const year = moment.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const);
   const options = { day: 'numeric', month: 'long', year, hour: '2-digit', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(language(), options).format(moment);
+  // A time is never parted from its half of the day.
+  return new Intl.DateTimeFormat(language(), options).format(moment).replace(/ (?=\S+$)/, '\u00a0');
 }
 
 /** "today", "yesterday", "8 days ago", by the calendar. `at`: ms since 1970. */
