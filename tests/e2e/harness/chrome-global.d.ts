@@ -8,6 +8,7 @@ declare const chrome: {
   contextMenus: { onClicked: { dispatch(...details: unknown[]): void } };
   commands: { onCommand: { dispatch(...details: unknown[]): void } };
   omnibox: { onInputEntered: { dispatch(...details: unknown[]): void } };
+  alarms: { clearAll(): Promise<boolean> };
   permissions: Record<'request' | 'contains' | 'remove', (asked: { origins: string[] }) => Promise<boolean>>;
   scripting: { getRegisteredContentScripts(): Promise<{ id: string; matches?: string[] }[]> };
   action: {

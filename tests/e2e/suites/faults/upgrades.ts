@@ -28,6 +28,8 @@ export async function layOutEarlier(offprint: Offprint, size: number, from = EAR
   await offprint.ask('health', null).catch(() => undefined);
   const tab = await offprint.open('about:blank');
   const desk = await offprint.desk();
+  // Nor may an alarm call it: many papers are laid out for longer than its first look at them waits.
+  await desk.evaluate(() => chrome.alarms.clearAll());
   await desk.evaluate(
     (papers) =>
       (chrome.storage.local as unknown as { set(values: object): Promise<void> }).set({
