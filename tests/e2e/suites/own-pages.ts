@@ -135,7 +135,7 @@ export function ownPageTests(stage: Stage): void {
     await popup.locator('[data-figure="saved"]', { hasText: '2' }).waitFor();
     await popup.locator('[data-action="export"]:enabled').click();
     await popup.locator('[data-scope="all"][aria-checked="true"]').waitFor();
-    expect(await popup.locator('[data-action="export-copy-bibtex"]').isDisabled()).toBe(true);
+    expect(await popup.locator('[data-action="export-copy-bibtex"]').isDisabled()).toBe(false);
     await popup.locator('[data-scope="page"]').click();
     expect(await faultsOf(popup)).toEqual([]);
     const [file] = await Promise.all([
