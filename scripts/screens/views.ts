@@ -55,13 +55,22 @@ async function welcome(stage: Stage): Promise<Page> {
 
 const PICTURED = '[data-overview="drawn"]';
 
+/** The overview, when it is drawn, after some buttons of it were pressed. */
+const drawn =
+  (...selectors: string[]) =>
+  async (stage: Stage, size: Size): Promise<Page> => {
+    const page = await view('overview')(stage, size);
+    await page.locator(PICTURED).waitFor();
+    return press(page, ...selectors, PICTURED);
+  };
+
 export const VIEWS: readonly Screen[] = [
   { name: 'claims', ...TAB, isOfLibrary: true, open: view('claims') },
   {
     name: 'overview',
     ...TAB,
     isOfLibrary: true,
-    open: (stage, size) => view('overview', ...(stage.papers > 0 ? [PICTURED] : []))(stage, size),
+    open: (stage, size) => (stage.papers > 0 ? drawn() : view('overview'))(stage, size),
   },
   {
     name: 'overview-in-words',
@@ -69,7 +78,7 @@ export const VIEWS: readonly Screen[] = [
     isOfLibrary: true,
     least: 1,
     async open(stage, size) {
-      const page = await view('overview', PICTURED)(stage, size);
+      const page = await drawn()(stage, size);
       for (const button of await page.locator('[data-action="as-list"]').all()) await button.click();
       return page;
     },
@@ -80,7 +89,7 @@ export const VIEWS: readonly Screen[] = [
     isOfLibrary: true,
     least: 100,
     async open(stage, size) {
-      const page = await view('overview', PICTURED, '[data-map]')(stage, size);
+      const page = await drawn()(stage, size);
       const map = page.locator('[data-map]');
       await page.locator('[data-action="pick-area"]').click();
       await map.focus();
@@ -101,7 +110,7 @@ export const VIEWS: readonly Screen[] = [
     name: 'overview-save',
     ...TAB,
     ...PLACED,
-    open: view('overview', PICTURED, '[data-action="save-picture"]', '[popover]:popover-open'),
+    open: drawn('[data-action="save-picture"]'),
   },
   { name: 'alike', ...TAB, isOfLibrary: false, open: view('alike') },
   { name: 'add', ...TAB, isOfLibrary: false, open: view('add') },
