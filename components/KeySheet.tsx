@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { KeyCaps } from './KeyCaps.tsx';
+import { useModal } from './use-modal.ts';
 import { useWords } from './words.ts';
 import styles from './KeySheet.module.css';
 
@@ -14,21 +15,17 @@ export interface KeySheetProps {
 /** What every key does, over the page it is asked for on. Esc closes it. */
 export function KeySheet({ groups, onChange, onClose }: KeySheetProps) {
   const { say } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(onClose);
   useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    shown?.querySelector<HTMLElement>('[data-action="close-keys"]')?.focus();
-    return () => shown?.close();
+    modal.ref.current?.querySelector<HTMLElement>('[data-action="close-keys"]')?.focus();
   }, []);
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       class={styles['sheet']}
       aria-label={say('keys_title')}
       data-keys
-      onClose={onClose}
-      onClick={({ target }) => target === dialog.current && onClose()}
+      onClick={({ target }) => target === modal.ref.current && onClose()}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' && event.key !== '?') return;
         event.preventDefault();

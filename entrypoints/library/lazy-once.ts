@@ -7,15 +7,21 @@ export function lazyOnce<T>(load: () => Promise<T>): (isNeeded: boolean) => T | 
   let loaded: T | null = null;
   let loading: Promise<T> | undefined;
   return (isNeeded) => {
-    const [, redraw] = useState(false);
+    const [, redraw] = useState<T | null>(null);
+    const shown = loaded;
     useEffect(() => {
-      if (!isNeeded || loaded) return undefined;
+      if (!isNeeded || shown) return undefined;
+      // It came between the view and this.
+      if (loaded) {
+        redraw(() => loaded);
+        return undefined;
+      }
       let isWanted = true;
       loading ??= load();
       loading.then(
         (part) => {
           loaded = part;
-          if (isWanted) redraw(true);
+          if (isWanted) redraw(() => part);
         },
         // Asked for again when it is next needed.
         () => (loading = undefined),

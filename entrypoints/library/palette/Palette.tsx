@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ExportFormat } from '../../../components/ExportMenu.tsx';
 import { KeyCaps } from '../../../components/KeyCaps.tsx';
+import { useModal } from '../../../components/use-modal.ts';
 import { useWords } from '../../../components/words.ts';
 import { exportLibrary } from '../../../lib/browser/files/export-file.ts';
 import { chordParts, keysNow } from '../../../lib/browser/keys/shown.ts';
@@ -34,7 +35,9 @@ export function Palette({ chosen, papers: given, onView, onOverlay, onClose }: P
   const { say, sayCount } = words;
   const library = useLibrary();
   const copy = useCopy();
-  const dialog = useRef<HTMLDialogElement>(null);
+  // Of none chosen and none open, the one that the keyboard was on.
+  const [under] = useState(() => document.activeElement?.closest('[data-paper]')?.getAttribute('data-paper'));
+  const modal = useModal(onClose);
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
@@ -43,15 +46,10 @@ export function Palette({ chosen, papers: given, onView, onOverlay, onClose }: P
   );
   const recent = useMemo(recentCommands, []);
   useLayoutEffect(() => {
-    // Of none chosen and none open, the one that the keyboard is on.
-    const under = document.activeElement?.closest('[data-paper]')?.getAttribute('data-paper');
     const papers = given.length > 0 || !under ? given : [under];
-    const shown = dialog.current;
-    shown?.showModal();
     void library.store
       .use(async (db) => [await papersById(db, papers.slice(0, MOST_READ)), await allSearches(db)] as const)
       .then(([rows, searches]) => setKnown({ papers, rows, searches }));
-    return () => shown?.close();
   }, []);
 
   async function onExport(format: ExportFormat, papers: string[] | undefined) {
@@ -99,13 +97,12 @@ export function Palette({ chosen, papers: given, onView, onOverlay, onClose }: P
   };
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       class={styles['palette']}
       aria-label={say('library_does_palette')}
       data-palette={known ? found.length : undefined}
-      onClose={onClose}
       onKeyDown={onKey}
-      onClick={({ target }) => target === dialog.current && onClose()}
+      onClick={({ target }) => target === modal.ref.current && onClose()}
     >
       <input
         class={styles['input']}

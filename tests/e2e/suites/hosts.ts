@@ -58,12 +58,12 @@ export function hostTests(stage: Stage): void {
     await tab.page.close();
   });
 
-  test('a page of the site without papers: the popup says so', async () => {
+  test('a page of the site that is no list of papers: the popup says that it was not read', async () => {
     const tab = await stage.page(
       'https://arxiv.org/help/contact',
       '<!doctype html><link rel="icon" href="data:,"><title>Help</title><h1>Contact</h1>',
     );
-    await popupText(stage, tab, words('no_papers_here'));
+    await popupText(stage, tab, words('page_not_read'));
     expect(await tab.rails()).toEqual([]);
     await tab.page.close();
   });
