@@ -11,8 +11,22 @@ const VALUES = 96;
 const LENGTH = 50_000;
 const NAME = 'fresh-log';
 
-/** Resolves when a new log has begun. Rejects where nothing can be written. `factory`: where the library lies. */
+/** ms after which it is given up: of a store that is damaged Chromium may answer nothing more, and a save waits for this. */
+const PATIENCE = 10_000;
+
+/**
+ * Resolves when a new log has begun. Rejects where nothing can be written, or no answer comes. `factory`: where the library
+ * lies.
+ */
 export async function beginLog(factory: IDBFactory = indexedDB): Promise<void> {
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    patience = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
+  });
+  await Promise.race([fillLog(factory), late]).finally(() => clearTimeout(patience));
+}
+
+async function fillLog(factory: IDBFactory): Promise<void> {
   const opening = factory.open(NAME);
   opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('filling'));
   const database = await settled(opening);
