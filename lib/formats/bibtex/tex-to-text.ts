@@ -119,7 +119,12 @@ class Reader {
     return this.math(this.source.slice(start, end));
   }
 
-  private math(source: string): string {
+  private math(given: string): string {
+    // A symbol that was a character when the formula was written.
+    const source = given.replace(
+      /\{\\ensuremath\\([A-Za-z]{1,30})\}/g,
+      (whole, name: string) => MATH_SYMBOLS.get(name) ?? whole,
+    );
     return (this.plainMath && mathToText(source)) || `$${source}$`;
   }
 

@@ -65,15 +65,15 @@ export function textToTex(text: string, protect = false): string {
   return out + encode(text.slice(from), protect, names, from > 0);
 }
 
+/** In braces, so that what follows is not read as its name, and told from a command that was written as one. */
+function symbolToTex(symbol: string): string {
+  const name = COMMANDS.get(symbol);
+  return name ? `{\\ensuremath\\${name}}` : symbol;
+}
+
 /** Styles that write titles in small letters do not know formulas: only braces keep the H of `$H_0$`. */
 function formula(math: string, protect: boolean): string {
-  const tex = math.replace(
-    /[\u0370-\u03ff\u2100-\u2aff](?=([A-Za-z])?)/g,
-    (symbol, letter: string | undefined) => {
-      const name = COMMANDS.get(symbol);
-      return name ? `\\${name}${letter ? ' ' : ''}` : symbol;
-    },
-  );
+  const tex = math.replace(/[\u0370-\u03ff\u2100-\u2aff]/g, symbolToTex);
   return protect && /[A-Z]/.test(tex) ? `{${tex}}` : tex;
 }
 
@@ -134,7 +134,7 @@ function escape(text: string): string {
       .replace(/-(?=-)/g, '-{}')
       .replace(/`(?=`)/g, '`{}')
       .replace(/'(?=')/g, "'{}")
-      .replace(SYMBOL, (c) => (COMMANDS.has(c) ? `{\\ensuremath\\${COMMANDS.get(c)}}` : c))
+      .replace(SYMBOL, symbolToTex)
   );
 }
 

@@ -304,9 +304,10 @@ describe('BibTeX out', () => {
     const title = 'f(R) gravity, β-decay at ≤ 5 GeV and almost-$ΛCDM$ cosmologies';
     const tex = textToTex(title, true);
     expect(tex).toBe(
-      '{f(R)} gravity, {\\ensuremath\\beta}-decay at {\\ensuremath\\leq} 5 {GeV} and almost-{$\\Lambda CDM$} cosmologies',
+      '{f(R)} gravity, {\\ensuremath\\beta}-decay at {\\ensuremath\\leq} 5 {GeV} and almost-{${\\ensuremath\\Lambda}CDM$} cosmologies',
     );
-    expect(texToText(tex)).toBe('f(R) gravity, β-decay at ≤ 5 GeV and almost-$\\Lambda CDM$ cosmologies');
+    expect(texToText(tex)).toBe(title);
+    expect(texToText('$\\Lambda CDM$')).toBe('$\\Lambda CDM$');
     expect(textToTex('Η θεωρία')).toBe('Η θεωρία');
   });
 
