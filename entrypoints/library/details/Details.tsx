@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { Notice } from '../../../components/Notice.tsx';
@@ -23,7 +23,7 @@ export function Details({ id, isBeside, onLeave }: DetailsProps) {
   const live = useLive(() => store.live((db) => paperDetails(db, id)), [id]);
   const root = useRef<HTMLElement>(null);
   const isReady = live.state === 'ready';
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isReady && !isBeside) root.current?.querySelector('h2')?.focus();
   }, [isReady, isBeside]);
   if (live.state === 'loading') return null;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../../components/Button.tsx';
 import { useWords } from '../../../../components/words.ts';
 import type { ViewProps } from '../../views.ts';
@@ -20,8 +20,8 @@ export function BringInView({ onLeave }: ViewProps) {
     if (stage.name === 'done') setText('');
   }, [stage.name]);
   const root = useRef<HTMLDivElement>(null);
-  // Where the reader is led when the screen changes under the hands.
-  useEffect(
+  // Where the reader is led when the screen changes under the hands: with the view, before the next key.
+  useLayoutEffect(
     () => root.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true }),
     [stage.name],
   );
