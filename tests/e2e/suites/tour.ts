@@ -168,9 +168,11 @@ export function tourTests(stage: Stage): void {
     await tabTo(panel, 'footer [data-action="bring-in"]');
     await panel.keyboard.press('Enter');
     await panel.locator('[data-view="bring-in"]').waitFor();
+    // Asked for some steps before the press: until automation has told the browser, a chooser opens for nobody.
+    const choosing = panel.waitForEvent('filechooser');
     await tabTo(panel, '[data-action="bring-in-choose"]');
-    const [chooser] = await Promise.all([panel.waitForEvent('filechooser'), panel.keyboard.press('Enter')]);
-    await chooser.setFiles(path);
+    await panel.keyboard.press('Enter');
+    await (await choosing).setFiles(path);
     await panel.locator('[data-action="bring-in-save"]').waitFor();
     await tabTo(panel, '[data-action="bring-in-save"]');
     await panel.keyboard.press('Enter');
