@@ -38,6 +38,7 @@ export function Glance({ details: { paper } }: SectionProps) {
             <li key={start}>
               <Button
                 action="figure"
+                wraps
                 onPress={() => {
                   goTo({ paper: paper.id, start, end });
                   open(paper.id);
@@ -55,6 +56,7 @@ export function Glance({ details: { paper } }: SectionProps) {
             <li key={name} class={styles['chip']} data-chip={name}>
               <Button
                 action="chip-search"
+                wraps
                 label={say('chip_search', name)}
                 onPress={() => show({ ...ALL_PAPERS, text: `"${name}"` })}
               >

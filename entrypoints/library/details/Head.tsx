@@ -66,42 +66,43 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
             ))
           }
         </Menu>
-        <span class={styles['gap']} />
-        <Button
-          kind="icon"
-          action="star"
-          label={say('star')}
-          isPressed={paper.star}
-          onPress={() => void actions.setStar([id], !paper.star)}
-        >
-          <Icon name="star" isFilled={paper.star} />
-        </Button>
-        <Button
-          kind="icon"
-          action="later"
-          label={say(isLater ? 'keep_saved' : 'later')}
-          isPressed={isLater}
-          onPress={() => void actions.setState([id], isLater ? 'saved' : 'later')}
-        >
-          <Icon name="later" />
-        </Button>
-        <Button
-          kind="icon"
-          action="read"
-          label={say(isRead ? 'mark_unread' : 'mark_read')}
-          isPressed={isRead}
-          onPress={() => void actions.setRead([id], !isRead)}
-        >
-          <Icon name="read" />
-        </Button>
-        <Button
-          kind="icon"
-          action="remove"
-          label={say('delete')}
-          onPress={() => void actions.remove([id]).then((isDone) => isDone && onLeave())}
-        >
-          <Icon name="trash" />
-        </Button>
+        <span class={styles['icons']}>
+          <Button
+            kind="icon"
+            action="star"
+            label={say('star')}
+            isPressed={paper.star}
+            onPress={() => void actions.setStar([id], !paper.star)}
+          >
+            <Icon name="star" isFilled={paper.star} />
+          </Button>
+          <Button
+            kind="icon"
+            action="later"
+            label={say(isLater ? 'keep_saved' : 'later')}
+            isPressed={isLater}
+            onPress={() => void actions.setState([id], isLater ? 'saved' : 'later')}
+          >
+            <Icon name="later" />
+          </Button>
+          <Button
+            kind="icon"
+            action="read"
+            label={say(isRead ? 'mark_unread' : 'mark_read')}
+            isPressed={isRead}
+            onPress={() => void actions.setRead([id], !isRead)}
+          >
+            <Icon name="read" />
+          </Button>
+          <Button
+            kind="icon"
+            action="remove"
+            label={say('delete')}
+            onPress={() => void actions.remove([id]).then((isDone) => isDone && onLeave())}
+          >
+            <Icon name="trash" />
+          </Button>
+        </span>
       </div>
     </>
   );

@@ -20,6 +20,14 @@ export function findFaults(): string[] {
   const wide = document.documentElement.scrollWidth - window.innerWidth;
   if (wide > 0) faults.push(`the page is ${wide} px wider than its window`);
 
+  for (const element of document.querySelectorAll('body *')) {
+    // What is meant to be scrolled sideways is reached by keyboard, or is writing that keeps its lines.
+    if (!(element instanceof HTMLElement) || element.tabIndex >= 0 || element.matches('pre, table')) continue;
+    const over = element.scrollWidth - element.clientWidth;
+    if (over > SLACK && /auto|scroll/.test(getComputedStyle(element).overflowX))
+      faults.push(`scrolls sideways by ${over} px: <${element.localName} class="${element.className}">`);
+  }
+
   interface Box {
     element: Element;
     words: string;

@@ -14,6 +14,9 @@ import { keyOf, type Stage } from './stage.ts';
 export function ownPageTests(stage: Stage): void {
   test('popup and panel have no fault that axe can see, in light and dark, and fit their windows', async () => {
     const records = madeUpRecords(6, 201);
+    // A key term that is wider than a narrow panel.
+    const term = 'Counterfactual-representation multidimensional-reconstruction transformers (CRMRT)';
+    records[0]!.abstract += ` ${term} follow. ${term} are compared.`;
     const tab = await stage.listing(records, 'cs.LO');
     await tab.click(keyOf(records[0]), 'save');
     await tab.rail(keyOf(records[0]), 'saved');
@@ -21,6 +24,7 @@ export function ownPageTests(stage: Stage): void {
     const popup = await stage.offprint.popup(tab);
     const panel = await stage.offprint.panel();
     const details = await stage.offprint.panel();
+    await details.setViewportSize({ width: 280, height: 700 });
     await details
       .locator('[data-paper]', { hasText: records[0]?.title ?? '' })
       .first()
@@ -45,12 +49,13 @@ export function ownPageTests(stage: Stage): void {
     expect(faults).toEqual([]);
     // The checks can fail.
     await popup.evaluate(() => {
-      const [nameless, over, cut, covered, beside] = [
+      const [nameless, over, cut, covered, beside, wide] = [
         '',
         'Over',
         'Words that are cut off',
         'Under a sheet',
         'Beside the window',
+        'Words that want a line',
       ].map((words) => {
         const button = document.createElement('button');
         button.textContent = words;
@@ -65,6 +70,10 @@ export function ownPageTests(stage: Stage): void {
       const place = document.createElement('div');
       place.style.cssText = 'position: relative; width: 12em';
       place.append(covered!, sheet);
+      const narrow = document.createElement('div');
+      narrow.style.cssText = 'width: 3em; overflow: auto; white-space: nowrap';
+      narrow.append(wide!);
+      document.body.append(narrow);
       beside!.style.cssText = 'display: block; margin-inline-start: 100vw; white-space: nowrap';
       document.body.prepend(place);
     });
@@ -74,6 +83,7 @@ export function ownPageTests(stage: Stage): void {
     expect(planted).toMatch(/cut off: .*Words that are cut off/);
     expect(planted).toMatch(/covered: .*Under a sheet/);
     expect(planted).toMatch(/beside the window: .*Beside the window/);
+    expect(planted).toMatch(/scrolls sideways by \d+ px/);
     expect(planted).toMatch(/the page is \d+ px wider than its window/);
     for (const page of [popup, panel, details]) await page.close();
     await tab.page.close();
