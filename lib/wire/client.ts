@@ -20,6 +20,9 @@ const isInterrupted = (message: string): boolean =>
     message,
   );
 
+/** What Chromium says to a worker that asks it for something while it is being stopped, and what that worker then answers. */
+const STOPPING = 'No SW';
+
 const isOrphaned = (message: string): boolean =>
   /context invalidated|Extension context|disconnected port/i.test(message);
 
@@ -43,7 +46,13 @@ async function ask(send: Send, call: Call, retries: readonly number[]): Promise<
     let message: string;
     try {
       const answer = (await send(call)) as Answer<never> | undefined;
-      if (answer && typeof answer === 'object' && 'ok' in answer) return answer;
+      if (
+        answer &&
+        typeof answer === 'object' &&
+        'ok' in answer &&
+        (answer.ok || answer.message !== STOPPING)
+      )
+        return answer;
       message = 'Could not establish connection';
     } catch (error) {
       message = error instanceof Error ? error.message : String(error);

@@ -56,6 +56,19 @@ describe('the asking end', () => {
     expect(send.mock.calls[0]).toEqual(send.mock.calls[1]);
   });
 
+  it('asks again when a worker that is being stopped answers that it cannot ask the browser', async () => {
+    const send = vi
+      .fn()
+      .mockResolvedValueOnce({ ok: false, error: 'failed', message: 'No SW' })
+      .mockResolvedValueOnce({ ok: true, value: 4 });
+    const ask = createClient<Protocol>('library', send, [0, 0]);
+    expect(await ask.double(2)).toEqual({ ok: true, value: 4 });
+    expect(send.mock.calls[0]).toEqual(send.mock.calls[1]);
+    const refusing = vi.fn().mockResolvedValue({ ok: false, error: 'failed', message: 'The disk is full.' });
+    expect(await createClient<Protocol>('library', refusing, [0, 0]).double(2)).toMatchObject({ ok: false });
+    expect(refusing).toHaveBeenCalledTimes(1);
+  });
+
   it('says so when the extension was reloaded, and gives up on what does not pass', async () => {
     const orphaned = createClient<Protocol>('library', () =>
       Promise.reject(new Error('Extension context invalidated.')),
