@@ -1,4 +1,5 @@
 /** What hangs on papers, one or all of them: by an index, or with the whole table where that is the shorter way. */
+import { Dexie } from 'dexie';
 import type { LibraryDatabase } from '../database/database.ts';
 import { rowsOfEach } from '../database/each-of.ts';
 
@@ -44,9 +45,13 @@ export class Hanging {
     return hanging;
   }
 
-  async rows(name: HangingTable, papers: readonly string[]): Promise<HangingRow[]> {
+  /**
+   * The rows of a table that hang on these papers. Answered by the engine's own promise even where nothing is asked of the
+   * database: who waits for some others in a row finds itself outside of its transaction.
+   */
+  rows(name: HangingTable, papers: readonly string[]): PromiseLike<HangingRow[]> {
     const whole = this.#whole.get(name);
-    if (whole) return papers.flatMap((id) => whole.get(id) ?? []);
+    if (whole) return Dexie.Promise.resolve(papers.flatMap((id) => whole.get(id) ?? []));
     return rowsOfEach(this.#db.table<HangingRow, string>(name), 'paper', papers);
   }
 }

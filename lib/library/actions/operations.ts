@@ -4,9 +4,9 @@
  * reported after the transaction completed, never before.
  */
 import { randomId } from '../../paper/random-id.ts';
-import type { Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { OperationPartRow, OperationRow, PartChange, RowChange } from '../../paper/rows.ts';
-import { addQuietly } from './add-quietly.ts';
+import { addQuietly, deleteQuietly } from './quietly.ts';
 import { Course } from './course.ts';
 import { tick } from '../database/clock.ts';
 import { CHANGEABLE, type LibraryDatabase } from '../database/database.ts';
@@ -134,7 +134,7 @@ export class Writer {
 
   /** Takes rows away that were just read, without remembering them: for reversals, which keep them elsewhere. */
   async takeAway(table: ChangeableTable, rows: ReadonlyMap<string, object>): Promise<void> {
-    await this.#behind.take(this.#table(table).bulkDelete([...rows.keys()]));
+    await this.#behind.take(deleteQuietly(this.#table(table), [...rows.keys()]));
     for (const row of rows.values()) this.#tally.note(table, row, null);
   }
 
@@ -213,7 +213,7 @@ export class Writer {
     for (let at = 0; at < keys.length; at += PAGE) {
       const page = keys.slice(at, at + PAGE);
       const rows = known ? page.map((key) => known.get(key)) : await store.bulkGet(page);
-      await this.#behind.take(store.bulkDelete(page));
+      await this.#behind.take(deleteQuietly(store, page));
       page.forEach((key, index) => {
         const before = rows[index];
         if (before === undefined) return;
@@ -238,7 +238,10 @@ export class Writer {
     this.changes.push(change);
   }
 
+  /** Whoever has lost the transaction on the way must not go on beside it: what it did could not be taken back. */
   #table(name: ChangeableTable): Table<object, string> {
+    if (!Dexie.currentTransaction?.active)
+      throw new LibraryError('failed', 'The action went on outside of its transaction.');
     return this.db.table<object, string>(name);
   }
 }

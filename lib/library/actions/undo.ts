@@ -262,9 +262,9 @@ async function reverseChanges(
         if (table === 'records' && target !== null && since.isHeld({ ...row, ...target } as RecordRow))
           throw changedSince();
       }
-      await writer.patch(table, patches, known);
-      await writer.putAll(table, put, known);
-      await writer.removeAll(table, removed, known);
+      if (patches.size > 0) await writer.patch(table, patches, known);
+      if (put.size > 0) await writer.putAll(table, put, known);
+      if (removed.length > 0) await writer.removeAll(table, removed, known);
     }
   }
 }

@@ -2,6 +2,8 @@
  * Writing behind, inside one transaction: while the browser's database process writes some rows, the next are read and
  * made ready. What is asked of the database later finds them written, since it answers in order.
  */
+import { Dexie } from 'dexie';
+
 export class WriteBehind {
   #last: PromiseLike<unknown> | undefined;
 
@@ -11,13 +13,14 @@ export class WriteBehind {
     // A failure is thrown where it is waited for.
     writing.then(undefined, () => undefined);
     this.#last = writing;
-    await before;
+    // By the engine's own promise, even of nothing: who waits for some others in a row finds itself outside of its transaction.
+    await Dexie.Promise.resolve(before);
   }
 
   /** Waits until all is written; throws what failed. */
   async settle(): Promise<void> {
     const last = this.#last;
     this.#last = undefined;
-    await last;
+    await Dexie.Promise.resolve(last);
   }
 }

@@ -148,4 +148,21 @@ describe('an action on many papers', () => {
     await redo(store, request('r2', 'redo'), null, 4_000);
     expect(await store.use((db) => db.papers.where('deletedAt').above(0).count())).toBe(COUNT);
   });
+
+  test('is taken back with the rows that it made, and can be stopped without a trace', async () => {
+    const store = newStore();
+    const many = Array.from({ length: 2_500 }, (_, at) => newPaper(`paper-${at}`, 'saved', 1_000));
+    const making = async (writer: Writer) => {
+      for (let at = 0; at < many.length; at += 500) {
+        const rows = many.slice(at, at + 500).map((row) => ({ ...row, updatedAt: writer.stamp() }));
+        await writer.addAll('papers', new Map(rows.map((row) => [row.id, row])));
+        await writer.spill();
+      }
+    };
+    await operate(store, request('op', 'import'), making, 2_000);
+    const done = await rowsOf(store);
+    const stopped = undo(store, request('u1', 'undo'), null, 3_000, undefined, new Watched(0.5));
+    await expect(stopped).rejects.toMatchObject({ failure: 'stopped' });
+    expect(await rowsOf(store)).toEqual(done);
+  });
 });

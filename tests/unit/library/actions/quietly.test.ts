@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addQuietly } from '../../../../lib/library/actions/add-quietly.ts';
+import { addQuietly, deleteQuietly } from '../../../../lib/library/actions/quietly.ts';
 import type { MetRow } from '../../../../lib/paper/rows.ts';
 import { emptyStore } from '../fixtures.ts';
 
@@ -48,5 +48,31 @@ describe('rows that are added quietly', () => {
     );
     await expect(adding).rejects.toThrow();
     expect(await store.db.met.count()).toBe(1);
+  });
+});
+
+describe('rows that are taken away quietly', () => {
+  it('are all gone, and whoever watches the table is told once they are', async () => {
+    const live: number[] = [];
+    const store = emptyStore();
+    await store.use((db) => db.met.bulkPut(many));
+    const watching = store
+      .live((db) => db.met.where('last').equals(1).count())
+      .subscribe(
+        (count) => live.push(count),
+        (error) => {
+          throw error;
+        },
+      );
+    await expect.poll(() => live.at(-1)).toBe(many.length);
+    const keys = many.slice(0, 50).map(({ key }) => key);
+    await store.use((db) =>
+      db.transaction('rw', db.met, async () => {
+        await db.met.get('begun');
+        await deleteQuietly(db.met, keys);
+      }),
+    );
+    await expect.poll(() => live.at(-1)).toBe(many.length - keys.length);
+    watching.unsubscribe();
   });
 });
