@@ -13,6 +13,19 @@ import { prepare, type Comparable, type Prepared } from './prepared.ts';
  * key when there are more. It bounds the cost of one lookup whatever the size of the library.
  */
 export const MOST_PER_KEY = 24;
+/** The same for the first or last letters of a title, which whole fields begin and end alike. */
+const MOST_PER_END = 12;
+/** The same for a run of words in an abstract: in more abstracts than this it is a phrase. */
+const MOST_PER_PHRASE = 6;
+
+/**
+ * How many records a block may have to tell of likeness. Reading past those that say nothing is most of what placing a
+ * record in a large library costs, so each kind has a bound of its own.
+ */
+export function mostUnder(block: string): number {
+  if (block.startsWith('abstract:')) return MOST_PER_PHRASE;
+  return block.startsWith(`title:${CUT}`) || block.endsWith(CUT) ? MOST_PER_END : MOST_PER_KEY;
+}
 
 /**
  * Bands of the title's sketch: 6 keys of 3 min-hashes find 19 of 20 pairs that share three quarters of their letter
@@ -23,6 +36,8 @@ const TITLE_ROWS = 3;
 const ABSTRACT_KEYS = 4;
 /** So many letters of a title, first or last, are a key of their own. */
 const OPENING = 22;
+/** Stands where the rest of the title was. */
+const CUT = '…';
 
 export interface RecordKeys {
   /** "arxiv:2401.01234", "doi:…": each names one work. */
@@ -77,7 +92,7 @@ function titleKeys({ joined, main, title, authors }: Prepared): string[] {
   if (main.length >= 4) keys.push(`title:${short(main)}`);
   // A title cut short, one with an afterthought, and one with a slip in its other half.
   if (joined.length > OPENING)
-    keys.push(`title:${joined.slice(0, OPENING)}…`, `title:…${joined.slice(-OPENING)}`);
+    keys.push(`title:${joined.slice(0, OPENING)}${CUT}`, `title:${CUT}${joined.slice(-OPENING)}`);
   return keys;
 }
 
@@ -137,7 +152,7 @@ export class CandidateIndex {
     for (const key of keys.identity) for (const number of this.#byKey.get(key) ?? []) found.add(number);
     for (const key of keys.blocks) {
       const bucket = this.#byKey.get(key) ?? [];
-      if (bucket.length <= MOST_PER_KEY) for (const number of bucket) found.add(number);
+      if (bucket.length <= mostUnder(key)) for (const number of bucket) found.add(number);
     }
     return found;
   }

@@ -20,7 +20,7 @@ export interface KnownRecord {
 
 /** How the library is asked, many questions at a time; all are answered from indexes, never by a scan. */
 export interface RecordLookup {
-  /** For each: records under any of the keys, those under a block that more than `MOST_PER_KEY` share left out. */
+  /** For each: records under any of the keys, those under a block that more than `mostUnder` it share left out. */
   byKeys(keys: readonly RecordKeys[]): Promise<KnownRecord[][]>;
   byPapers(papers: readonly string[]): Promise<KnownRecord[]>;
   byIds(records: readonly string[]): Promise<KnownRecord[]>;

@@ -6,7 +6,7 @@ import type { Bibliography } from '../../paper/bibliography.ts';
 import { keysOf } from '../../paper/identifiers.ts';
 import type { PaperRow, RecordRow } from '../../paper/rows.ts';
 import { titleKey } from '../../paper/title-key.ts';
-import { keysFor, MOST_PER_KEY, titleKeysFor } from '../../works/candidates.ts';
+import { keysFor, MOST_PER_KEY, mostUnder, titleKeysFor } from '../../works/candidates.ts';
 import { couldBeSame, decidePrepared } from '../../works/decide.ts';
 import { identifierConflict } from '../../works/identity.ts';
 import { prepare } from '../../works/prepared.ts';
@@ -118,25 +118,22 @@ async function byTitle(
   const all = [...new Set(keys.flat())];
   if (all.length === 0) return [];
   const ids = await Promise.all(
-    all.map((key) =>
-      db.records
+    all.map(async (key) => {
+      const most = mostUnder(key);
+      const each = await db.records
         .where('keys')
         .equals(key)
-        .limit(MOST_PER_KEY + 1)
-        .primaryKeys(),
-    ),
+        .limit(most + 1)
+        .primaryKeys();
+      return each.length > most ? [] : each;
+    }),
   );
   const under = new Map(all.map((key, index) => [key, ids[index]!]));
   const found = [...new Set(ids.flat())];
   if (found.length === 0) return records.map(() => []);
   const rows = new Map((await db.records.bulkGet(found)).flatMap((row) => (row ? [[row.id, row]] : [])));
   return records.map((record, index) => {
-    const near = new Set(
-      keys[index]!.flatMap((key) => {
-        const each = under.get(key)!;
-        return each.length > MOST_PER_KEY ? [] : each;
-      }),
-    );
+    const near = new Set(keys[index]!.flatMap((key) => under.get(key)!));
     const best = likeliest(
       record,
       [...near].flatMap((id) => rows.get(id) ?? []),

@@ -5,7 +5,7 @@
 import type { RecordRow, RecordSource } from '../../paper/rows.ts';
 import { sightingKey } from '../../paper/title-key.ts';
 import type { Bibliography } from '../../paper/bibliography.ts';
-import { MOST_PER_KEY, type RecordKeys } from '../../works/candidates.ts';
+import { mostUnder, type RecordKeys } from '../../works/candidates.ts';
 import type { RecordDecision } from '../../works/split.ts';
 import type { KnownRecord, RecordLookup } from '../../works/touched.ts';
 import type { LibraryDatabase } from '../database/database.ts';
@@ -65,9 +65,9 @@ export class RecordShelf implements RecordLookup {
       all.map(async ({ identity, blocks }) => {
         const [sure, likely] = await Promise.all([
           Promise.all(identity.filter(mayHold).map((key) => this.#under(key, MOST_UNDER))),
-          Promise.all(blocks.filter(mayHold).map((key) => this.#under(key, MOST_PER_KEY + 1))),
+          Promise.all(blocks.filter(mayHold).map((key) => this.#telling(key))),
         ]);
-        return [...new Set([...sure, ...likely.filter(({ length }) => length <= MOST_PER_KEY)].flat())];
+        return [...new Set([...sure, ...likely].flat())];
       }),
     );
     await this.#load(ids.flat());
@@ -121,6 +121,13 @@ export class RecordShelf implements RecordLookup {
 
   #mayHold(key: string): boolean {
     return this.#held === undefined || this.#held.has(key) || this.#coming.has(key);
+  }
+
+  /** Records under a block; none where so many share it that it says nothing. */
+  async #telling(block: string): Promise<string[]> {
+    const most = mostUnder(block);
+    const ids = await this.#under(block, most + 1);
+    return ids.length > most ? [] : ids;
   }
 
   async #under(key: string, most: number): Promise<string[]> {
