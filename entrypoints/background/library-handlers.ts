@@ -1,4 +1,5 @@
 /** What our own pages are answered: everything that changes the library. They read it by themselves. */
+import type { Course } from '../../lib/library/actions/course.ts';
 import { change, remove } from '../../lib/library/actions/change.ts';
 import { keepMany } from '../../lib/library/actions/keep-records.ts';
 import { forgetMet } from '../../lib/library/actions/keep.ts';
@@ -45,7 +46,7 @@ export function libraryHandlers(
           const source = { kind: 'page' as const, site, url };
           const items = records.map((record) => ({ record, source }));
           const [kept] = await Promise.all([
-            keepMany(writer, items, 'saved'),
+            keepMany(writer, items, 'saved', (kept) => writer.course.reach(kept / items.length)),
             forgetMet(writer, records.map(sightingKey)),
           ]);
           const added = kept.filter(({ outcome }) => outcome === 'added').length;
@@ -134,8 +135,9 @@ export function libraryHandlers(
     },
     snapshot: {
       schema: librarySchemas.snapshot,
-      handle: async () => {
-        const facts = await snapshotter.take();
+      handle: async (asked) => {
+        const taken = (course?: Course) => snapshotter.take({ course });
+        const facts = await (asked ? keeper.courses.follow(asked.operation, taken) : taken());
         return facts && { at: facts.at, papers: facts.papers };
       },
     },

@@ -1,4 +1,5 @@
 import { Button } from '../../components/Button.tsx';
+import { Course } from '../../components/Course.tsx';
 import { ExportMenu, type ExportScope } from '../../components/ExportMenu.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../components/words.ts';
@@ -6,9 +7,10 @@ import { exportLibrary } from '../../lib/browser/files/export-file.ts';
 import { allIds } from './all-ids.ts';
 import { askToBringIn } from './incoming.ts';
 import { ALL_PAPERS, asksForAll } from './question.ts';
-import type { Message, UnderWay } from './use-actions.ts';
+import type { Message } from './use-actions.ts';
 import { useCopy } from './use-copy.ts';
 import { useLibrary } from './use-library.ts';
+import type { UnderWay } from './use-under-way.ts';
 import styles from './App.module.css';
 
 export interface FootProps {
@@ -51,12 +53,14 @@ export function Foot({ message, underWay, isSheet, onSheetDone }: FootProps) {
         </Button>
       ) : (
         <>
-          <Button kind="icon" action="undo" label={say('undo_last')} onPress={() => void actions.undo()}>
-            <Icon name="undo" />
-          </Button>
-          <Button kind="icon" action="redo" label={say('redo_last')} onPress={() => void actions.redo()}>
-            <Icon name="redo" />
-          </Button>
+          <span class={styles['steps']}>
+            <Button kind="icon" action="undo" label={say('undo_last')} onPress={() => void actions.undo()}>
+              <Icon name="undo" />
+            </Button>
+            <Button kind="icon" action="redo" label={say('redo_last')} onPress={() => void actions.redo()}>
+              <Icon name="redo" />
+            </Button>
+          </span>
           <Button action="bring-in" onPress={askToBringIn}>
             {say('bring_in')}
           </Button>
@@ -70,20 +74,5 @@ export function Foot({ message, underWay, isSheet, onSheetDone }: FootProps) {
         </>
       )}
     </footer>
-  );
-}
-
-/** How far an action is, and its end. Said once that it is being done: its numbers are for the eye. */
-function Course({ done, isStopping, onStop }: UnderWay & { onStop(): void }) {
-  const { say, percent } = useWords();
-  const whole = Math.floor(done * 100) / 100;
-  return (
-    <div class={styles['course']} data-course={whole}>
-      <progress value={done} aria-label={say('working')} />
-      <span aria-hidden="true">{percent(whole)}</span>
-      <Button action="stop-action" isDisabled={isStopping} onPress={onStop}>
-        {say('cancel')}
-      </Button>
-    </div>
   );
 }

@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
+import { Course } from '../../components/Course.tsx';
 import { useWords } from '../../components/words.ts';
 import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
 import { saveFile } from '../../lib/browser/files/export-file.ts';
-import { askLibrary } from '../../lib/browser/pages/library-client.ts';
+import { askLibrary, newOperation } from '../../lib/browser/pages/library-client.ts';
 import { onPointer, readPointer, type DatabasePointer } from '../../lib/browser/pages/library-pointer.ts';
 import { readSnapshotFailure } from '../../lib/browser/backups/snapshot-failure.ts';
 import { opfsSnapshots, snapshotFile } from '../../lib/browser/backups/snapshot-place.ts';
 import { sayMoment, saySize } from '../../lib/browser/words/words.ts';
 import type { SnapshotFacts } from '../../lib/library/backup/snapshots.ts';
 import type { ReadableStore } from '../../lib/library/database/store.ts';
+import { useUnderWay } from '../library/use-under-way.ts';
 import { Restore } from './Restore.tsx';
 import { WeeklyFile } from './WeeklyFile.tsx';
 import styles from './Recovery.module.css';
@@ -34,6 +36,7 @@ export function Backups({ store, isLost, onRestored }: BackupsProps) {
   const [pointer, setPointer] = useState<DatabasePointer | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [message, setMessage] = useState('');
+  const [[underWay], waiting] = useUnderWay();
   const input = useRef<HTMLInputElement>(null);
   const look = async () => {
     setPointer(await readPointer());
@@ -55,7 +58,8 @@ export function Backups({ store, isLost, onRestored }: BackupsProps) {
   }
   async function takeNow() {
     setMessage(say('backing_up'));
-    const answer = await askLibrary.snapshot(null);
+    const operation = newOperation();
+    const answer = await waiting.waitFor(operation, askLibrary.snapshot({ operation }));
     if (!answer.ok) setMessage(refusalWords(answer));
     else setMessage(answer.value ? sayCount('backed_up', answer.value.papers) : say('nothing_to_back_up'));
     await look();
@@ -85,9 +89,10 @@ export function Backups({ store, isLost, onRestored }: BackupsProps) {
     );
   return (
     <section class={styles['backups']} aria-label={say('backups')}>
-      <p role="status" class={styles['message']} data-status>
-        {message}
+      <p role="status" class={styles['message']} data-status={underWay ? 'working' : 'said'}>
+        {underWay?.isStopping ? say('stopping') : message}
       </p>
+      {underWay && <Course {...underWay} onStop={() => waiting.stop(underWay.operation)} />}
       {isLost && newest && (
         <Button kind="solid" action="restore-last" wraps onPress={() => void choose(newest)}>
           {say('restore_last', sayMoment(newest.at))}
@@ -120,7 +125,7 @@ export function Backups({ store, isLost, onRestored }: BackupsProps) {
       </ul>
       <p class={styles['buttons']}>
         {!isLost && (
-          <Button action="back-up" onPress={() => void takeNow()}>
+          <Button action="back-up" isDisabled={underWay !== undefined} onPress={() => void takeNow()}>
             {say('back_up_now')}
           </Button>
         )}

@@ -94,8 +94,8 @@ export interface LibraryProtocol {
   /** `of`: exactly this action; without it the last one. */
   undo(payload: { operation: string; of?: string }): { kind: string | null };
   redo(payload: { operation: string }): { kind: string | null };
-  /** Takes a snapshot now; null when there is nothing to take. */
-  snapshot(payload: null): { at: number; papers: number } | null;
+  /** Takes a snapshot now, followed and stopped by its operation id; null when there is nothing to take. */
+  snapshot(payload: { operation: string } | null): { at: number; papers: number } | null;
   /** Looks now for papers that were kept twice, for some seconds; `isMore`: it was not through by then. */
   lookForDuplicates(payload: null): { isMore: boolean };
   /** Writes the weekly backup file if one is due; its outcome is kept in the settings. */

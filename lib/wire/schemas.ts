@@ -194,7 +194,7 @@ export const librarySchemas = {
   stop: v.object({ of: id }),
   undo: v.object({ ...operation, of: v.optional(id) }),
   redo: v.object(operation),
-  snapshot: v.null(),
+  snapshot: v.nullable(v.object(operation)),
   lookForDuplicates: v.null(),
   weeklyFile: v.null(),
   adopt: v.object({

@@ -65,11 +65,18 @@ export const opfsSnapshots: SnapshotPlace = {
     const writer = zip.writable.getWriter();
     const encoder = new TextEncoder();
     let block = '';
-    for await (const chunk of chunks) {
-      block += chunk;
-      if (block.length < BLOCK) continue;
-      await Promise.race([writer.write(encoder.encode(block)), written]);
-      block = '';
+    try {
+      for await (const chunk of chunks) {
+        block += chunk;
+        if (block.length < BLOCK) continue;
+        await Promise.race([writer.write(encoder.encode(block)), written]);
+        block = '';
+      }
+    } catch (error) {
+      // Else the file stays locked, and could not be removed.
+      await writer.abort(error).catch(() => undefined);
+      await written.catch(() => undefined);
+      throw error;
     }
     await Promise.race([writer.write(encoder.encode(block)), written]);
     await Promise.race([writer.close(), written]);

@@ -38,20 +38,29 @@ export interface SnapshotPlace {
   sweep(): Promise<void>;
 }
 
+export interface SnapshotPace {
+  /** Waited for between its parts. */
+  quiet?(): Promise<void>;
+  /** Told how far it is, 0..1; what it throws ends it, and nothing is left of it. */
+  reach?(done: number): void;
+}
+
+/** Of the whole, to write it; the rest is to read it back. */
+const WRITING = 0.5;
+
 /** The library must stand still while it is written: so many tries before it is left for later. */
 const ATTEMPTS = 3;
 
 /**
  * Takes a snapshot unless the newest is of the same state. Resolves to the facts of the newest, or to null when the
- * library is empty or did not stand still. `quiet`: waited for between its parts. Throws `LibraryError` when what was
- * written does not read back.
+ * library is empty or did not stand still. Throws `LibraryError` when what was written does not read back.
  */
 export async function takeSnapshot(
   store: Store,
   place: SnapshotPlace,
   generator: string,
   now: number = Date.now(),
-  quiet: () => Promise<void> = async () => undefined,
+  { quiet = async () => undefined, reach = () => undefined }: SnapshotPace = {},
 ): Promise<SnapshotFacts | null> {
   await place.sweep();
   const newest = (await place.list()).at(-1);
@@ -62,30 +71,67 @@ export async function takeSnapshot(
   if (newest && newest.sequence === current) return newest;
   if (rows === 0) return null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { chunks, papers, sequence, isStill } = await exportPapers(
-      store,
-      'json',
-      generator,
-      undefined,
-      quiet,
-    );
     const name = nameOf(Math.max(now, newest ? timeOf(newest.name) + 1 : 0) + attempt);
-    const bytes = await place.write(name, chunks);
-    if (!(await isStill())) {
+    let facts: SnapshotFacts | null;
+    try {
+      facts = await written(store, place, name, generator, now, { quiet, reach });
+    } catch (error) {
+      // What cannot be removed now is swept before the next.
+      await place.remove(name).catch(() => undefined);
+      throw error;
+    }
+    if (!facts) {
       await place.remove(name);
       continue;
     }
-    const { counts, faults } = await readBack(textChunks(await place.read(name)), quiet);
-    if (faults.length > 0) {
-      await place.remove(name);
-      throw new LibraryError('damaged', `A snapshot did not read back: ${faults[0]}.`);
-    }
-    const facts: SnapshotFacts = { name, at: now, sequence, papers, counts, bytes };
     await place.vouch(facts);
     for (const old of outlived(await place.list(), now)) await place.remove(old.name);
     return facts;
   }
   return null;
+}
+
+/** Writes a snapshot and reads it back; null where the library did not stand still meanwhile. */
+async function written(
+  store: Store,
+  place: SnapshotPlace,
+  name: string,
+  generator: string,
+  now: number,
+  { quiet, reach }: Required<SnapshotPace>,
+): Promise<SnapshotFacts | null> {
+  const { chunks, papers, sequence, isStill, done } = await exportPapers(
+    store,
+    'json',
+    generator,
+    undefined,
+    quiet,
+  );
+  let length = 0;
+  const out = passing(chunks, (chunk) => {
+    length += chunk.length;
+    reach(WRITING * done());
+  });
+  const bytes = await place.write(name, out);
+  if (!(await isStill())) return null;
+  let read = 0;
+  const back = passing(textChunks(await place.read(name)), (chunk) => {
+    read += chunk.length;
+    reach(WRITING + ((1 - WRITING) * read) / Math.max(1, length));
+  });
+  const { counts, faults } = await readBack(back, quiet);
+  if (faults.length > 0) throw new LibraryError('damaged', `A snapshot did not read back: ${faults[0]}.`);
+  return { name, at: now, sequence, papers, counts, bytes };
+}
+
+async function* passing(
+  chunks: AsyncIterable<string> | Iterable<string>,
+  look: (chunk: string) => void,
+): AsyncGenerator<string> {
+  for await (const chunk of chunks) {
+    look(chunk);
+    yield chunk;
+  }
 }
 
 /** Reads a whole library file and says what is wrong with it; nothing, when it is as it was written. */

@@ -12,24 +12,41 @@ const PAGE = 200;
 /** Answers on their way at once: the browser's database process reads some while others are written. */
 const AHEAD = 4;
 
-/** Indexes in which every row of a large table stands: their entries are short, so that all are read at once. */
-const COMPLETE_INDEX: { [table in LibraryTable]?: string } = {
-  papers: 'dates.saved',
-  records: 'paper',
-  abstracts: 'paper',
-  marks: 'paper',
-};
+/** How a table is read from its first row to its last. */
+export interface Extent {
+  /** How many rows there are. */
+  count: number;
+  /** Keys between which some `PAGE` rows stand. */
+  bounds: readonly string[];
+}
 
 /**
- * All rows of a table by their keys, page by page, without what is derived from others. `quiet`: waited for before each
- * page is asked for.
+ * How each of these tables is read, inside of the transaction that is open. All keys are asked for, which also counts the
+ * rows: by the table itself, since for each entry of an index the browser looks up whether it still holds.
+ */
+export async function extentsOf<T extends LibraryTable>(
+  db: LibraryDatabase,
+  tables: readonly T[],
+): Promise<Record<T, Extent>> {
+  const extents: [T, Extent][] = [];
+  for (const table of tables) {
+    const keys = await db.table<object, string>(table).toCollection().primaryKeys();
+    const bounds = keys.filter((_, at) => at > 0 && at % PAGE === 0);
+    extents.push([table, { count: keys.length, bounds }]);
+  }
+  return Object.fromEntries(extents) as Record<T, Extent>;
+}
+
+/**
+ * All rows of a table by their keys, page by page, without what is derived from others; what came since its extent was
+ * looked at falls between two of its keys. `quiet`: waited for before each page is asked for.
  */
 export async function* allRows<T extends LibraryTable>(
   db: LibraryDatabase,
   table: T,
+  { bounds }: Extent,
   quiet?: () => Promise<void>,
 ): AsyncGenerator<LibraryRows[T][]> {
-  const bounds = await boundsOf(db, table);
   const derived = DERIVED[table];
   const waiting: Promise<IDBRequest<LibraryRows[T][]>>[] = [];
   for (let at = 0; at <= bounds.length + AHEAD; at++) {
@@ -66,13 +83,4 @@ async function ask<Row>(
 function rangeOf(from: string | undefined, to: string | undefined): IDBKeyRange | null {
   if (from === undefined) return to === undefined ? null : IDBKeyRange.upperBound(to, true);
   return to === undefined ? IDBKeyRange.lowerBound(from) : IDBKeyRange.bound(from, to, false, true);
-}
-
-/** Keys between which some `PAGE` rows stand; what stands in no index falls between two of them all the same. */
-async function boundsOf(db: LibraryDatabase, table: LibraryTable): Promise<string[]> {
-  const index = COMPLETE_INDEX[table];
-  const rows = db.table<object, string>(table);
-  const keys =
-    index === undefined ? await rows.toCollection().primaryKeys() : await rows.orderBy(index).primaryKeys();
-  return keys.sort().filter((_, at) => at > 0 && at % PAGE === 0);
 }

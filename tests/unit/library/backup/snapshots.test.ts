@@ -53,6 +53,28 @@ describe('a snapshot', () => {
     expect(place.files.get(facts!.name)).toContain('2401.00002');
   });
 
+  it('tells how far it is while it is written and read back, and leaves nothing when it is ended', async () => {
+    const store = emptyStore();
+    const place = new MemoryPlace();
+    await save(store, '2401.00001');
+    for (const end of [0.4, 0.9]) {
+      const ending = takeSnapshot(store, place, GENERATOR, 1, {
+        reach(done) {
+          if (done >= end) throw new Error('ended');
+        },
+      });
+      await expect(ending).rejects.toThrow('ended');
+      expect([...place.files.keys()], `ended at ${end}`).toEqual([]);
+    }
+    const told: number[] = [];
+    expect(
+      await takeSnapshot(store, place, GENERATOR, 2, { reach: (done) => told.push(done) }),
+    ).toMatchObject({ papers: 1 });
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBe(1);
+    expect(told[0], 'written and not yet read back').toBe(0.5);
+  });
+
   it('is not taken of an empty library, nor twice of one state', async () => {
     const store = emptyStore();
     const place = new MemoryPlace();
