@@ -2,6 +2,7 @@
  * What changed between two versions of a text, word by word, for the panel to show. Uses the alignment that carries
  * marks, so what is shown as kept is what marks were carried by.
  */
+import { formulas, type Formula } from '../text/formulas.ts';
 import { align } from './align.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
@@ -12,12 +13,17 @@ export interface DiffPart {
   text: string;
 }
 
+interface Word extends Token {
+  /** Whether its formulas raise or lower what follows, sign by sign ("_^"): the tokens do not tell. */
+  scripts: string;
+}
+
 /** Longer texts are compared up to here. UTF-16 units. */
 const LONGEST = 20_000;
 
 /**
  * The parts of both versions in reading order. The kept and removed parts make up the old version's words, the kept
- * and added ones are the new version, character by character.
+ * and added ones are the new version, character by character. A formula stands in one part, whole.
  */
 export function wordDiff(before: string, after: string): DiffPart[] {
   const was = before.slice(0, LONGEST);
@@ -38,7 +44,8 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   let i = 0;
   let j = 0;
   for (let index = 0; index <= old.length; index++) {
-    const isKept = index < old.length && likeness[index] === 1;
+    const isKept =
+      index < old.length && likeness[index] === 1 && isRaisedAlike(old[index]!, now[map[index]!]!);
     if (!isKept && index < old.length) continue;
     const partner = isKept ? map[index]! : now.length;
     add('removed', stretch(was, old, i, index));
@@ -50,20 +57,43 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   return parts;
 }
 
-/** Words as white space parts them, compared by the tokens they hold. */
-function wordsOf(text: string): Token[] {
+/** "$x^2$" and "$x_2$" are two things; of a formula that one of the texts shows as plain signs nothing is known. */
+function isRaisedAlike(one: Word, other: Word): boolean {
+  return one.scripts === '' || other.scripts === '' || one.scripts === other.scripts;
+}
+
+/** Words as white space outside of formulas parts them, compared by the tokens they hold. */
+function wordsOf(text: string): Word[] {
   const tokens = tokensOf(text);
-  const words: Token[] = [];
+  const set = formulas(text);
+  const words: Word[] = [];
   let index = 0;
-  for (const match of text.matchAll(/\S+/g)) {
-    const end = match.index + match[0].length;
+  let next = 0;
+  for (const { start, end } of runsOf(text, set)) {
     let key = '';
     let weight = 0;
     for (; index < tokens.length && tokens[index]!.start < end; index++) {
       key += tokens[index]!.key;
       weight = Math.max(weight, tokens[index]!.weight);
     }
-    words.push({ start: match.index, end, key: key || match[0], weight: weight || 0.25 });
+    let scripts = '';
+    for (; next < set.length && set[next]!.end <= end; next++)
+      scripts += set[next]!.tex.replaceAll(/[^_^]/g, '');
+    words.push({ start, end, key: key || text.slice(start, end), weight: weight || 0.25, scripts });
   }
   return words;
+}
+
+/** Runs without white space, those that a formula reaches into joined with it. */
+function runsOf(text: string, set: readonly Formula[]): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  let at = 0;
+  for (const match of text.matchAll(/\S+/g)) {
+    const end = match.index + match[0].length;
+    const last = runs.at(-1);
+    while (at < set.length && set[at]!.end <= match.index) at++;
+    if (last && at < set.length && set[at]!.start < last.end) last.end = end;
+    else runs.push({ start: match.index, end });
+  }
+  return runs;
 }

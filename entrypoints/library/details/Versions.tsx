@@ -2,9 +2,11 @@ import { useMemo, useState } from 'preact/hooks';
 import { TextDiff } from '../../../components/TextDiff.tsx';
 import { useWords } from '../../../components/words.ts';
 import { wordDiff } from '../../../lib/anchor/diff.ts';
+import { readableMath } from '../../../lib/formats/bibtex/math-to-text.ts';
 import { fateOf, type Fate } from '../../../lib/library/texts/versions.ts';
 import type { ShownAbstract } from '../../../lib/library/texts/abstracts.ts';
 import type { MarkRow } from '../../../lib/paper/rows.ts';
+import { TexText } from '../note/TexText.tsx';
 import { Section } from './Section.tsx';
 import type { SectionProps } from './sections.ts';
 import { useVersions, versionName } from './use-versions.ts';
@@ -95,14 +97,17 @@ function Difference({
         <p class={details['aside']}>{say('same_text')}</p>
       ) : (
         <div class={styles['difference']} data-diff>
-          <TextDiff parts={parts} />
+          <TextDiff parts={parts} show={(words) => <TexText text={words} />} plain={readableMath} />
         </div>
       )}
       {fates.length > 0 && (
         <ul class={details['aside']}>
           {fates.map(({ mark, kind }) => (
             <li key={mark.id} data-fate={kind}>
-              <bdi>{say('quoted', mark.quote.exact)}</bdi> {say(`mark_${kind}`)}
+              <bdi>
+                <TexText text={say('quoted', mark.quote.exact)} />
+              </bdi>{' '}
+              {say(`mark_${kind}`)}
             </li>
           ))}
         </ul>

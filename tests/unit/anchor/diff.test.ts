@@ -17,9 +17,26 @@ describe('wordDiff', () => {
     expect(wordDiff('same words', 'same words')).toEqual([{ kind: 'same', text: 'same words' }]);
   });
 
+  it('keeps a formula whole, however it is spaced, and shows one whose scripts changed', () => {
+    expect(
+      wordDiff('We show $O(n + m) = 1$ here.', 'We show $O(n + k) = 1$ here, where $x^2$ is $x_2$.'),
+    ).toEqual([
+      { kind: 'same', text: 'We show ' },
+      { kind: 'removed', text: '$O(n + m) = 1$ here.' },
+      { kind: 'added', text: '$O(n + k) = 1$ here, where $x^2$ is $x_2$.' },
+    ]);
+    expect(wordDiff('rate $x^2$ now', 'rate $x_2$ now')).toEqual([
+      { kind: 'same', text: 'rate ' },
+      { kind: 'removed', text: '$x^2$ ' },
+      { kind: 'added', text: '$x_2$ ' },
+      { kind: 'same', text: 'now' },
+    ]);
+    expect(wordDiff('at $\\alpha^2$ rates', 'at α2 rates')).toEqual([{ kind: 'same', text: 'at α2 rates' }]);
+  });
+
   it('loses nothing of the new version and no word of the old one', () => {
     const texts = fc
-      .array(fc.constantFrom('a', 'b', 'graph', '$x_1$', 'The', '.', '–', 'é'), {
+      .array(fc.constantFrom('a', 'b', 'graph', '$x_1$', '$x = \\log y$', '$5', 'The', '.', '–', 'é'), {
         minLength: 1,
         maxLength: 30,
       })
