@@ -70,7 +70,7 @@ function readItem(item: Fields, leftOut: Rejection[]): InterchangePaper | string
   if (key) paper.key = wellFormed(key).slice(0, FILE_LIMITS.key);
   paper.tags = texts(splitKeywords(textOf(item, 'keyword')), FILE_LIMITS.tag).slice(0, FILE_LIMITS.tags);
   paper.note = wellFormed(tidyLines(textOf(item, 'annote'))).slice(0, FILE_LIMITS.note);
-  const details = checkDetails(detailsOf(item));
+  const details = checkDetails(detailsOf(item, ours));
   if (details) bibliography.details = details;
   return paper;
 }
@@ -152,7 +152,7 @@ function identifiersOf(item: Fields, ours: Fields, extra: string): Partial<Claim
   return claim;
 }
 
-function detailsOf(item: Fields): Details {
+function detailsOf(item: Fields, ours: Fields): Details {
   const details: Details = {};
   const type = textOf(item, 'type') as WorkType;
   if (WORK_TYPES.includes(type)) details.type = type;
@@ -171,6 +171,7 @@ function detailsOf(item: Fields): Details {
     const value = wellFormed(tidy(textOf(item, name)));
     if (value && value.length <= 500) details[field] = value;
   }
+  if (own(ours, 'publisher') === null) delete details.publisher;
   if (details.pages) details.pages = details.pages.replace(/\s*[–—‒−]\s*/g, '-');
   const editors = namesOf(listOf(item, 'editor')).slice(0, 500);
   if (editors.length > 0) details.editors = editors;

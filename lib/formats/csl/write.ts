@@ -51,9 +51,12 @@ export function cslItem(paper: InterchangePaper, id: string): Record<string, unk
   const { details = {} } = bibliography;
   const { ids } = bibliography;
   const title = withPlainMath(bibliography.title);
+  const type = workTypeOfPaper(paper);
+  // As Zotero names the server of a preprint: styles print it where a journal's name would stand.
+  const isOnArxiv = type === 'article' && ids.arxiv && !bibliography.venue && !details.publisher;
   const item: Record<string, unknown> = {
     id,
-    type: workTypeOfPaper(paper),
+    type,
     title,
     author: namesOf(bibliography),
     editor: details.editors?.map(cslName),
@@ -70,7 +73,7 @@ export function cslItem(paper: InterchangePaper, id: string): Record<string, unk
     volume: details.volume,
     issue: details.issue,
     page: details.pages,
-    publisher: details.publisher,
+    publisher: isOnArxiv ? 'arXiv' : details.publisher,
     'publisher-place': details.place,
     edition: details.edition,
     'collection-title': details.series,
@@ -78,7 +81,7 @@ export function cslItem(paper: InterchangePaper, id: string): Record<string, unk
     categories: bibliography.subjects,
     keyword: joinKeywords(paper.tags) || undefined,
     annote: noteWithMarks(paper) || undefined,
-    custom: customOf(bibliography, title),
+    custom: customOf(bibliography, title, isOnArxiv ? { publisher: null } : {}),
   };
   for (const name of Object.keys(item)) if (item[name] === undefined) delete item[name];
   return item;
@@ -118,9 +121,14 @@ function issuedOf({ year, date }: Bibliography): { 'date-parts': number[][] } | 
   return year ? { 'date-parts': [[year]] } : undefined;
 }
 
-function customOf(bibliography: Bibliography, title: string): Record<string, unknown> | undefined {
+/** `added`: what the item says that no source gave, as it was: null for nothing. */
+function customOf(
+  bibliography: Bibliography,
+  title: string,
+  added: Record<string, unknown>,
+): Record<string, unknown> | undefined {
   const { ids } = bibliography;
-  const custom: Record<string, unknown> = {};
+  const custom = { ...added };
   if (plainTitle(title) !== bibliography.title) custom.title = bibliography.title;
   for (const scheme of ['openreview', 'acl', 'semanticScholar', 'dblp'] as const)
     if (ids[scheme]) custom[scheme] = ids[scheme];

@@ -18,7 +18,7 @@ import { writeMarkdown, writeMarkdownFiles } from '../../formats/markdown/write.
 import { writeRis } from '../../formats/ris/write.ts';
 import { writeAnnotations } from '../../formats/w3c/write.ts';
 import { zipOf } from '../../formats/zip.ts';
-import { allRows } from '../database/all-rows.ts';
+import { allRows, extentsOf } from '../database/all-rows.ts';
 import { writtenInPages } from './written-in-pages.ts';
 import type { LibraryDatabase } from '../database/database.ts';
 import { marksOf, papersById } from '../reading/reading.ts';
@@ -176,14 +176,14 @@ async function wholeLibrary(
   quiet?: () => Promise<void>,
 ): Promise<Exported<string>> {
   const tables = LIBRARY_TABLES.map((table) => db.table(table));
-  const { counted, deleted, sequence } = await db.transaction('r', [...tables, db.meta], async () => ({
-    counted: await Promise.all(tables.map((table) => table.count())),
-    deleted: await db.papers.where('deletedAt').above(0).count(),
+  const { extents, deleted, sequence } = await db.transaction('r', [...tables, db.meta], async () => ({
     sequence: await sequenceOf(db),
+    deleted: await db.papers.where('deletedAt').above(0).count(),
+    extents: await extentsOf(db, LIBRARY_TABLES),
   }));
-  const countOf = (table: LibraryTable): number => counted[LIBRARY_TABLES.indexOf(table)] ?? 0;
+  const countOf = (table: LibraryTable): number => extents[table].count;
   return {
-    ...jsonOf(generator, countOf, (table) => allRows(db, table, quiet)),
+    ...jsonOf(generator, countOf, (table) => allRows(db, table, extents[table], quiet)),
     papers: countOf('papers') - deleted,
     sequence,
     isStill: async () => (await sequenceOf(db)) === sequence,

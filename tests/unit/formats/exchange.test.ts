@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LeftOut } from '../../../lib/formats/carries.ts';
 import { citationText, linkText } from '../../../lib/formats/copy-text.ts';
 import { readCsl } from '../../../lib/formats/csl/read.ts';
+import { writeCsl } from '../../../lib/formats/csl/write.ts';
 import { readCsv } from '../../../lib/formats/csv/read.ts';
 import { readCell, writeCell } from '../../../lib/formats/csv/table.ts';
 import { fileNameOf, FileNames } from '../../../lib/formats/file-name.ts';
@@ -65,6 +66,24 @@ describe('RIS in', () => {
     const text = [...writeRis([paper({}, { note: 'a\nER  - \nTY  - JOUR\nTI  - forged' })])].join('');
     expect(text.match(/^TY  -/gm)).toHaveLength(1);
     expect(text.match(/^ER  -/gm)).toHaveLength(1);
+  });
+});
+
+describe('CSL-JSON out', () => {
+  it('names arXiv as the publisher of its preprints, and of nothing else, and takes it back as it was', () => {
+    const onArxiv = { ids: { arxiv: '2401.01234' } };
+    const papers = [
+      paper(onArxiv),
+      paper({ ...onArxiv, details: { publisher: 'arXiv' } }),
+      paper({ ...onArxiv, venue: 'NeurIPS' }),
+      paper({ ...onArxiv, details: { type: 'thesis' } }),
+      paper(),
+    ];
+    const written = [...writeCsl(papers)].join('');
+    const publishers = (JSON.parse(written) as { publisher?: string }[]).map(({ publisher }) => publisher);
+    expect(publishers).toEqual(['arXiv', 'arXiv', undefined, undefined, undefined]);
+    const back = readCsl(written).papers.map(({ bibliography }) => bibliography.details?.publisher);
+    expect(back).toEqual([undefined, 'arXiv', undefined, undefined, undefined]);
   });
 });
 
