@@ -5,10 +5,13 @@ import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import type { Bibliography } from '../../../lib/paper/bibliography.ts';
 import { readTexts, textsOf, type FieldTexts, type TextField } from '../../../lib/paper/field-texts.ts';
+import { isForPreview } from '../../../lib/library/import/several.ts';
 import { readOne } from '../../../lib/sites/pasted/one.ts';
 import styles from '../details/Works.module.css';
+import { receive } from '../incoming.ts';
 import { useLibrary } from '../use-library.ts';
 import type { ViewProps } from '../views.ts';
+import { Back } from './Back.tsx';
 import view from './BackupsView.module.css';
 
 const NOTHING: Bibliography = { title: '', authors: [], ids: {} };
@@ -25,6 +28,10 @@ export function AddView({ onLeave }: ViewProps) {
     setRead(record);
     setChanged({});
     setWrong([]);
+  };
+  const readPasted = async () => {
+    if (await isForPreview(pasted)) receive({ html: '', text: pasted });
+    else start(readOne(pasted) ?? NOTHING);
   };
   const save = async () => {
     if (!read) return;
@@ -53,9 +60,7 @@ export function AddView({ onLeave }: ViewProps) {
   };
   return (
     <div class={view['view']}>
-      <Button action="leave-view" onPress={onLeave}>
-        {say('back')}
-      </Button>
+      <Back onPress={onLeave} />
       <h2 class={styles['heading']}>{say('add_paper')}</h2>
       {read ? (
         <FieldForm
@@ -70,7 +75,7 @@ export function AddView({ onLeave }: ViewProps) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            start(readOne(pasted) ?? NOTHING);
+            void readPasted();
           }}
         >
           <label class={styles['hint']}>
@@ -90,7 +95,7 @@ export function AddView({ onLeave }: ViewProps) {
               kind="solid"
               action="read-paper"
               isDisabled={pasted.trim() === ''}
-              onPress={() => start(readOne(pasted) ?? NOTHING)}
+              onPress={() => void readPasted()}
             >
               {say('add_read')}
             </Button>

@@ -220,6 +220,20 @@ export function worksTests(stage: Stage): void {
     await panel.close();
   });
 
+  test('an entry of a file and several papers, pasted to add one, are looked at together before they are saved', async () => {
+    const panel = await stage.offprint.panel();
+    await panel.locator('[data-action="filters"]').click();
+    await panel.locator('[data-action="view-add"]').first().click();
+    const [one, other] = madeUpRecords(2, 751) as [SampleRecord, SampleRecord];
+    const entry = ({ id, title }: SampleRecord) => `@misc{x${id}, title = {${title}}, eprint = {${id}}}`;
+    await panel.locator('[data-action="paste-paper"]').fill(`${entry(one)}\n${entry(other)}`);
+    await panel.locator('[data-action="read-paper"]').click();
+    await panel.locator('[data-action="bring-in-save"]').click();
+    await panel.locator('[data-result]').waitFor();
+    for (const { title } of [one, other]) expect(await papersNamed(title)).toHaveLength(1);
+    await panel.close();
+  });
+
   test('papers that may be the same are offered beside the list, and "different" is kept', async () => {
     const panel = await stage.offprint.panel();
     const near = (title: string, year: number, authors: string[]): Bibliography => ({

@@ -4,6 +4,7 @@ import { useWords } from '../../../../components/words.ts';
 import type { ViewProps } from '../../views.ts';
 import { Preview } from './Preview.tsx';
 import { useBringing, type Bringing } from './use-bringing.ts';
+import { Back } from '../Back.tsx';
 import styles from './BringInView.module.css';
 
 /** Endings of the files that are offered first; any other may be chosen. */
@@ -28,9 +29,7 @@ export function BringInView({ onLeave }: ViewProps) {
 
   return (
     <div class={styles['view']} ref={root} data-stage={stage.name}>
-      <Button action="leave-view" onPress={onLeave}>
-        {say('back')}
-      </Button>
+      <Back onPress={onLeave} />
       {stage.name === 'ask' && (
         <Ask bringing={bringing} problem={stage.problem} text={text} onText={setText} />
       )}
