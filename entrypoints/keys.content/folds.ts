@@ -29,6 +29,8 @@ export class Folds implements FoldSheets {
       sheet.append(line);
     }
     const limits = document.createElement('small');
+    // Our words run our way, in a page that runs another.
+    limits.dir = 'auto';
     limits.textContent = say('fold_limits');
     sheet.append(limits);
     sheet.addEventListener('click', (event) => event.isTrusted && this.lift(element));

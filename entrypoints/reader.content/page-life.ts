@@ -45,6 +45,7 @@ export class PageLife {
         await this.#learned?.read(true);
         return (await this.#view?.pageChanged(nodes)) ?? false;
       },
+      dressed: () => this.#view?.dressed?.(),
       moved: () => this.#show(),
     });
     // Back from the browser's cache, in which no message reached us.

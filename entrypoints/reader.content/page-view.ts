@@ -44,6 +44,8 @@ export class PageView {
   readonly #further: FurtherKeys;
   readonly #listening = new AbortController();
   #evictions = 0;
+  /** The page may have changed its colours. */
+  dressed: (() => void) | undefined;
 
   constructor(page: Page, reader: SiteReader, general: GeneralFacts = {}) {
     this.#session = new Session(page, reader, general);
@@ -107,7 +109,7 @@ export class PageView {
       if (this.#setting === 0) this.#apply(settings);
     }, signal);
     void viewSettings.read().then((settings) => this.#apply(settings));
-    watchTheme(() => {
+    this.dressed = watchTheme(() => {
       this.#wearTheme();
       this.#rails.retheme();
       this.#inks.retheme();

@@ -59,7 +59,8 @@ export class Rail {
     this.host.root.append(this.bar);
   }
 
-  show(view: RailView): void {
+  /** Answers whether it says something else than before. */
+  show(view: RailView): boolean {
     const { state, known } = view;
     this.bar.dataset['state'] = state;
     this.bar.toggleAttribute('data-current', view.isCurrent);
@@ -74,19 +75,21 @@ export class Rail {
     this.#buttons.save.hidden = this.#buttons.later.hidden = isStale;
     // A kept paper is put away in the library, not on a page.
     this.#buttons.dismiss.hidden = isStale || kept === 'saved' || kept === 'later';
-    this.#speak(view);
+    return this.#speak(view);
   }
 
   #press(action: 'save' | 'later' | 'dismiss', isPressed: boolean): void {
     this.#buttons[action].ariaPressed = String(isPressed);
   }
 
-  #speak(view: RailView): void {
-    const { words, isOwn } = wordsOf(view);
-    if (words === this.#said) return;
+  #speak(view: RailView): boolean {
+    const words = wordsOf(view);
+    if (words === this.#said) return false;
     this.#said = words;
     this.#words.textContent = words;
-    this.#words.toggleAttribute('data-own', isOwn);
+    // What the reader did, and what became of it; not what was only met.
+    this.#words.toggleAttribute('data-own', view.state !== 'seen' && view.state !== 'dismissed');
+    return true;
   }
 
   /** Slides the rail along its line, in CSS px, and gives it a ground of its own there. */
@@ -97,28 +100,24 @@ export class Rail {
 }
 
 /** What a rail says, in words; nothing for a paper that is simply new. */
-function wordsOf(view: RailView): { words: string; isOwn: boolean } {
-  const { state, known, message } = view;
-  const own = (words: string) => ({ words, isOwn: true });
-  const plain = (words: string) => ({ words, isOwn: false });
+function wordsOf({ state, known, message }: RailView): string {
   switch (state) {
     case 'stale':
-      return own(say('reload_this_page'));
+      return say('reload_this_page');
     case 'failed':
-      return own(message || say('not_saved'));
-    case 'asking':
-      return plain('');
+      return message || say('not_saved');
     case 'saved':
     case 'later': {
       const word = say(state === 'saved' ? 'saved' : 'for_later');
       const marks = known?.marks.length ?? 0;
-      return own(marks > 0 ? `${word} · ${sayCount('marks', marks)}` : word);
+      return marks > 0 ? `${word} · ${sayCount('marks', marks)}` : word;
     }
     case 'dismissed':
-      return plain(say('dismissed'));
+      return say('dismissed');
     case 'seen':
-      return plain(known?.met ? say('seen_on', siteName(known.met.site), sayDay(known.met.day)) : '');
+      return known?.met ? say('seen_on', siteName(known.met.site), sayDay(known.met.day)) : '';
+    case 'asking':
     case 'new':
-      return plain('');
+      return '';
   }
 }

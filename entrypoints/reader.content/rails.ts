@@ -40,7 +40,7 @@ export class Rails implements SessionViews {
     this.#handlers = handlers;
     this.#near = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
     this.#inWindow = new IntersectionObserver((entries) => this.#onWindow(entries));
-    this.#fit = new IntersectionObserver((entries) => this.#onFit(entries));
+    this.#fit = new IntersectionObserver((entries) => this.#onFit(entries), { rootMargin: NEAR });
   }
 
   added(places: readonly Place[]): void {
@@ -107,10 +107,12 @@ export class Rails implements SessionViews {
 
   /** The window has another width: rails that stood in it may not any more. */
   refit(): void {
-    for (const rail of this.#rails.values()) {
-      rail.place(0);
-      this.#fit.observe(rail.bar);
-    }
+    for (const rail of this.#rails.values()) this.#refit(rail);
+  }
+
+  #refit(rail: Rail): void {
+    rail.place(0);
+    this.#fit.observe(rail.bar);
   }
 
   /** The page may have other colours. */
@@ -141,12 +143,15 @@ export class Rails implements SessionViews {
     this.#markWhenShown();
   }
 
-  /** Slides a rail that would stand out of the window back over its line. Told by the browser: no layout is asked for. */
+  /**
+   * Slides a rail that would stand out of the window, or out of a card of the page that cuts it, back over its line. Told
+   * by the browser: no layout is asked for.
+   */
   #onFit(entries: IntersectionObserverEntry[]): void {
-    for (const { target, boundingClientRect: box } of entries) {
+    for (const { target, boundingClientRect: box, intersectionRect: seen } of entries) {
       this.#fit.unobserve(target);
-      const over = box.right - document.documentElement.clientWidth;
-      const shift = over > 0 ? -over - 4 : box.left < 0 ? 4 - box.left : 0;
+      const over = box.right - (seen.width ? seen.right : document.documentElement.clientWidth);
+      const shift = over > 1 ? -over - 4 : box.left < seen.left - 1 ? seen.left + 4 - box.left : 0;
       if (shift !== 0) this.#railOf.get(target)?.place(shift);
     }
   }
@@ -161,7 +166,7 @@ export class Rails implements SessionViews {
     this.#show(place);
     anchor.append(rail.host.element);
     this.#railOf.set(rail.bar, rail);
-    this.#fit.observe(rail.bar);
+    this.#refit(rail);
   }
 
   #unhang(place: Place): void {
@@ -170,7 +175,8 @@ export class Rails implements SessionViews {
   }
 
   #show(place: Place): void {
-    this.#rails.get(place)?.show({ ...place, isCurrent: place === this.#current });
+    const rail = this.#rails.get(place);
+    if (rail?.show({ ...place, isCurrent: place === this.#current })) this.#refit(rail);
   }
 
   #onWindow(entries: IntersectionObserverEntry[]): void {

@@ -27,6 +27,8 @@ export function watchPage(options: {
   containers(): Element[];
   /** Answers whether the change was of any use: papers came, went or became others. */
   changed(nodes: Set<Node>): Promise<boolean>;
+  /** What stands around the papers got other attributes: a switch of colours does that. */
+  dressed(): void;
   /** The address changed without a new document. */
   moved(): Promise<void>;
 }): PageWatch {
@@ -64,6 +66,10 @@ export function watchPage(options: {
   const observer = new MutationObserver((records) => {
     for (const record of records) {
       if (isOwn(record)) continue;
+      if (record.type === 'attributes') {
+        options.dressed();
+        continue;
+      }
       if (touched.size < MOST_NODES) touched.add(record.target);
       gather();
     }
@@ -80,7 +86,8 @@ export function watchPage(options: {
       observer.observe(element, { childList: true, subtree: true, characterData: true });
       for (let at = parentOf(element); at; at = parentOf(at)) above.add(at);
     }
-    for (const element of above) if (!found.includes(element)) observer.observe(element, { childList: true });
+    for (const element of above)
+      if (!found.includes(element)) observer.observe(element, { childList: true, attributes: true });
   };
 
   // A route change may be told before its content is there, or never: the address is compared at each change too.

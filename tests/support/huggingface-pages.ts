@@ -52,7 +52,7 @@ export function huggingFaceDailyPage(records: SampleRecord[], date = '2026-11-20
 		<style>
 			body { font: 15px/1.45 system-ui, sans-serif; margin: 24px; }
 			.grid { display: grid; gap: 20px; grid-template-columns: repeat(auto-fill, minmax(320px, 1fr)); }
-			article { border: 1px solid #ddd; border-radius: 12px; padding: 16px; }
+			article { border: 1px solid #ddd; border-radius: 12px; padding: 16px; position: relative; overflow: hidden; }
 		</style>
 	</head>
 	<body class="flex flex-col min-h-dvh bg-white dark:bg-gray-950 text-black">

@@ -291,6 +291,14 @@ export function followTests(browser: Browser): void {
         async () => (await themes()) === theme && (await inks()) === theme,
       );
     }
+    // As a switch does it that stands in the browser's toolbar.
+    await listing.evaluate(
+      `document.head.append(Object.assign(document.createElement('style'), { textContent: 'html[data-day], [data-day] body { background: #fff }' })), document.documentElement.dataset.day = ''`,
+    );
+    await until(
+      'everything of ours is light again',
+      async () => (await themes()) === 'light' && (await inks()) === 'light',
+    );
     await listing.close();
   });
 

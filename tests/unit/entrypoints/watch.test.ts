@@ -46,11 +46,12 @@ afterEach(() => {
   dom.window.close();
 });
 
-function watched(changed: () => Promise<boolean>) {
+function watched(changed: () => Promise<boolean>, dressed: () => void = () => undefined) {
   const { document } = dom.window;
   return watchPage({
     containers: () => [...document.querySelectorAll('main')],
     changed,
+    dressed,
     moved: () => Promise.resolve(),
   });
 }
@@ -90,5 +91,18 @@ test('a look that brings something begins the count anew', async () => {
   for (let round = 0; round < 3 * MOST_LOOKS; round += 1) await change();
   expect(changed).toHaveBeenCalledTimes(3 * MOST_LOOKS);
   expect(observers).toHaveLength(1);
+  watch.end();
+});
+
+test('other attributes around the papers are told of, and are no change to look at', async () => {
+  const changed = vi.fn(() => Promise.resolve(false));
+  const dressed = vi.fn();
+  const watch = watched(changed, dressed);
+  for (const element of [dom.window.document.documentElement, dom.window.document.body]) {
+    element.className = 'night';
+    await vi.advanceTimersByTimeAsync(LONGER);
+  }
+  expect(dressed).toHaveBeenCalledTimes(2);
+  expect(changed).not.toHaveBeenCalled();
   watch.end();
 });
