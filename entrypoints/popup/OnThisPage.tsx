@@ -1,31 +1,30 @@
+import { browser } from 'wxt/browser';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
 import type { Bibliography } from '../../lib/paper/bibliography.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { PaperLine } from '../../components/PaperLine.tsx';
-import { useGrowing } from '../../components/use-growing.ts';
 import { useWords, type WordKey } from '../../components/words.ts';
 import { askLibrary, newOperation } from '../../lib/browser/pages/library-client.ts';
 import { askPage } from '../../lib/browser/pages/page-client.ts';
-import { openClaimsOf } from '../../lib/browser/pages/panel.ts';
+import { openClaimsOf, openLibrary } from '../../lib/browser/pages/panel.ts';
 import { siteName } from '../../lib/browser/sites/site-names.ts';
 import { switchSite } from '../../lib/browser/settings/view-settings.ts';
-import { readableMath } from '../../lib/formats/bibtex/math-to-text.ts';
+import { fileOf } from '../../lib/paper/paper-files.ts';
 import { isWebAddress } from '../../lib/paper/schemas.ts';
 import type { ReadableStore } from '../../lib/library/database/store.ts';
 import type { CompletingQuestion, PageReport } from '../../lib/wire/content.ts';
+import type { Waiting } from '../library/use-under-way.ts';
 import { Ask } from './Ask.tsx';
 import { Broken } from './Broken.tsx';
 import { Guesses } from './Guesses.tsx';
 import { Offer } from './Offer.tsx';
 import { Paused } from './Paused.tsx';
+import { PageList } from './PageList.tsx';
 import { PageMarks } from './PageMarks.tsx';
-import type { PageState } from './use-page.ts';
+import { isKept, type PageState, type Shown } from './use-page.ts';
 import styles from './Popup.module.css';
-
-type Shown = PageReport['sightings'][number];
 
 export interface OnThisPageProps {
   page: PageState;
@@ -35,13 +34,24 @@ export interface OnThisPageProps {
   /** Asks the page again what it shows: after our reader was started there. */
   ask(): Promise<void>;
   say(message: string): void;
+  /** Waits for an action that may take its time. */
+  waiting: Waiting;
+  /** These papers were saved, one by its own button or several at once. */
+  onSaved(papers: readonly string[], isTogether: boolean): void;
   part: 'head' | 'list';
 }
 
-const isKept = ({ state }: Shown): boolean => state === 'saved' || state === 'later';
-
 /** What is on the page in front of the reader: figures and one button above the search, the papers below it. */
-export function OnThisPage({ page, store, isChanged, ask, say: tell, part }: OnThisPageProps) {
+export function OnThisPage({
+  page,
+  store,
+  isChanged,
+  ask,
+  say: tell,
+  waiting,
+  onSaved,
+  part,
+}: OnThisPageProps) {
   const { say, sayCount } = useWords();
   const [asks, setAsks] = useState<{ question: CompletingQuestion; papers: string[] } | null>(null);
   if (page.state === 'asking') return null;
@@ -49,27 +59,35 @@ export function OnThisPage({ page, store, isChanged, ask, say: tell, part }: OnT
     if (part === 'list' || !page.place) return null;
     return <Offer {...page.place} onStarted={ask} say={tell} />;
   }
-  const { report, tab, own } = page;
+  const { report, tab, own, isFile } = page;
   const { sightings } = report;
-  async function save(records: Bibliography[]) {
-    const answer = await askLibrary.saveAll({
-      operation: newOperation(),
-      site: report.site,
-      url: report.url,
-      records,
-    });
-    tell(answer.ok ? sayCount('saved_count', answer.value.added) : refusalWords(answer));
-    if (answer.ok && answer.value.ask) setAsks({ question: answer.value.ask, papers: answer.value.papers });
+  async function save(records: Bibliography[], isTogether: boolean) {
+    const operation = newOperation();
+    const asked = askLibrary.saveAll({ operation, site: report.site, url: report.url, records });
+    const answer = await waiting.waitFor(operation, asked);
+    if (!answer.ok) return tell(refusalWords(answer));
+    const { papers, added, ask: question } = answer.value;
+    tell(added > 0 ? sayCount('saved_count', added) : sayCount('all_saved', papers.length));
+    onSaved(papers, isTogether);
+    if (question) setAsks({ question, papers });
   }
 
-  const saveAll = (papers: Shown[]) => save(papers.map(({ record }) => record));
-  const guesses = <Guesses guesses={report.guesses} onSave={(record) => save([record])} />;
+  const saveAll = (papers: Shown[]) =>
+    save(
+      papers.map(({ record }) => record),
+      true,
+    );
+  const guesses = <Guesses guesses={report.guesses} onSave={(record) => save([record], false)} />;
 
   if (sightings.length === 0) {
     if (part === 'list') return guesses;
     return (
       <Notice title={say(titleWhenEmpty(report))}>
-        {report.broken.length > 0 ? <Broken report={report} tab={tab} /> : say('no_papers_hint')}
+        {report.broken.length > 0 ? (
+          <Broken report={report} tab={tab} />
+        ) : (
+          !report.empty && say('no_papers_hint')
+        )}
       </Notice>
     );
   }
@@ -89,10 +107,23 @@ export function OnThisPage({ page, store, isChanged, ask, say: tell, part }: OnT
     <>
       {question}
       <PageMarks first={own} isChanged={isChanged} sightings={sightings} store={store} tab={tab} say={tell} />
-      <PageList sightings={sightings} tab={tab} onSave={(paper) => saveAll([paper])} />
+      <PageList
+        sightings={sightings}
+        onOpen={(each) =>
+          void (isFile ? openElsewhere(each, report.url) : askPage(tab).reveal({ key: each.key }))
+        }
+        onSave={({ record }) => save([record], false)}
+      />
       {guesses}
     </>
   );
+}
+
+/** Of a file there is no place to go to: its paper is shown in the library, or on its own page. */
+async function openElsewhere({ paper, record }: Shown, here: string): Promise<void> {
+  if (paper !== undefined) return openLibrary(paper);
+  const url = fileOf(record, 'abstract', here);
+  if (url !== null) await browser.tabs.create({ url });
 }
 
 function titleWhenEmpty({ site, empty }: PageReport): WordKey {
@@ -119,6 +150,7 @@ function Head({
   const elsewhere = sightings.filter(
     (each) => each.met && each.met.site !== (report.insteadOf ?? report.site),
   ).length;
+  const only = sightings.length === 1 ? sightings[0] : undefined;
   const save = async (papers: Shown[]) => {
     setBusy(true);
     await onSave(papers);
@@ -160,7 +192,14 @@ function Head({
             {sayCount('save_all', unsaved.length)}
           </Button>
         ) : (
-          <span class={styles['quiet']}>{say('all_saved')}</span>
+          <span class={styles['quiet']} data-all-saved>
+            {saved === sightings.length ? sayCount('all_saved', saved) : say('none_left')}
+          </span>
+        )}
+        {only?.paper !== undefined && (
+          <Button action="open-in-library" onPress={() => void openLibrary(only.paper)}>
+            {say('open_in_library')}
+          </Button>
         )}
         {sightings.filter(({ record }) => record.abstract !== undefined).length > 1 && (
           <Button action="page-claims" onPress={() => void openClaimsOf(tab)}>
@@ -195,66 +234,5 @@ function Figure({ name, words, isBig = false }: { name: string; words: string; i
       </b>
       {after}
     </span>
-  );
-}
-
-function PageList({
-  sightings,
-  tab,
-  onSave,
-}: {
-  sightings: Shown[];
-  tab: number;
-  onSave(paper: Shown): Promise<void>;
-}) {
-  const { say, sayCount, sayDay } = useWords();
-  const { limit, end } = useGrowing(sightings.length, []);
-  // Where nothing was ever met, "new" tells nothing.
-  const isAllNew = sightings.every(({ state }) => state === 'new');
-  const trailOf = (each: Shown) => {
-    const { state, marks, met, record } = each;
-    const words = [
-      state === 'new' && !isAllNew && say('new'),
-      state === 'later' && say('for_later'),
-      state === 'saved' && marks === 0 && say('saved'),
-      state === 'dismissed' && say('dismissed'),
-      state === 'seen' && met && say('seen_on', siteName(met.site), sayDay(met.day)),
-      marks > 0 && (
-        <span key="marks" class={styles['own']}>
-          {sayCount('marks', marks)}
-        </span>
-      ),
-      record.withdrawn && say('withdrawn'),
-    ].filter(Boolean);
-    return words.length > 0 && words.flatMap((word, at) => (at > 0 ? [' · ', word] : [word]));
-  };
-  return (
-    <>
-      <ul aria-label={say('results_label')}>
-        {sightings.slice(0, limit).map((each) => (
-          <PaperLine
-            key={each.key}
-            id={each.key}
-            paper={each.record}
-            title={readableMath(each.record.title)}
-            onOpen={() => void askPage(tab).reveal({ key: each.key })}
-            lead={
-              <Button
-                kind="icon"
-                action="save"
-                label={say(isKept(each) ? 'saved' : 'save')}
-                isPressed={isKept(each)}
-                onPress={() => void onSave(each)}
-              >
-                <Icon name="save" isFilled={isKept(each)} />
-              </Button>
-            }
-            trail={trailOf(each)}
-            isBrief
-          />
-        ))}
-      </ul>
-      <div ref={end} />
-    </>
   );
 }

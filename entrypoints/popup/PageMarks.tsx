@@ -3,6 +3,7 @@ import { useLive, valueOf } from '../../components/use-live.ts';
 import { useWords } from '../../components/words.ts';
 import { askPage } from '../../lib/browser/pages/page-client.ts';
 import { readableMath } from '../../lib/formats/bibtex/math-to-text.ts';
+import { noteWords } from '../../lib/formats/note-words.ts';
 import type { LibraryDatabase } from '../../lib/library/database/database.ts';
 import type { PapersWithMarks } from '../../lib/library/reading/first-look.ts';
 import { marksOf, papersById } from '../../lib/library/reading/reading.ts';
@@ -79,7 +80,7 @@ export function PageMarks({ first, isChanged, sightings, store, tab, say: tell }
               >
                 {readableMath(bibliography.title)}
               </button>
-              <p dir="auto">{note}</p>
+              <p dir="auto">{noteWords(note)}</p>
             </li>
           ))}
         </ul>

@@ -2,12 +2,11 @@ import { browser } from 'wxt/browser';
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
+import { Course } from '../../components/Course.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useLive, valueOf } from '../../components/use-live.ts';
 import { useSetting } from '../../components/use-setting.ts';
 import { useWords } from '../../components/words.ts';
-import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
-import { askLibrary, newOperation } from '../../lib/browser/pages/library-client.ts';
 import { openKeySettings } from '../../lib/browser/keys/browser-keys.ts';
 import { chordOf } from '../../lib/browser/keys/chord.ts';
 import { keysNow } from '../../lib/browser/keys/shown.ts';
@@ -19,12 +18,15 @@ import { LateStore } from '../../lib/browser/pages/late-store.ts';
 import { openSearch } from '../../lib/browser/pages/search.ts';
 import { Health } from '../library/Health.tsx';
 import type { HelpProps } from '../library/palette/Help.tsx';
+import { useActions } from '../library/use-actions.ts';
+import { useUnderWay } from '../library/use-under-way.ts';
 import { Export } from './Export.tsx';
+import { JustSaved } from './JustSaved.tsx';
 import { OldBackup } from './OldBackup.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
 import { QuickFind } from './QuickFind.tsx';
 import { Results } from './Results.tsx';
-import { usePage, type PageState } from './use-page.ts';
+import { isKept, usePage, type PageState, type Shown } from './use-page.ts';
 import styles from './Popup.module.css';
 
 export interface PopupProps {
@@ -36,6 +38,19 @@ export interface PopupProps {
   asked: Promise<PageState>;
   /** The library has changed since. */
   changed: Promise<unknown>;
+}
+
+/** The paper in the library that a page is of. */
+function theKeptPaper(sightings: readonly Shown[]): string | undefined {
+  const [only] = sightings;
+  return only && sightings.length === 1 && isKept(only) ? only.paper : undefined;
+}
+
+/** What was saved last, for what comes next of it. */
+interface Saved {
+  papers: readonly string[];
+  isTogether: boolean;
+  isUsed: boolean;
 }
 
 export function Popup({ first, totals, asked, changed }: PopupProps) {
@@ -78,12 +93,20 @@ export function Popup({ first, totals, asked, changed }: PopupProps) {
   useEffect(() => searcher.warm(), [searcher]);
 
   const found = useRef(0);
-  const shown = { page, store, isChanged, ask, say: setMessage };
-
-  async function undo() {
-    const answer = await askLibrary.undo({ operation: newOperation() });
-    setMessage(answer.ok ? say(answer.value.kind ? 'undone' : 'undo_nothing') : refusalWords(answer));
-  }
+  const [[underWay], waiting] = useUnderWay();
+  const actions = useActions(({ text }) => setMessage(text), waiting);
+  const [saved, setSaved] = useState<Saved | null>(null);
+  // One after the other by their own buttons, papers are saved together too, until something is done with them.
+  const onSaved = (papers: readonly string[], isTogether: boolean) =>
+    setSaved((before) => ({
+      papers: [...new Set([...(before && !before.isUsed && !isTogether ? before.papers : []), ...papers])],
+      isTogether,
+      isUsed: false,
+    }));
+  // What may be done with papers that were saved just now may be done with the one that a page is of, if it is kept.
+  const kept = page.state === 'here' ? theKeptPaper(page.report.sightings) : undefined;
+  const latest = saved ?? (kept !== undefined && { papers: [kept], isTogether: false, isUsed: true });
+  const shown = { page, store, isChanged, ask, say: setMessage, waiting, onSaved };
 
   return (
     <main class={styles['popup']}>
@@ -111,9 +134,25 @@ export function Popup({ first, totals, asked, changed }: PopupProps) {
           )}
         </div>
       </Health>
-      <p class={styles['message']} role="status">
-        {message}
+      <p class={styles['message']} role="status" data-status={underWay ? 'working' : 'said'}>
+        {underWay ? say(underWay.isStopping ? 'stopping' : 'working') : message}
       </p>
+      {underWay && (
+        <div class={styles['course']}>
+          <Course {...underWay} onStop={() => waiting.stop(underWay.operation)} />
+        </div>
+      )}
+      {latest && (
+        <JustSaved
+          papers={latest.papers}
+          takesFocus={latest.isTogether}
+          store={store}
+          searcher={searcher}
+          actions={actions}
+          onUsed={() => setSaved(saved && { ...saved, isUsed: true })}
+          onClose={saved && kept === undefined ? () => setSaved(null) : undefined}
+        />
+      )}
       <OldBackup />
       {Help && (
         <Help
@@ -136,7 +175,7 @@ export function Popup({ first, totals, asked, changed }: PopupProps) {
           searcher={searcher}
           say={setMessage}
         />
-        <Button action="undo" onPress={() => void undo()}>
+        <Button action="undo" onPress={() => void actions.undo()}>
           {say('undo')}
         </Button>
         <Button action="settings" onPress={() => void browser.runtime.openOptionsPage()}>

@@ -1,5 +1,6 @@
 /** What the page in front of the reader shows, and what the library makes of it as it changes. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { fileInTab } from '../../lib/browser/pages/file-in-tab.ts';
 import { askLibrary } from '../../lib/browser/pages/library-client.ts';
 import { askThePage, type PageAnswer } from '../../lib/browser/pages/popup-ahead.ts';
 import { onLibraryChange } from '../../lib/browser/backups/sentinel-place.ts';
@@ -12,14 +13,26 @@ export type PageState =
   | { state: 'asking' }
   /** Nothing of ours answers there; what can be done about it, where there is a tab at all. */
   | { state: 'silent'; place: { tab: number; standing: Standing } | null }
-  /** `own`: what the reader wrote on its papers, as it was when the page was asked; null where it was not read. */
-  | { state: 'here'; tab: number; report: PageReport; own: PapersWithMarks | null };
+  /**
+   * `own`: what the reader wrote on its papers, as it was when the page was asked; null where it was not read. `isFile`:
+   * it is a PDF, of which no more is known than its address tells.
+   */
+  | { state: 'here'; tab: number; report: PageReport; own: PapersWithMarks | null; isFile: boolean };
+
+/** A paper as the page in front of the reader shows it. */
+export type Shown = PageReport['sightings'][number];
+
+export const isKept = ({ state }: Shown): boolean => state === 'saved' || state === 'later';
 
 /** What a page's answer means: what it shows, or what can be done about it. */
 export async function stateOf(answered: PageAnswer | null): Promise<PageState> {
   if (!answered) return { state: 'silent', place: null };
   const { tab, answer, own } = answered;
-  if (answer.ok) return { state: 'here', tab, report: answer.value, own };
+  if (!answer.ok || answer.value.sightings.length === 0) {
+    const file = await fileInTab(tab).catch(() => null);
+    if (file) return { state: 'here', tab, isFile: true, ...file };
+  }
+  if (answer.ok) return { state: 'here', tab, report: answer.value, own, isFile: false };
   const standing = await standingOf(tab).catch(() => null);
   return { state: 'silent', place: standing && { tab, standing } };
 }
@@ -68,8 +81,6 @@ function useKnown(report: PageReport | null): KnownState[] | undefined {
   }, [report]);
   return known;
 }
-
-type Shown = PageReport['sightings'][number];
 
 /** What was new when the page was opened stays new while it is read; what the reader decides is as it is now. */
 function asItIsNow(shown: Shown, known: KnownState | undefined): Shown {
