@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { TEXT_FIELDS, type FieldTexts, type TextField } from '../lib/paper/field-texts.ts';
 import { Button } from './Button.tsx';
 import { useWords, type WordKey } from './words.ts';
@@ -49,8 +49,12 @@ export function FieldForm(props: FieldFormProps) {
   const { texts, wrong, origins = {}, saveWord, isBusy = false, onChange, onReset, onSave, onCancel } = props;
   const { say } = useWords();
   const name = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // What opened it is gone, and the keyboard would be nowhere.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[data-field]')?.focus(), []);
   return (
     <form
+      ref={form}
       class={styles['form']}
       data-fields
       onSubmit={(event) => {

@@ -35,8 +35,11 @@ export function Menu({
   const [isShown, setShown] = useState(isOpen);
   const root = useRef<HTMLSpanElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
+  const isLeft = useRef(false);
   if (isOpen && !isShown) setShown(true);
   const close = () => {
+    // By the time that it is gone the browser has forgotten where the keyboard was.
+    isLeft.current = sheet.current?.contains(document.activeElement) ?? false;
     setShown(false);
     onClose?.();
   };
@@ -44,11 +47,13 @@ export function Menu({
   useLayoutEffect(() => {
     const opened = sheet.current;
     if (!isShown || !opened) return undefined;
+    const before = document.activeElement as HTMLElement | null;
     opened.showPopover();
     place(opened, root.current!.getBoundingClientRect());
     const first =
+      opened.querySelector<HTMLElement>('input:not([type="checkbox"]), textarea') ??
       opened.querySelector<HTMLElement>('[data-first]') ??
-      opened.querySelector<HTMLElement>('input, textarea, button');
+      opened.querySelector<HTMLElement>('button');
     first?.focus();
     const end = new AbortController();
     const { signal } = end;
@@ -77,9 +82,10 @@ export function Menu({
     return () => {
       observer.disconnect();
       end.abort();
-      const hadFocus = opened.contains(document.activeElement);
       if (opened.isConnected && opened.matches(':popover-open')) opened.hidePopover();
-      if (hadFocus) root.current?.querySelector('button')?.focus();
+      // Back to where it was opened from: the button, or the row on which a key was pressed.
+      if (isLeft.current && before?.isConnected) before.focus();
+      isLeft.current = false;
     };
   }, [isShown]);
 

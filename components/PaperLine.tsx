@@ -14,6 +14,8 @@ export interface PaperLineProps {
   /** After the authors: marks, state, where it was met. */
   trail?: ComponentChildren;
   isCurrent?: boolean;
+  /** The reader has dismissed it: it steps back, and can be read all the same. */
+  isDismissed?: boolean;
   /** It stands on the very page that it is listed for: its identifier and this year tell nothing. */
   isBrief?: boolean;
   onOpen?(): void;
@@ -27,6 +29,7 @@ export function PaperLine({
   lead,
   trail,
   isCurrent = false,
+  isDismissed = false,
   isBrief = false,
   onOpen,
 }: PaperLineProps) {
@@ -36,7 +39,12 @@ export function PaperLine({
     </span>
   );
   return (
-    <li class={styles['line']} data-paper={id} aria-current={isCurrent ? 'true' : undefined}>
+    <li
+      class={styles['line']}
+      data-paper={id}
+      data-dismissed={isDismissed || undefined}
+      aria-current={isCurrent ? 'true' : undefined}
+    >
       {lead}
       <div class={styles['body']}>
         {onOpen ? (

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { MarkColour } from '../lib/paper/rows.ts';
+import { foldedName } from './folded-name.ts';
 import { MenuItem } from './Menu.tsx';
+import { NameInput } from './NameInput.tsx';
 import styles from './Picker.module.css';
 
 export interface PickerItem {
@@ -24,44 +26,37 @@ export interface PickerProps {
 
 /** More are found by typing. */
 const MOST = 100;
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 /** Inside a menu: what there is to choose from, narrowed by typing, and a new one of the name typed. */
 export function Picker({ items, placeholder, newLabel, onToggle, onCreate }: PickerProps) {
   const [draft, setDraft] = useState('');
   const name = draft.replace(/\s+/g, ' ').trim();
-  const wanted = fold(name);
-  const shown = (wanted === '' ? items : items.filter((item) => fold(item.name).includes(wanted))).slice(
-    0,
-    MOST,
-  );
-  const same = items.find((item) => fold(item.name) === wanted);
+  const wanted = foldedName(name);
+  const shown = (
+    wanted === '' ? items : items.filter((item) => foldedName(item.name).includes(wanted))
+  ).slice(0, MOST);
+  const same = items.find((item) => foldedName(item.name) === wanted);
   const create = () => {
     setDraft('');
     onCreate(name);
   };
   return (
     <>
-      <input
-        class={styles['input']}
-        value={draft}
-        placeholder={placeholder}
-        aria-label={placeholder}
-        maxLength={100}
-        autocomplete="off"
-        spellcheck={false}
-        dir="auto"
-        onInput={(event) => setDraft(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || name === '') return;
-          event.preventDefault();
-          // What is there already is taken, in its own spelling; else the only one left, else a new one.
-          if (same) {
-            setDraft('');
-            if (same.state !== true) onToggle(same, true);
-          } else create();
-        }}
-      />
+      <div class={styles['field']}>
+        <NameInput
+          value={draft}
+          label={placeholder}
+          onInput={setDraft}
+          onGive={() => {
+            if (name === '') return;
+            // What is there already is taken, in its own spelling; else a new one.
+            if (same) {
+              setDraft('');
+              if (same.state !== true) onToggle(same, true);
+            } else create();
+          }}
+        />
+      </div>
       {shown.map((item) => (
         <MenuItem
           key={item.id}
@@ -73,10 +68,9 @@ export function Picker({ items, placeholder, newLabel, onToggle, onCreate }: Pic
           <span
             class={styles['name']}
             style={{ paddingInlineStart: `${Math.min(6, item.depth ?? 0) * 12}px` }}
-            dir="auto"
           >
             {item.colour && <i class={styles['colour']} data-colour={item.colour} />}
-            {item.name}
+            <bdi>{item.name}</bdi>
           </span>
         </MenuItem>
       ))}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
+import { NameInput } from '../../components/NameInput.tsx';
 import styles from './NameField.module.css';
 
 export interface NameFieldProps {
@@ -22,17 +23,7 @@ export function NameField({ label, value, button, action = 'give-name', onGive }
         if (isGiven) void onGive(name.trim());
       }}
     >
-      <input
-        class={styles['input']}
-        value={name}
-        aria-label={label}
-        placeholder={label}
-        maxLength={100}
-        dir="auto"
-        autocomplete="off"
-        onFocus={(event) => event.currentTarget.select()}
-        onInput={(event) => setName(event.currentTarget.value)}
-      />
+      <NameInput value={name} label={label} selects onInput={setName} />
       <Button action={action} isDisabled={!isGiven} onPress={() => void onGive(name.trim())}>
         {button}
       </Button>

@@ -1,12 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button } from '../../../components/Button.tsx';
-import { Icon } from '../../../components/Icon.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { useLive } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { paperDetails } from '../../../lib/library/reading/reading.ts';
 import { useLibrary } from '../use-library.ts';
 import { SECTIONS } from './sections.ts';
+import { Back } from '../views/Back.tsx';
 import styles from './Details.module.css';
 
 export interface DetailsProps {
@@ -30,12 +29,7 @@ export function Details({ id, isBeside, onLeave }: DetailsProps) {
   const details = live.state === 'ready' ? live.value : null;
   return (
     <article ref={root} class={styles['details']} data-details={id} aria-label={say('details_label')}>
-      {!isBeside && (
-        <Button kind="quiet" action="back" onPress={onLeave}>
-          <Icon name="back" />
-          {say('back')}
-        </Button>
-      )}
+      {!isBeside && <Back action="back" onPress={onLeave} />}
       {details ? (
         SECTIONS.map(({ name, Component }) => (
           <div key={name} data-section={name}>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { FieldForm, type FieldOrigin } from '../../../components/FieldForm.tsx';
 import { useWords } from '../../../components/words.ts';
@@ -26,11 +26,19 @@ export function Edit({ details: { paper, records } }: SectionProps) {
     setChanged(null);
     setWrong([]);
   };
+  const opener = useRef<HTMLSpanElement>(null);
+  const wasOpen = useRef(false);
+  useLayoutEffect(() => {
+    if (wasOpen.current && !changed) opener.current?.querySelector('button')?.focus();
+    wasOpen.current = changed !== null;
+  }, [changed]);
   if (!changed)
     return (
-      <Button action="edit-fields" onPress={() => setChanged({})}>
-        {say('edit_fields')}
-      </Button>
+      <span ref={opener}>
+        <Button action="edit-fields" onPress={() => setChanged({})}>
+          {say('edit_fields')}
+        </Button>
+      </span>
     );
 
   const { bibliography: of, provenance } = paper;

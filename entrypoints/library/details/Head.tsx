@@ -1,12 +1,15 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { Menu, MenuItem } from '../../../components/Menu.tsx';
+import { Menu } from '../../../components/Menu.tsx';
 import { useWords } from '../../../components/words.ts';
+import { fileOf } from '../../../lib/paper/paper-files.ts';
 import { isWebAddress } from '../../../lib/paper/schemas.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
 import { TexText } from '../note/TexText.tsx';
-import { useCopy } from '../use-copy.ts';
+import { CopyItems } from '../CopyItems.tsx';
+import { StateButtons } from '../StateButtons.tsx';
 import { useLibrary } from '../use-library.ts';
 import type { SectionProps } from './sections.ts';
 import styles from './Details.module.css';
@@ -21,11 +24,8 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
   // The paper whose authors are all named.
   const [naming, setNaming] = useState('');
   const { bibliography: of, id } = paper;
-  const isLater = paper.state === 'later';
-  const isRead = paper.dates.read !== undefined;
   const isFolded = naming !== id && of.authors.length > FEW;
   const names = of.authors.map(({ name }) => name);
-  const copy = useCopy();
   return (
     <>
       <h2 class={styles['title']} tabIndex={-1} dir="auto">
@@ -43,7 +43,15 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
           </>
         )}
       </p>
-      <p class={styles['facts']}>{factsOf(paper, say).join(' · ')}</p>
+      <p class={styles['facts']}>
+        {/* Each runs its own way, and the order is the line's. */}
+        {factsOf(paper, say).map((fact, at) => (
+          <Fragment key={fact}>
+            {at > 0 && '\u00a0· '}
+            <bdi>{fact}</bdi>
+          </Fragment>
+        ))}
+      </p>
       <div class={styles['buttons']}>
         {linksOf(of).map(({ key, url }) => (
           <a key={key} class={styles['link']} href={url} target="_blank" rel="noreferrer">
@@ -51,49 +59,10 @@ export function Head({ details: { paper }, onLeave }: SectionProps) {
           </a>
         ))}
         <Menu action="cite" title={say('cite')} face={say('cite')}>
-          {(close) =>
-            copy.ways.map(({ way, word }) => (
-              <MenuItem
-                key={way}
-                action={`copy-${way}`}
-                onPress={() => {
-                  close();
-                  void copy.copy([id], way);
-                }}
-              >
-                {say(word)}
-              </MenuItem>
-            ))
-          }
+          {(close) => <CopyItems papers={[id]} onDone={close} />}
         </Menu>
         <span class={styles['icons']}>
-          <Button
-            kind="icon"
-            action="star"
-            label={say('star')}
-            isPressed={paper.star}
-            onPress={() => void actions.setStar([id], !paper.star)}
-          >
-            <Icon name="star" isFilled={paper.star} />
-          </Button>
-          <Button
-            kind="icon"
-            action="later"
-            label={say(isLater ? 'keep_saved' : 'later')}
-            isPressed={isLater}
-            onPress={() => void actions.setState([id], isLater ? 'saved' : 'later')}
-          >
-            <Icon name="later" />
-          </Button>
-          <Button
-            kind="icon"
-            action="read"
-            label={say(isRead ? 'mark_unread' : 'mark_read')}
-            isPressed={isRead}
-            onPress={() => void actions.setRead([id], !isRead)}
-          >
-            <Icon name="read" />
-          </Button>
+          <StateButtons papers={[id]} rows={[paper]} />
           <Button
             kind="icon"
             action="remove"
@@ -125,13 +94,12 @@ function factsOf(paper: PaperRow, say: Say): string[] {
   ].filter(Boolean);
 }
 
-function linksOf({ url, ids, links = [] }: PaperRow['bibliography']) {
-  const page =
-    url ??
-    (ids.arxiv ? `https://arxiv.org/abs/${ids.arxiv}` : ids.doi ? `https://doi.org/${ids.doi}` : undefined);
-  const pdf = links.find((link) => link.kind === 'pdf')?.url;
-  const found: { key: 'open_page' | 'open_pdf'; url: string }[] = [];
-  if (page && isWebAddress(page)) found.push({ key: 'open_page', url: page });
-  if (pdf && isWebAddress(pdf)) found.push({ key: 'open_pdf', url: pdf });
-  return found;
+function linksOf(of: PaperRow['bibliography']) {
+  const { doi } = of.ids;
+  const page = fileOf(of, 'abstract', location.href) ?? (doi ? `https://doi.org/${doi}` : null);
+  const found = [
+    { key: 'open_page', url: page },
+    { key: 'open_pdf', url: fileOf(of, 'pdf', location.href) },
+  ] as const;
+  return found.flatMap(({ key, url }) => (url !== null && isWebAddress(url) ? [{ key, url }] : []));
 }

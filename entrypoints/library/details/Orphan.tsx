@@ -56,7 +56,7 @@ export function Orphan({ versions, ...item }: MarkItemProps & { versions: Versio
         )}
         {latest && isChoosing && (
           <>
-            <p>{say('attach_hint')}</p>
+            <p class={styles['hint']}>{say('attach_hint')}</p>
             <p ref={text} class={styles['choose']} tabIndex={0} data-attach-text dir="auto">
               {latest.text}
             </p>

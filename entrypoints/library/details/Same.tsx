@@ -140,7 +140,8 @@ function Preview({ papers, onBack, onDone }: PreviewProps) {
     open(kept);
   };
   const facts = [
-    sayList(joined.tags),
+    // Each name runs its own way, and leaves the words around it as they are.
+    sayList(joined.tags.map((tag) => `\u2068${tag}\u2069`)),
     marks > 0 ? sayCount('marks', marks) : '',
     joined.note.trim() === '' ? '' : say('same_notes'),
   ].filter(Boolean);

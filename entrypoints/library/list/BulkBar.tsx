@@ -2,13 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { ExportMenu } from '../../../components/ExportMenu.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { Menu, MenuItem } from '../../../components/Menu.tsx';
+import { Menu } from '../../../components/Menu.tsx';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { exportLibrary } from '../../../lib/browser/files/export-file.ts';
 import { papersById } from '../../../lib/library/reading/reading.ts';
-import { useCopy } from '../use-copy.ts';
+import { CopyItems } from '../CopyItems.tsx';
 import { CollectionPicker, TagPicker } from '../pickers.tsx';
+import { StateButtons } from '../StateButtons.tsx';
 import { useLibrary } from '../use-library.ts';
 import type { Selection } from '../use-selection.ts';
 import styles from './BulkBar.module.css';
@@ -29,7 +30,6 @@ const MOST_READ = 500;
 export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: BulkBarProps) {
   const { say, sayCount, number } = useWords();
   const { store, actions, tell } = useLibrary();
-  const copy = useCopy();
   const papers = [...selection.chosen];
   const [isTagOpen, setTagOpen] = useState(false);
   useEffect(() => {
@@ -38,9 +38,6 @@ export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: 
   const read = papers.slice(0, MOST_READ);
   const rows =
     valueOf(useLive(() => store.live((db) => papersById(db, read)), [store, read.join(' ')])) ?? [];
-  const isAllStarred = rows.length > 0 && rows.every(({ star }) => star);
-  const isAllLater = rows.length > 0 && rows.every(({ state }) => state === 'later');
-  const isAllRead = rows.length > 0 && rows.every(({ dates }) => dates.read !== undefined);
   return (
     <div class={styles['bar']} role="toolbar" aria-label={say('chosen_toolbar')} data-bulk>
       <p class={styles['count']} role="status" data-chosen-count={papers.length}>
@@ -80,33 +77,7 @@ export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: 
         >
           {() => <CollectionPicker papers={papers} rows={rows} />}
         </Menu>
-        <Button
-          kind="icon"
-          action="bulk-star"
-          label={say(isAllStarred ? 'unstar' : 'star')}
-          isPressed={isAllStarred}
-          onPress={() => void actions.setStar(papers, !isAllStarred)}
-        >
-          <Icon name="star" isFilled={isAllStarred} />
-        </Button>
-        <Button
-          kind="icon"
-          action="bulk-later"
-          label={say(isAllLater ? 'keep_saved' : 'later')}
-          isPressed={isAllLater}
-          onPress={() => void actions.setState(papers, isAllLater ? 'saved' : 'later')}
-        >
-          <Icon name="later" />
-        </Button>
-        <Button
-          kind="icon"
-          action="bulk-read"
-          label={say(isAllRead ? 'mark_unread' : 'mark_read')}
-          isPressed={isAllRead}
-          onPress={() => void actions.setRead(papers, !isAllRead)}
-        >
-          <Icon name="read" />
-        </Button>
+        <StateButtons papers={papers} rows={rows} prefix="bulk-" />
         <Menu
           kind="icon"
           label={say('copy')}
@@ -114,20 +85,7 @@ export function BulkBar({ selection, total, isTagging, onTagged, onChooseAll }: 
           title={say('copy')}
           face={<Icon name="copy" />}
         >
-          {(close) =>
-            copy.ways.map(({ way, word }) => (
-              <MenuItem
-                key={way}
-                action={`copy-${way}`}
-                onPress={() => {
-                  close();
-                  void copy.copy(papers, way);
-                }}
-              >
-                {say(word)}
-              </MenuItem>
-            ))
-          }
+          {(close) => <CopyItems papers={papers} onDone={close} />}
         </Menu>
         <ExportMenu
           kind="icon"

@@ -90,8 +90,16 @@ function Paper({
               </span>
             )}
             {[
-              paper.state === 'later' && <span key="later">{say('for_later')}</span>,
-              paper.dates.read !== undefined && <span key="read">{say('read_word')}</span>,
+              paper.state === 'later' && (
+                <span key="later" class={styles['word']}>
+                  {say('for_later')}
+                </span>
+              ),
+              paper.dates.read !== undefined && (
+                <span key="read" class={styles['word']}>
+                  {say('read_word')}
+                </span>
+              ),
               marks > 0 && (
                 <span key="marks" class={styles['own']}>
                   {sayCount('marks', marks)}

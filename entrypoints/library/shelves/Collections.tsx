@@ -81,10 +81,12 @@ function CollectionMenu({
             button={say('rename')}
             action="rename-collection"
             onGive={async (next) => {
-              if (
-                await actions.run((operation) => askLibrary.renameCollection({ operation, id, name: next }))
-              )
-                close();
+              const isDone =
+                next === name ||
+                (await actions.run((operation) =>
+                  askLibrary.renameCollection({ operation, id, name: next }),
+                ));
+              if (isDone) close();
             }}
           />
           <NameField

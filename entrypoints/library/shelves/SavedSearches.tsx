@@ -43,9 +43,11 @@ export function SavedSearches({ searches, question, onChange }: SavedSearchesPro
                       button={say('rename')}
                       action="rename-search"
                       onGive={async (next) => {
-                        const isDone = await actions.run((operation) =>
-                          askLibrary.renameSearch({ operation, id, name: next }),
-                        );
+                        const isDone =
+                          next === name ||
+                          (await actions.run((operation) =>
+                            askLibrary.renameSearch({ operation, id, name: next }),
+                          ));
                         if (isDone) close();
                       }}
                     />

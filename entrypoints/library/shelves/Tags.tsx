@@ -57,6 +57,7 @@ function TagMenu({ name, names }: { name: string; names: readonly string[] }) {
             button={say('rename')}
             action="rename-tag"
             onGive={async (next) => {
+              if (next === name) return close();
               // Another tag of the same letters is that tag.
               const to =
                 names.find(
