@@ -21,10 +21,11 @@ import { ListPane } from './ListPane.tsx';
 import { ALL_PAPERS, type Question } from './question.ts';
 import { Overlays, type Overlay } from './palette/Overlays.tsx';
 import { Shelves } from './shelves/Shelves.tsx';
-import { useActions, type Message, type UnderWay } from './use-actions.ts';
+import { useActions, type Message } from './use-actions.ts';
 import { useAppKeys } from './use-app-keys.ts';
 import { LibraryContext, type Asked, type Found, type Library } from './use-library.ts';
 import { useSelection } from './use-selection.ts';
+import { useUnderWay } from './use-under-way.ts';
 import { useWide } from './use-wide.ts';
 import { VIEWS } from './views.ts';
 import { ViewPane } from './ViewPane.tsx';
@@ -53,10 +54,10 @@ export function App({ isPanel, first }: AppProps) {
   const [isFiltering, setFiltering] = useState(false);
   const [listed, setListed] = useState<readonly (string | undefined)[]>([]);
   const [message, setMessage] = useState<Message>({ text: '' });
-  const [underWay, setUnderWay] = useState<readonly UnderWay[]>([]);
+  const [underWay, waiting] = useUnderWay();
   const [asked, setAsked] = useState<Asked | null>(null);
   const selection = useSelection();
-  const actions = useActions(setMessage, setUnderWay);
+  const actions = useActions(setMessage, waiting);
   const isWide = useWide();
 
   const totals = valueOf(useLive(() => store.live(counts), [store])) ?? first?.totals ?? null;

@@ -118,7 +118,7 @@ function Sort({
           <MenuItem
             key={each}
             action={`sort-${each}`}
-            isChecked={each === now}
+            isChosen={each === now}
             onPress={() => {
               close();
               onChange({ ...question, sort: each });

@@ -1,25 +1,16 @@
 /** What the library's pages can ask of the background, with what is said about it afterwards. */
 import { useMemo } from 'preact/hooks';
 import { useWords, type PluralKey } from '../../components/words.ts';
-import { followCourse } from '../../lib/browser/pages/follow-course.ts';
 import { askLibrary, newOperation } from '../../lib/browser/pages/library-client.ts';
 import { refusalWords } from '../../lib/browser/words/refusal-words.ts';
 import type { KeptState, MarkColour } from '../../lib/paper/rows.ts';
 import type { Answer } from '../../lib/wire/answer.ts';
+import type { Waiting } from './use-under-way.ts';
 
 /** What is said in the status line; `operation`: the action it speaks of, which can be taken back there. */
 export interface Message {
   text: string;
   operation?: string;
-}
-
-/** An action that takes its time, as one on a whole library does. */
-export interface UnderWay {
-  operation: string;
-  /** 0..1. */
-  done: number;
-  /** The reader wants it to end. */
-  isStopping: boolean;
 }
 
 export interface Actions {
@@ -45,26 +36,12 @@ export interface Actions {
   removeMark(id: string): Promise<boolean>;
 }
 
-/** Changes what is under way: the actions by their operations, in the order in which they were asked for. */
-type Follow = (change: (now: readonly UnderWay[]) => readonly UnderWay[]) => void;
-
-export function useActions(tell: (message: Message) => void, follow: Follow): Actions {
+export function useActions(tell: (message: Message) => void, waiting: Waiting): Actions {
   const { say, sayCount } = useWords();
   return useMemo(() => {
-    const reach = (operation: string, done: number) =>
-      follow((now) =>
-        now.some((each) => each.operation === operation)
-          ? now.map((each) => (each.operation === operation ? { ...each, done } : each))
-          : [...now, { operation, done, isStopping: false }],
-      );
-    const waitedFor = async <T>(operation: string, asked: Promise<Answer<T>>): Promise<Answer<T>> => {
-      const answer = await followCourse(operation, asked, (done) => reach(operation, done));
-      follow((now) => now.filter((each) => each.operation !== operation));
-      return answer;
-    };
     const run: Actions['run'] = async (ask, words) => {
       const operation = newOperation();
-      const answer = await waitedFor(operation, ask(operation));
+      const answer = await waiting.waitFor(operation, ask(operation));
       if (!answer.ok) tell({ text: refusalWords(answer) });
       else tell(words ? { text: words(answer.value), operation } : { text: '' });
       return answer.ok;
@@ -75,7 +52,7 @@ export function useActions(tell: (message: Message) => void, follow: Follow): Ac
         way === 'undo'
           ? askLibrary.undo({ operation, ...(of === undefined ? {} : { of }) })
           : askLibrary.redo({ operation });
-      const answer = await waitedFor(operation, asked);
+      const answer = await waiting.waitFor(operation, asked);
       if (!answer.ok) return tell({ text: refusalWords(answer) });
       const word = way === 'undo' ? 'undone' : 'redone';
       tell({ text: say(answer.value.kind === null ? `${way}_nothing` : word) });
@@ -87,12 +64,7 @@ export function useActions(tell: (message: Message) => void, follow: Follow): Ac
       run,
       undo: (of) => reverse('undo', of),
       redo: () => reverse('redo'),
-      stop(operation) {
-        void askLibrary.stop({ of: operation });
-        follow((now) =>
-          now.map((each) => (each.operation === operation ? { ...each, isStopping: true } : each)),
-        );
-      },
+      stop: waiting.stop,
       remove: (papers) =>
         run(
           (operation) => askLibrary.remove({ operation, papers }),
@@ -125,5 +97,5 @@ export function useActions(tell: (message: Message) => void, follow: Follow): Ac
           () => say('deleted_mark'),
         ),
     };
-  }, [say, sayCount, tell, follow]);
+  }, [say, sayCount, tell, waiting]);
 }

@@ -10,6 +10,7 @@ import { TexText } from '../note/TexText.tsx';
 import { useLibrary } from '../use-library.ts';
 import type { ViewProps } from '../views.ts';
 import view from './BackupsView.module.css';
+import { Back } from './Back.tsx';
 import styles from '../details/Works.module.css';
 
 /** For how long a merge can be taken back, ms: as every action. */
@@ -48,9 +49,7 @@ export function AlikeView({ onLeave }: ViewProps) {
   );
   return (
     <div class={view['view']}>
-      <Button action="leave-view" onPress={onLeave}>
-        {say('back')}
-      </Button>
+      <Back onPress={onLeave} />
       <h2 class={styles['heading']}>{say('alike_title')}</h2>
       {found?.offers.length === 0 && (
         <p class={styles['hint']} data-alike-none>

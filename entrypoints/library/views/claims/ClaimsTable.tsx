@@ -19,6 +19,7 @@ import {
   type Heads,
   type Order,
 } from './claims.ts';
+import { Back } from '../Back.tsx';
 import styles from './Claims.module.css';
 
 const HEADS: Record<keyof Heads, WordKey> = {
@@ -86,9 +87,7 @@ export function ClaimsTable({ papers, cutTo, onPaper, onLeave }: ClaimsTableProp
   );
   return (
     <section class={styles['view']} aria-labelledby="claims-heading">
-      <Button action="leave-view" onPress={onLeave}>
-        {say('back')}
-      </Button>
+      <Back onPress={onLeave} />
       <h2 class={styles['title']} id="claims-heading">
         {say('claims_title')}
       </h2>

@@ -17,6 +17,7 @@ import { Ranked, RankList } from './Ranked.tsx';
 import { Strips, StripTable } from './Strips.tsx';
 import { TopicsPicture } from './TopicsPicture.tsx';
 import { usePictures, type Pictures } from './use-pictures.ts';
+import { Back } from '../Back.tsx';
 import styles from './Overview.module.css';
 
 /** Steps in which the pictures below the map come. */
@@ -47,9 +48,7 @@ export function OverviewView({ onLeave }: ViewProps) {
       data-overview={failure ? 'failed' : isDrawn ? 'drawn' : 'counting'}
       data-papers={figures?.papers}
     >
-      <Button action="leave-view" onPress={onLeave}>
-        {say('back')}
-      </Button>
+      <Back onPress={onLeave} />
       <h2 class={styles['title']} id="overview-heading">
         {say('overview')}
       </h2>
