@@ -117,13 +117,14 @@ export async function enrich(offprint: Offprint): Promise<void> {
   for (const [site, [title, year, ...names]] of Object.entries(near))
     await offprint.ask('saveAll', {
       operation: `near-${site}`,
-      site,
+      site: 'generic',
       url: `https://${site}.example/`,
       records: [{ title, year, ids: {}, authors: names.map((name) => ({ name })) }],
     });
   await until(
     'all papers were looked at',
     async () => !(await offprint.ask<{ isMore: boolean }>('lookForDuplicates', null)).isMore,
+    60_000,
   );
 
   let parent: string | undefined;

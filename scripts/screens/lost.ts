@@ -2,8 +2,9 @@
 import { until } from '../../tests/e2e/harness/deadline.ts';
 import { opened, PANEL, POPUP, press, SETTINGS, TAB, type Screen, type Stage } from './screen.ts';
 
-/** Takes the library away past our own code, as a browser's cleaner does. */
+/** Takes the library away past our own code, as a browser's cleaner does, unless it is gone already. */
 async function lose({ offprint }: Stage): Promise<void> {
+  if ((await offprint.ask<{ state: string }>('health', null)).state === 'lost') return;
   const desk = await offprint.desk();
   await desk.evaluate(
     () =>
@@ -22,28 +23,21 @@ async function lose({ offprint }: Stage): Promise<void> {
 const LOST = '[data-recovery="lost"]';
 const lost = { isOfLibrary: false, least: 1 } as const;
 
+const open = (path: string) => async (stage: Stage) => {
+  await lose(stage);
+  return opened(stage, path, LOST);
+};
+
 export const LOSSES: readonly Screen[] = [
-  {
-    name: 'lost-recovery',
-    ...SETTINGS,
-    ...lost,
-    async open(stage) {
-      await lose(stage);
-      return opened(stage, 'recovery.html', LOST);
-    },
-  },
+  { name: 'lost-recovery', ...SETTINGS, ...lost, open: open('recovery.html') },
   {
     name: 'lost-accept',
     ...SETTINGS,
     ...lost,
     open: async (stage) =>
-      press(
-        await opened(stage, 'recovery.html', LOST),
-        '[data-action="accept"]',
-        '[data-action="accept-now"]',
-      ),
+      press(await open('recovery.html')(stage), '[data-action="accept"]', '[data-action="accept-now"]'),
   },
-  { name: 'lost-popup', ...POPUP, ...lost, open: (stage) => opened(stage, 'popup.html', LOST) },
-  { name: 'lost-panel', ...PANEL, ...lost, open: (stage) => opened(stage, 'sidepanel.html', LOST) },
-  { name: 'lost-tab', ...TAB, ...lost, open: (stage) => opened(stage, 'library.html', LOST) },
+  { name: 'lost-popup', ...POPUP, ...lost, open: open('popup.html') },
+  { name: 'lost-panel', ...PANEL, ...lost, open: open('sidepanel.html') },
+  { name: 'lost-tab', ...TAB, ...lost, open: open('library.html') },
 ];

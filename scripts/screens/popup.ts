@@ -105,6 +105,29 @@ export const POPUPS: readonly Screen[] = [
     },
   },
   {
+    name: 'popup-saving',
+    ...POPUP,
+    isOfLibrary: false,
+    least: 1,
+    async open(stage) {
+      const page = await over(stage, stage.listing, '[data-paper]');
+      await answered(page, 'saveAll', 'held');
+      await answered(page, 'howFar', { done: 0.4 });
+      return press(page, '[data-action^="save-"]', '[data-course]');
+    },
+  },
+  {
+    name: 'popup-saved',
+    least: 1,
+    ...overPage(
+      'https://arxiv.org/list/cs.MS/new',
+      () => arxivNewPage(madeUpRecords(6, 263), { archive: 'cs.MS' }),
+      '[data-paper]',
+      '[data-action="save-all"]',
+      '[data-just-saved] [data-action="pick-tag"]',
+    ),
+  },
+  {
     name: 'popup-refused',
     ...POPUP,
     isOfLibrary: false,

@@ -82,9 +82,13 @@ export const pressed =
 export const rowOf = (title: string): string =>
   `[data-paper]:has-text("${title.slice(0, 40)}") [data-action="open"]`;
 
-/** The paper with the longest title, many authors, a note and tags, after some buttons of it were pressed. */
-export const details = (path: keyof typeof PATHS, title = LONG_TITLE, ...selectors: string[]) =>
-  pressed(path, rowOf(title), '[data-details]', ...selectors);
+/** The paper with the longest title, many authors, a note and tags, after some buttons of it were pressed; its terms are found. */
+export const details =
+  (path: keyof typeof PATHS, title = LONG_TITLE, ...selectors: string[]) =>
+  async (stage: Stage, size: Size): Promise<Page> => {
+    const page = await pressed(path, rowOf(title), '[data-details] [data-chip]')(stage, size);
+    return selectors.length > 0 ? press(page, ...selectors) : page;
+  };
 
 /** A view of the full tab, when it stands. */
 export const view =

@@ -1,5 +1,5 @@
 /** Contact sheets: the pictures of one screen side by side in their own size, so that all of it can be looked at in one go. */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -8,7 +8,10 @@ const PICTURE = /^(.+)-(light|dark|forced)-(\d+)(-whole)?\.png$/;
 /** Of a sheet, CSS pixels. */
 const WIDTH = 1960;
 
-/** Writes a sheet of the themes and one of the system's own colours for each screen pictured in a folder. Returns how many. */
+/**
+ * Writes a sheet of the themes and one of the system's own colours for each screen pictured in a folder. Returns how many
+ * there are; those that are newer than all their pictures stay as they are.
+ */
 export async function writeSheets(folder: string, executablePath: string): Promise<number> {
   const sheets = new Map<string, string[]>();
   const files = readdirSync(folder);
@@ -24,18 +27,24 @@ export async function writeSheets(folder: string, executablePath: string): Promi
   try {
     const page = await browser.newPage({ viewport: { width: WIDTH, height: 100 } });
     for (const [name, pictures] of sheets) {
+      const sheet = join(folder, 'sheets', `${name}.png`);
+      if (pictures.every((file) => isNewer(sheet, join(folder, file)))) continue;
       const images = pictures.map(
         (file) => `<img src="data:image/png;base64,${readFileSync(join(folder, file), 'base64')}">`,
       );
       await page.setContent(
         `<body style="margin:8px;display:flex;flex-wrap:wrap;gap:8px;align-items:start;background:#888">${images.join('')}`,
       );
-      await page.screenshot({ path: join(folder, 'sheets', `${name}.png`), fullPage: true });
+      await page.screenshot({ path: sheet, fullPage: true });
     }
   } finally {
     await browser.close();
   }
   return sheets.size;
+}
+
+function isNewer(one: string, other: string): boolean {
+  return existsSync(one) && statSync(one).mtimeMs > statSync(other).mtimeMs;
 }
 
 /** By width, so that what is alike in size stands side by side; light before dark. */

@@ -155,7 +155,12 @@ export const VIEWS: readonly Screen[] = [
     ...ONCE,
     open: broughtIn('[data-action="bring-in-save"]', '[data-result]'),
   },
-  { name: 'backups', ...TAB, isOfLibrary: false, open: view('backups') },
+  {
+    name: 'backups',
+    ...TAB,
+    isOfLibrary: false,
+    open: async (stage, size) => press(await view('backups')(stage, size), '[data-weekly]'),
+  },
   { name: 'options', ...SETTINGS, isOfLibrary: true, open: (stage) => opened(stage, 'options.html', 'main') },
   { name: 'options-found', ...SETTINGS, isOfLibrary: false, open: settingsFor('arxiv', '[data-found]') },
   {
@@ -196,6 +201,17 @@ export const VIEWS: readonly Screen[] = [
     ...SETTINGS,
     isOfLibrary: true,
     open: (stage) => opened(stage, 'recovery.html', 'main'),
+  },
+  {
+    name: 'recovery-backing-up',
+    ...SETTINGS,
+    ...ONCE,
+    async open(stage, size) {
+      const page = await opened(stage, 'recovery.html', '[data-action="back-up"]', size);
+      await answered(page, 'snapshot', 'held');
+      await answered(page, 'howFar', { done: 0.4 });
+      return press(page, '[data-action="back-up"]', '[data-course]');
+    },
   },
   {
     name: 'recovery-restore',

@@ -146,6 +146,19 @@ describe.each<{ build: Build; permissions: string[] }>([
     expect(scripts.filter((file) => making.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
+  test('asks for no file of its own that is not packed', () => {
+    const scripts = filesOf(build).filter((file) => file.endsWith('.js'));
+    const asked = scripts.flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /["'`](?:\.\/|\/)?((?:assets|chunks)\/[\w.-]+\.(?:css|js))["'`]/g,
+        ),
+      ].map(([, name = '']) => name),
+    );
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter((name) => !existsSync(join(buildFolder(build), name)))).toEqual([]);
+  });
+
   test('speaks to no page by messages that any script could send', () => {
     const inPages = filesOf(build).filter((file) => file.includes('content-scripts') && file.endsWith('.js'));
     expect(inPages.length).toBeGreaterThan(1);

@@ -20,6 +20,12 @@ export function findFaults(): string[] {
   const wide = document.documentElement.scrollWidth - window.innerWidth;
   if (wide > 0) faults.push(`the page is ${wide} px wider than its window`);
 
+  // A page of panes that scroll fills its window, and has a bar of its own only by mistake.
+  const panes = document.querySelector('main')?.getBoundingClientRect().height ?? 0;
+  const tall = document.documentElement.scrollHeight - window.innerHeight;
+  if (Math.abs(panes - window.innerHeight) < 1 && tall > SLACK)
+    faults.push(`the page scrolls by ${tall} px behind its panes`);
+
   for (const element of document.querySelectorAll('body *')) {
     // What is meant to be scrolled sideways is reached by keyboard, or is writing that keeps its lines.
     if (!(element instanceof HTMLElement) || element.tabIndex >= 0 || element.matches('pre, table')) continue;

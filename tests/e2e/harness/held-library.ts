@@ -1,13 +1,16 @@
-/** Keeps whatever wants to change the library waiting, as a longer action before it would. */
+/** Keeps whatever wants to change the library waiting, or to read a table, as a longer action before it would. */
 import type { Page } from 'playwright-core';
 
 interface Holding {
   letGo?(): void;
 }
 
-/** `desk`: a page of the extension's that runs none of its code. Resolves once the library is held, to its letting go. */
-export async function holdLibrary(desk: Page): Promise<() => Promise<void>> {
-  await desk.evaluate(async () => {
+/**
+ * `desk`: a page of the extension's that runs none of its code; `table`: who needs it waits. Resolves once the library is
+ * held, to its letting go.
+ */
+export async function holdLibrary(desk: Page, table = 'operations'): Promise<() => Promise<void>> {
+  await desk.evaluate(async (name) => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('offprint');
       request.addEventListener('success', () => resolve(request.result));
@@ -15,7 +18,7 @@ export async function holdLibrary(desk: Page): Promise<() => Promise<void>> {
     });
     let isHeld = true;
     (globalThis as Holding).letGo = () => (isHeld = false);
-    const store = db.transaction('operations', 'readwrite').objectStore('operations');
+    const store = db.transaction(name, 'readwrite').objectStore(name);
     await new Promise<void>((resolve) => {
       // A transaction stays open as long as something is asked of it.
       const ask = (): void => {
@@ -27,6 +30,6 @@ export async function holdLibrary(desk: Page): Promise<() => Promise<void>> {
       };
       ask();
     });
-  });
+  }, table);
   return () => desk.evaluate(() => (globalThis as Holding).letGo?.());
 }

@@ -47,6 +47,7 @@ export function heardTests(stage: Stage): void {
     await popup.locator('[data-paper] [aria-pressed="true"]').waitFor();
     const message = popup.locator('main > [role="status"]');
     await until('it says so', async () => (await message.innerText()) !== '');
+    await popup.locator('[data-just-saved="1"] [data-action="later-saved"]').waitFor();
     const said = await message.innerText();
     const heard = await heardOn(popup);
     expect(named(heard, 'main')).toHaveLength(1);
@@ -57,6 +58,9 @@ export function heardTests(stage: Stage): void {
     expect(pressed(heard, 'saved')).toEqual(['true']);
     expect(pressed(heard, 'save')).toEqual(['false', 'false']);
     for (const { title } of records) expect(named(heard, 'button')).toContain(title);
+    expect(named(heard, 'region')).toContain(words('tag_saved_one'));
+    expect(named(heard, 'textbox')).toContain(words('tag_saved_one'));
+    expect(pressed(heard, 'for_later')).toEqual(['false']);
     expect(heard.find(({ name }) => name === words('export'))?.is).toMatchObject({
       hasPopup: 'menu',
       expanded: false,
@@ -79,6 +83,14 @@ export function heardTests(stage: Stage): void {
     for (const each of [...heard, ...told])
       if (/^(?:button|link|checkbox|searchbox|combobox|slider|switch|menuitem)/.test(each.role))
         expect(each.name, JSON.stringify(each)).toMatch(/\S/);
+
+    await panel.locator('[data-action="sort"]').click();
+    await panel.locator('[data-action="sort-title"]').waitFor();
+    const orders = (await heardOn(panel)).filter(({ role }) => role === 'menuitemradio');
+    expect(orders.filter(({ is }) => is['checked'] === 'true').map(({ name }) => name)).toEqual([
+      words('sort_saved'),
+    ]);
+    expect(orders.length).toBeGreaterThan(1);
     await panel.close();
     await tab.close();
   });

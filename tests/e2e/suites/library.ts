@@ -97,6 +97,35 @@ export function libraryTests(stage: Stage): void {
     await panel.close();
   });
 
+  test('whatever is closed gives the keyboard back to what opened it', async () => {
+    const page = await open('library.html', { width: 1_280, height: 800 });
+    const { keyboard } = page;
+    const isAt = (action: string) =>
+      until(`the keyboard is at ${action}`, () =>
+        page.evaluate((hook) => document.activeElement?.getAttribute('data-action') === hook, action),
+      );
+    await page.locator('[data-paper]').first().click();
+    await page.locator('[data-details] [data-action="cite"]').waitFor();
+    for (const action of ['cite', 'add-tag', 'add-to-collection', 'new-collection', 'sort']) {
+      await page.locator(`[data-action="${action}"]`).first().focus();
+      await keyboard.press('Enter');
+      await page.locator(`[data-action="${action}"][aria-expanded="true"]`).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.closest('[popover]') !== null), action).toBe(
+        true,
+      );
+      await keyboard.press('Escape');
+      await isAt(action);
+    }
+    await page.locator('[data-action="edit-fields"]').focus();
+    await keyboard.press('Enter');
+    await until('the keyboard is at the first field', () =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-field') === 'title'),
+    );
+    await keyboard.press('Escape');
+    await isAt('edit-fields');
+    await page.close();
+  });
+
   test('many papers are tagged, starred and deleted at once, each undone whole, also after a restart', async () => {
     const panel = await open('sidepanel.html');
     const { keyboard } = panel;

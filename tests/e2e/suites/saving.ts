@@ -4,6 +4,7 @@ import { arxivAbsPage, arxivNewPage, arxivSearchPage } from '../../support/arxiv
 import { huggingFaceDailyPage } from '../../support/huggingface-pages.ts';
 import { madeUpRecords } from '../../support/records.ts';
 import { until } from '../harness/deadline.ts';
+import { holdLibrary } from '../harness/held-library.ts';
 import { keyOf, type Stage } from './stage.ts';
 
 export function savingTests(stage: Stage): void {
@@ -166,6 +167,141 @@ export function savingTests(stage: Stage): void {
       await tab.rail(keyOf(record), 'saved');
     }
     await tab.page.close();
+  });
+
+  test('what was saved together is tagged and put off in one step by keys, each taken back by itself', async () => {
+    const records = madeUpRecords(5, 109);
+    const tab = await stage.listing(records, 'cs.NI');
+    const popup = await stage.offprint.popup(tab);
+    const { keyboard } = popup;
+    const kept = async () => (await Promise.all(records.map((record) => stage.papersOf(record)))).flat();
+    const saveAll = popup.locator('[data-action="save-all"]');
+
+    // While it takes its time, it says how far it is, and is ended without a trace.
+    await saveAll.waitFor();
+    const letGo = await holdLibrary(await stage.offprint.desk());
+    await saveAll.press('Enter');
+    await popup.locator('[data-status="working"]').waitFor();
+    await popup.locator('[data-course="0"]').waitFor();
+    await popup.locator('[data-action="stop-action"]').press('Enter');
+    await popup.locator('[data-action="stop-action"]:disabled').waitFor();
+    await letGo();
+    await popup.locator('[data-status="said"]:not(:empty)').waitFor();
+    expect(await kept()).toEqual([]);
+    expect(await popup.locator('[data-just-saved], [data-course]').count()).toBe(0);
+
+    await saveAll.press('Enter');
+    await popup.locator('[data-just-saved="5"]').waitFor();
+    const tag = popup.locator('[data-action="tag-saved"]');
+    await until('the keys are led to it', () => tag.evaluate((field) => field === document.activeElement));
+    await keyboard.type('to read');
+    await keyboard.press('Enter');
+    await popup.locator('[data-action="pick-tag"][data-name="to read"][aria-pressed="true"]').waitFor();
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await popup.locator('[data-action="later-saved"][aria-pressed="true"]').waitFor();
+    expect((await kept()).map(({ tags, state }) => [tags, state])).toEqual(
+      records.map(() => [['to read'], 'later']),
+    );
+
+    const undo = popup.locator('footer [data-action="undo"]');
+    await undo.press('Enter');
+    await popup.locator('[data-action="later-saved"][aria-pressed="false"]').waitFor();
+    await undo.press('Enter');
+    await until('no paper is tagged', async () => (await kept()).every(({ tags }) => String(tags) === ''));
+    await undo.press('Enter');
+    await until('nothing is saved', async () => (await kept()).length === 0);
+    await popup.locator('[data-just-saved]').waitFor({ state: 'detached' });
+    await popup.close();
+    await tab.page.close();
+  });
+
+  test('a snapshot that takes its time says how far it is, and is ended without a trace', async () => {
+    await stage.offprint.ask('snapshot', null);
+    const record = madeUpRecords(1, 110)[0]!;
+    const tab = await stage.listing([record], 'cs.NE');
+    await tab.click(keyOf(record), 'save');
+    await tab.rail(keyOf(record), 'saved');
+    const page = await stage.offprint.ownPage('recovery.html', { width: 640, height: 800 });
+    const there = page.locator('[data-snapshot]');
+    const backUp = page.locator('[data-action="back-up"]');
+    await backUp.waitFor();
+    const before = await there.count();
+    const letGo = await holdLibrary(await stage.offprint.desk(), 'meta');
+    await backUp.press('Enter');
+    await page.locator('[data-course="0"]').waitFor();
+    await page.locator('[data-action="stop-action"]').press('Enter');
+    await page.locator('[data-action="stop-action"]:disabled').waitFor();
+    await letGo();
+    await page.locator('[data-status="said"]:not(:empty)').waitFor();
+    expect(await there.count()).toBe(before);
+    await backUp.press('Enter');
+    await until('another is there', async () => (await there.count()) === before + 1);
+    await page.close();
+    await tab.page.close();
+  });
+
+  test('over a PDF the popup knows the paper by its address, saves it and tells of it again', async () => {
+    const [known, other] = madeUpRecords(2, 112);
+    const tab = await stage.listing([known!], 'cs.OS');
+    await tab.click(keyOf(known), 'save');
+    await tab.rail(keyOf(known), 'saved');
+    await tab.page.close();
+    const over = async (id: string) => {
+      const url = `https://arxiv.org/pdf/${id}v1`;
+      stage.offprint.shelf.put(
+        url,
+        '<!doctype html><link rel="icon" href="data:,"><title>2401.pdf</title><embed>',
+      );
+      const file = await stage.offprint.open(url);
+      return [file, await stage.offprint.popup(file)] as const;
+    };
+    const [file, popup] = await over(known!.id);
+    await popup.locator(`[data-paper]:has-text("${known!.title}")`).waitFor();
+    await popup.locator('[data-all-saved]').waitFor();
+    await popup.locator('[data-action="tag-saved"]').fill('a file');
+    await popup.keyboard.press('Enter');
+    await until('it is tagged', async () => String((await stage.papersOf(known))[0]?.tags) === 'a file');
+    await popup.close();
+    await file.page.close();
+
+    const [unread, fresh] = await over(other!.id);
+    await fresh.locator('[data-action="save-all"]').click();
+    await fresh.locator('[data-action="open-in-library"]').waitFor();
+    expect(await stage.papersOf(other)).toMatchObject([{ bibliography: { ids: { arxiv: other!.id } } }]);
+    await fresh.close();
+    await unread.page.close();
+  });
+
+  test('a rail whose words grow stays within a card that would cut it', async () => {
+    const records = madeUpRecords(6, 111);
+    const daily = await stage.page('https://huggingface.co/papers', huggingFaceDailyPage(records));
+    const key = keyOf(records[0]);
+    await daily.click(key, 'save');
+    await daily.rail(key, 'saved');
+    for (const width of [360, 392, 424, 456]) {
+      await daily.page.setViewportSize({ width, height: 800 });
+      await daily.page.evaluate(() => scrollTo(0, 0));
+      await until(`all of the rail is seen at ${width}`, async () => {
+        const [right, { box, buttons }] = await Promise.all([
+          daily.page.evaluate(() => document.querySelector('article')!.getBoundingClientRect().right),
+          daily.rail(key, 'saved'),
+        ]);
+        return [box, ...buttons.map((button) => button.box)].every((each) => each.x + each.width <= right);
+      });
+    }
+    // What is said anew at a width is moved in as well.
+    await daily.click(key, 'undo');
+    await daily.rail(key, 'new');
+    await daily.click(key, 'save');
+    await until('its words are seen', async () => {
+      const [right, { box }] = await Promise.all([
+        daily.page.evaluate(() => document.querySelector('article')!.getBoundingClientRect().right),
+        daily.rail(key, 'saved'),
+      ]);
+      return box.x + box.width <= right;
+    });
+    await daily.page.close();
   });
 
   test('a paper saved on arXiv is known on Hugging Face’s daily list', async () => {
