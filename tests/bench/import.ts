@@ -7,43 +7,22 @@
  *
  * With --only-in it is not taken back.
  */
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { LibraryHeader } from '../../lib/formats/json/library-file.ts';
-import { writeLibrary } from '../../lib/formats/json/write.ts';
 import { buildFolder } from '../../scripts/setup/build.ts';
 import { findBrowser } from '../../scripts/setup/browsers.ts';
 import { Offprint } from '../e2e/harness/chromium.ts';
 import { until } from '../e2e/harness/deadline.ts';
 import { atMost, gather } from './figure.ts';
-import { rowsOf } from './library/rows.ts';
+import { bringIn, chooseFile, writeMadeFile, type BroughtIn } from './library/made-file.ts';
 import { growth, usageOf, watched, type Memory } from './library/usage.ts';
 import { madePapers, realRecords } from './made-papers.ts';
 
-const CLOCK = '1700000000000-0000-0badcafe';
 /** What the issue asks of 50,000 papers on a machine with nothing else to do, s. */
 const BAR = 60;
 const PATIENCE = 1_800_000;
-
-async function writeFile(path: string, size: number): Promise<void> {
-  const rows = rowsOf(madePapers(size), 0);
-  const timed = <Row extends object>(list: readonly Row[]): Row[] =>
-    list.map((row) => ({ ...row, updatedAt: CLOCK }));
-  const counts: LibraryHeader['counts'] = {
-    papers: rows.papers.length,
-    records: rows.records.length,
-  };
-  const file = openSync(path, 'w');
-  const header = { generator: 'made', exportedAt: new Date(0).toISOString(), counts };
-  const source = {
-    papers: timed(rows.papers),
-    records: timed(rows.records),
-  };
-  for await (const chunk of writeLibrary(header, source)) writeSync(file, chunk);
-  closeSync(file);
-}
 
 interface Cost {
   seconds: number;
@@ -69,7 +48,7 @@ async function measure(size: number, folder: string): Promise<number> {
   const browser = findBrowser('chromium');
   if (!browser) throw new Error('no Chromium was found');
   const path = join(folder, `${size}.json`);
-  await writeFile(path, size);
+  await writeMadeFile(path, madePapers(size));
   const offprint = await Offprint.launch({ browser, extension: buildFolder('chrome') });
   const { profile } = offprint;
   process.stdout.write(`${size} papers, ${(statSync(path).size / 1e6).toFixed(0)} MB\n`);
@@ -77,17 +56,11 @@ async function measure(size: number, folder: string): Promise<number> {
     const page = await offprint.panel();
     page.setDefaultTimeout(PATIENCE);
     await page.locator('[data-action="bring-in"]').first().click();
-    const staging = await timed('read and staged', profile, page, async () => {
-      await page.locator('[data-action="bring-in-file"]').setInputFiles(path);
-      await page.locator('[data-preview], [data-problem]').first().waitFor();
-    });
+    const staging = await timed('read and staged', profile, page, () => chooseFile(page, path));
+    let result: BroughtIn = {};
     const applying = await timed('brought in', profile, page, async () => {
-      await page.locator('[data-action="bring-in-save"]').click();
-      await page.locator('[data-result], [data-problem]').first().waitFor();
+      result = await bringIn(page);
     });
-    const result = JSON.parse((await page.locator('[data-result]').getAttribute('data-result')) ?? '{}') as {
-      added?: number;
-    };
     if (result.added !== size) throw new Error(`${result.added} papers were added`);
     const together = staging.seconds + applying.seconds;
     const verdict = size < 50_000 ? '' : together <= BAR ? ': held' : ': missed';

@@ -17,6 +17,7 @@ import { until } from '../e2e/harness/deadline.ts';
 import { atMost, gather } from './figure.ts';
 import { fill, FILLED } from './library/fill.ts';
 import { isIndexKept, launchIn, PROFILES } from './library/profile.ts';
+import { liveWhileExporting, type Live } from './library/live.ts';
 import { measureMiniSearch } from './library/minisearch.ts';
 import {
   listingTab,
@@ -149,6 +150,14 @@ async function takeOut(offprint: Offprint, profile: string): Promise<void> {
   line('  memory of the browser itself meanwhile', growth(idle, peak, 'browser'), OVER_IDLE);
   line('  longest task of the page meanwhile', ms(longest), '0: none of 50 ms');
   await page.close();
+  // Another one: looking takes its time.
+  const { page: again } = await open(offprint, 'sidepanel.html');
+  const live = await liveWhileExporting(again);
+  const each = (of: (one: Live) => number, digits: number): string =>
+    live.map((one) => of(one).toFixed(digits)).join(' / ');
+  const points = `garbage collected, at ${each(({ done }) => 100 * done, 0)} % of the file`;
+  told('  alive in the worker that writes it', `${each(({ worker }) => worker, 1)} MB`, points);
+  await again.close();
 }
 
 async function measure(size: number, profileRoot: string, isOursOnly: boolean): Promise<void> {

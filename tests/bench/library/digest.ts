@@ -1,11 +1,16 @@
 /** Whether two libraries are the same, row for row, without their rows leaving the page. */
 import type { Page } from 'playwright-core';
 
-/** Papers' rows and all that hangs on them: one digest and one count for each table. `page`: any of the extension's. */
-export async function digestOf(page: Page): Promise<string> {
-  return page.evaluate(async () => {
+/**
+ * Papers' rows and all that hangs on them: one digest and one count for each table. `page`: any of the extension's.
+ * `without`: fields of tables that say nothing.
+ */
+export async function digestOf(page: Page, without: { [table: string]: string } = {}): Promise<string> {
+  return page.evaluate(async (dropped) => {
+    const { database } = await chrome.storage.local.get('database');
+    const { name } = (database ?? { name: 'offprint' }) as { name: string };
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('offprint');
+      const request = indexedDB.open(name);
       request.addEventListener('success', () => resolve(request.result));
       request.addEventListener('error', () => reject(request.error));
     });
@@ -24,6 +29,8 @@ export async function digestOf(page: Page): Promise<string> {
         const last = rows.at(-1);
         if (!last) break;
         count += rows.length;
+        const field = dropped[table];
+        if (field !== undefined) for (const row of rows) delete row[field];
         range = IDBKeyRange.lowerBound(last[path], true);
         // The order of a row's fields says nothing.
         const sorted = (_name: string, value: unknown): unknown =>
@@ -43,5 +50,5 @@ export async function digestOf(page: Page): Promise<string> {
     }
     db.close();
     return parts.join(', ');
-  });
+  }, without);
 }
