@@ -1,10 +1,11 @@
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Byline } from '../../../components/Byline.tsx';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
 import { reasonWords } from '../../../lib/browser/words/reason-words.ts';
-import { mergesOf, offersOf } from '../../../lib/library/works/duplicates.ts';
+import { lookedThrough, mergesOf, offersOf } from '../../../lib/library/works/duplicates.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
 import { TexText } from '../note/TexText.tsx';
 import { useLibrary } from '../use-library.ts';
@@ -18,7 +19,7 @@ const DAY = 86_400_000;
 
 /** Papers that may be the same, for the reader to say; and what was merged unasked, to be taken back. */
 export function AlikeView({ onLeave }: ViewProps) {
-  const { say, sayDay } = useWords();
+  const { say, sayDay, percent } = useWords();
   const { store, actions, open } = useLibrary();
   const live = useLive(
     () =>
@@ -29,6 +30,8 @@ export function AlikeView({ onLeave }: ViewProps) {
     [store],
   );
   const found = valueOf(live);
+  const isLooking = useLook();
+  const looked = valueOf(useLive(() => store.live(lookedThrough), [store]));
   const same = (papers: string[]) =>
     actions.run(
       (operation) => askLibrary.same({ operation, papers }),
@@ -51,10 +54,17 @@ export function AlikeView({ onLeave }: ViewProps) {
     <div class={view['view']}>
       <Back onPress={onLeave} />
       <h2 class={styles['heading']}>{say('alike_title')}</h2>
-      {found?.offers.length === 0 && (
-        <p class={styles['hint']} data-alike-none>
-          {say('alike_none')}
+      {isLooking ? (
+        <p class={styles['hint']} data-alike-looking>
+          <span role="status">{say('alike_looking')}</span>{' '}
+          {looked !== undefined && <span aria-hidden="true">{percent(Math.floor(looked * 100) / 100)}</span>}
         </p>
+      ) : (
+        found?.offers.length === 0 && (
+          <p class={styles['hint']} data-alike-none>
+            {say('alike_none')}
+          </p>
+        )
       )}
       <ul>
         {found?.offers.map(({ papers: [one, other], why }) => (
@@ -93,4 +103,25 @@ export function AlikeView({ onLeave }: ViewProps) {
       )}
     </div>
   );
+}
+
+/** Looks through what changed since the last look, as long as the view is open. Answers whether it still does. */
+function useLook(): boolean {
+  const [isLooking, setLooking] = useState(true);
+  useEffect(() => {
+    let isOpen = true;
+    const look = async () => {
+      while (isOpen) {
+        const answer = await askLibrary.lookForDuplicates(null);
+        // A look that failed is taken up again in the quiet.
+        if (!answer.ok || !answer.value.isMore) break;
+      }
+      setLooking(false);
+    };
+    void look();
+    return () => {
+      isOpen = false;
+    };
+  }, []);
+  return isLooking;
 }

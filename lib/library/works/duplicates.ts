@@ -4,6 +4,7 @@
  * ended. What is sure is merged, as one action with its history; what is not is offered to the reader, whose word is kept.
  */
 import type { PaperRow, RecordRow } from '../../paper/rows.ts';
+import { keysFor } from '../../works/candidates.ts';
 import { decide } from '../../works/decide.ts';
 import { pairId } from '../../works/split.ts';
 import { regroup, touchedBy } from '../../works/touched.ts';
@@ -54,7 +55,7 @@ export async function lookForDuplicates(db: LibraryDatabase, act: Act): Promise<
   const [progress, last] = await Promise.all([progressOf(db), lastSequence(db)]);
   const { papers, next } = await stepAfter(db, progress, last);
   if (next === progress) return false;
-  for (const paper of papers) await settle(db, paper, act);
+  for (let left = papers; left.length > 0;) left = await settle(db, left, act);
   await db.meta.put({ name: PROGRESS, value: next });
   return next.after !== null || next.sequence < last;
 }
@@ -83,6 +84,17 @@ async function progressOf(db: LibraryDatabase): Promise<Progress> {
   return isWhole ? (kept as Progress) : { rules: RULES, after: '', sequence: -1 };
 }
 
+/** How much of the library was looked through, 0..1: 1 when all of it was, but for changes since. */
+export async function lookedThrough(db: LibraryDatabase): Promise<number> {
+  const { after } = await progressOf(db);
+  if (after === null) return 1;
+  const [before, all] = await Promise.all([
+    db.papers.where('id').belowOrEqual(after).count(),
+    db.papers.count(),
+  ]);
+  return all === 0 ? 1 : before / all;
+}
+
 /** Every change up to this operation was looked at; -1 where nobody looked yet. */
 export async function lookedUntil(db: LibraryDatabase): Promise<number> {
   const { after, sequence } = await progressOf(db);
@@ -109,29 +121,57 @@ async function stepAfter(
   return { papers, next: { ...from, sequence, after: papers.length < STEP ? null : papers.at(-1)! } };
 }
 
-/** Merges a paper with those that it is surely one with, and offers those that it may be one with. */
-async function settle(db: LibraryDatabase, id: string, act: Act): Promise<void> {
-  const paper = await db.papers.get(id);
-  if (!paper || paper.deletedAt !== undefined) return;
-  const sure = await surelyOne(db, paper);
-  if (sure.length > 1) {
-    await act((writer) => mergeByRules(writer, sure));
-    return;
+/** What stands beside a paper: those that it is surely one with, itself among them, else those that it may be one with. */
+interface Beside {
+  sure: string[];
+  near: Offer[];
+}
+
+/**
+ * Merges papers with those that they are surely one with, and offers those that they may be one with. Answers which are
+ * left to look at anew: those after the first that was merged.
+ */
+async function settle(db: LibraryDatabase, ids: readonly string[], act: Act): Promise<string[]> {
+  const found = await allBeside(db, ids);
+  const merged = found.findIndex(({ sure }) => sure.length > 0);
+  const done = merged < 0 ? found.length : merged + 1;
+  const near = found.slice(0, done).flatMap((each) => each.near);
+  if (near.length > 0) await offer(db, near);
+  if (merged >= 0) await act((writer) => mergeByRules(writer, found[merged]!.sure));
+  return ids.slice(done);
+}
+
+async function allBeside(db: LibraryDatabase, ids: readonly string[]): Promise<Beside[]> {
+  const shelf = new RecordShelf(db);
+  const rows = await db.papers.bulkGet([...ids]);
+  // All questions at once: one paper's alone, one after the other, would wait for the database at each.
+  const records = await shelf.byPapers(ids);
+  await shelf.byKeys(records.map(({ given }) => keysFor(given)));
+  const found: Beside[] = [];
+  for (const paper of rows) {
+    const isAlive = paper !== undefined && paper.deletedAt === undefined;
+    const sure = isAlive ? await surelyOne(db, paper, shelf) : [];
+    found.push({ sure, near: isAlive && sure.length === 0 ? await nearTo(db, paper.id, shelf) : [] });
   }
-  const near = (await neighboursOf(db, id)).filter(({ kind, p }) => kind === 'alike' && p >= WORTH_ASKING);
-  if (near.length > 0)
-    await offer(
-      db,
-      near.map((each) => ({ papers: sorted(id, each.paper.id), p: each.p, why: each.why })),
-    );
+  return found;
+}
+
+async function nearTo(db: LibraryDatabase, id: string, shelf: RecordShelf): Promise<Offer[]> {
+  const neighbours = await neighboursOf(db, id, shelf);
+  return neighbours
+    .filter(({ kind, p }) => kind === 'alike' && p >= WORTH_ASKING)
+    .map(({ paper, p, why }) => ({ papers: sorted(id, paper.id), p, why }));
 }
 
 /**
  * The papers that this one is a single work with, itself among them, the oldest first, when each of them is so beyond
- * doubt: where one is in doubt the reader is asked, since the rules take all of a work together.
+ * doubt; none when there is no other. Where one is in doubt the reader is asked: the rules take all of a work together.
  */
-async function surelyOne(db: LibraryDatabase, { id, edits }: PaperRow): Promise<string[]> {
-  const shelf = new RecordShelf(db);
+async function surelyOne(
+  db: LibraryDatabase,
+  { id, edits }: PaperRow,
+  shelf: RecordShelf,
+): Promise<string[]> {
   const own = await shelf.byPapers([id]);
   if (own.length === 0) return [];
   // What the reader entered for a paper is said of all that it was made from.
@@ -151,7 +191,7 @@ async function surelyOne(db: LibraryDatabase, { id, edits }: PaperRow): Promise<
   const sure = new Set([id]);
   for (const reached of sure)
     for (const paper of papers) if (!sure.has(paper.id) && areOne(reached, paper.id)) sure.add(paper.id);
-  if (sure.size < papers.length) return [];
+  if (sure.size < papers.length || sure.size < 2) return [];
   return papers
     .toSorted((a, b) => a.dates.saved - b.dates.saved || (a.id < b.id ? -1 : 1))
     .map((row) => row.id);
@@ -161,11 +201,15 @@ const sorted = (one: string, other: string): [string, string] => (one < other ? 
 
 async function offer(db: LibraryDatabase, more: readonly Offer[]): Promise<void> {
   await db.transaction('rw', [db.meta, db.papers, db.records, db.decisions], async () => {
+    const pairOf = ({ papers }: Offer): string => papers.join(' ');
+    const known = await readOffers(db);
+    // Two papers of one step say the same of each other.
+    const fresh = new Map(more.map((each) => [pairOf(each), each]));
+    for (const each of known) fresh.delete(pairOf(each));
+    if (fresh.size === 0) return;
     const open = new Set((await offersOf(db)).map(({ papers }) => papers.map((row) => row.id).join(' ')));
-    const kept = (await readOffers(db)).filter(({ papers }) => open.has(papers.join(' ')));
-    const fresh = more.filter(({ papers }) => !open.has(papers.join(' ')));
-    if (fresh.length === 0) return;
-    const value = [...kept, ...fresh].toSorted((a, b) => b.p - a.p).slice(0, MOST_OFFERED);
+    const kept = known.filter((each) => open.has(pairOf(each)));
+    const value = [...kept, ...fresh.values()].toSorted((a, b) => b.p - a.p).slice(0, MOST_OFFERED);
     await db.meta.put({ name: OFFERS, value });
   });
 }

@@ -22,9 +22,12 @@ export interface Neighbour {
 /** Less likely than this, a paper is not offered as perhaps the same. */
 const ALIKE = 0.3;
 
-/** The neighbours of a paper, the likeliest first. */
-export async function neighboursOf(db: LibraryDatabase, id: string): Promise<Neighbour[]> {
-  const shelf = new RecordShelf(db);
+/** The neighbours of a paper, the likeliest first. `shelf`: what was read already. */
+export async function neighboursOf(
+  db: LibraryDatabase,
+  id: string,
+  shelf = new RecordShelf(db),
+): Promise<Neighbour[]> {
   const own = await shelf.byPapers([id]);
   const candidates = await shelf.byKeys(own.map(({ given }) => keysFor(given)));
   const decisions = await shelf.decisions(own.map((record) => record.id));
