@@ -16,8 +16,8 @@ export interface Outcome {
   tests?: { file: string; name: string; status: string }[];
 }
 
-/** No lane may take longer (ms): the whole must stay under twelve minutes. */
-const LONGEST = 420_000;
+/** No lane may take longer (ms): what hangs is ended, and a machine half as fast still gets through. */
+const LONGEST = 720_000;
 
 interface Ended {
   code: number | null;

@@ -19,7 +19,10 @@ export async function until<T>(
     } catch (error) {
       last = error instanceof Error ? error.message : error;
     }
-    if (Date.now() > end) throw new Error(`after ${within} ms still not: ${what} (last: ${String(last)})`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    const now = Date.now();
+    if (now > end) throw new Error(`after ${within} ms still not: ${what} (last: ${String(last)})`);
+    // What takes long may be asked for less often: asking takes time from what is waited for.
+    const waited = within - (end - now);
+    await new Promise((resolve) => setTimeout(resolve, waited < 500 ? 25 : 100));
   }
 }
