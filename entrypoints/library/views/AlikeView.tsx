@@ -109,9 +109,9 @@ export function AlikeView({ onLeave }: ViewProps) {
 function useLook(): boolean {
   const [isLooking, setLooking] = useState(true);
   useEffect(() => {
-    let isOpen = true;
+    const leaving = new AbortController();
     const look = async () => {
-      while (isOpen) {
+      while (!leaving.signal.aborted) {
         const answer = await askLibrary.lookForDuplicates(null);
         // A look that failed is taken up again in the quiet.
         if (!answer.ok || !answer.value.isMore) break;
@@ -119,9 +119,7 @@ function useLook(): boolean {
       setLooking(false);
     };
     void look();
-    return () => {
-      isOpen = false;
-    };
+    return () => leaving.abort();
   }, []);
   return isLooking;
 }
