@@ -89,7 +89,7 @@ test('the strings find what grows by the square, by the cube and without bound',
 test('every pattern of sites, texts, files and abstracts takes time in proportion', () => {
   const patterns = patternsIn(FOLDERS);
   expect(patterns.length).toBeGreaterThan(500);
-  // A fault is there each time; a large collection of garbage is not.
+  // A fault is there each time.
   const faulty = patterns.filter((each) => faultOf(each) !== null);
   expect(faulty.map(faultOf).filter((fault) => fault !== null)).toEqual([]);
 }, 60_000);
