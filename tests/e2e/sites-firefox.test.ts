@@ -11,6 +11,14 @@ import { markWithoutTrace } from './suites/site-marks.ts';
 import { expectInPanel, saveFromRail } from './suites/site-pages.ts';
 
 const pages = provenSitePages();
+
+/**
+ * Stored pages come without their sites' sheets, most of which take the bullets off lists. With them, Firefox 153 sets what
+ * follows some bullets 17,895,698 px below: nothing of it could be reached.
+ */
+const withoutBullets = (html: string): string =>
+  html.replace(/<\/head>/i, '<style>li { list-style: none }</style>$&');
+
 if (pages.every((page) => !page.isStored))
   console.log('skipped: the stored pages are not in ../shared/data; all sites were tried on fixtures');
 
@@ -35,7 +43,7 @@ describe('the proven sites in Firefox', () => {
   test.each(pages)(
     '$site, $name: a paper is saved from its rail and is whole in the panel',
     async (page) => {
-      firefox.shelf.putStill(page.url, page.html);
+      firefox.shelf.putStill(page.url, withoutBullets(page.html));
       const tab = await firefox.open(page.url);
       await saveFromRail(tab, page);
       await markWithoutTrace(tab, page);
