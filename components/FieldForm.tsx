@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TEXT_FIELDS, type FieldTexts, type TextField } from '../lib/paper/field-texts.ts';
 import { Button } from './Button.tsx';
 import { useWords, type WordKey } from './words.ts';
@@ -18,6 +18,8 @@ export interface FieldFormProps {
   origins?: Partial<Record<TextField, FieldOrigin>>;
   saveWord: WordKey;
   isBusy?: boolean;
+  /** Something was typed that is not saved: one slip on Esc does not lose it. */
+  isTyped: boolean;
   onChange(field: TextField, text: string): void;
   onReset?(field: TextField): void;
   onSave(): void;
@@ -46,10 +48,27 @@ const ROWS: Partial<Record<TextField, number>> = { title: 2, authors: 3, abstrac
 
 /** The fields of a paper to be written, each with where its value is from. */
 export function FieldForm(props: FieldFormProps) {
-  const { texts, wrong, origins = {}, saveWord, isBusy = false, onChange, onReset, onSave, onCancel } = props;
+  const {
+    texts,
+    wrong,
+    origins = {},
+    saveWord,
+    isBusy = false,
+    isTyped,
+    onChange,
+    onReset,
+    onSave,
+    onCancel,
+  } = props;
   const { say } = useWords();
+  const [isWarned, setWarned] = useState(false);
   const name = useId();
   const form = useRef<HTMLFormElement>(null);
+  const warning = useRef<HTMLSpanElement>(null);
+  // The field may be far above.
+  useLayoutEffect(() => {
+    if (isWarned) warning.current?.scrollIntoView({ block: 'nearest' });
+  }, [isWarned]);
   // What opened it is gone, and the keyboard would be nowhere.
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[data-field]')?.focus(), []);
   return (
@@ -62,9 +81,10 @@ export function FieldForm(props: FieldFormProps) {
         onSave();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || event.isComposing) return;
         event.preventDefault();
-        onCancel();
+        if (isTyped && !isWarned) setWarned(true);
+        else onCancel();
       }}
     >
       {TEXT_FIELDS.map((field) => {
@@ -79,8 +99,10 @@ export function FieldForm(props: FieldFormProps) {
           dir: 'auto' as const,
           'aria-invalid': isWrong,
           'aria-describedby': isWrong || origin ? `${id}-about` : undefined,
-          onInput: (event: { currentTarget: { value: string } }) =>
-            onChange(field, event.currentTarget.value),
+          onInput: (event: { currentTarget: { value: string } }) => {
+            setWarned(false);
+            onChange(field, event.currentTarget.value);
+          },
         };
         return (
           <div key={field} class={styles['field']} data-short={SHORT.has(field) ? '' : undefined}>
@@ -113,6 +135,9 @@ export function FieldForm(props: FieldFormProps) {
         <Button action="cancel-fields" onPress={onCancel}>
           {say('cancel')}
         </Button>
+        <span ref={warning} class={styles['hint']} role="status">
+          {isWarned && say('fields_typed')}
+        </span>
       </div>
     </form>
   );

@@ -56,7 +56,7 @@ export function SearchField({
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') onDown?.();
-          if (event.key === 'Escape' && value !== '') {
+          if (event.key === 'Escape' && value !== '' && !event.isComposing) {
             event.preventDefault();
             onInput('');
           }

@@ -50,6 +50,20 @@ export const PAPERS: readonly Screen[] = [
       filled('[data-field="year"]', 'last year', '[data-action="save-fields"]', '[aria-invalid="true"]'),
     ),
   },
+  {
+    name: 'panel-edit-typed',
+    ...PANEL,
+    ...ONCE,
+    open: filledIn(
+      details('panel', undefined, '[data-action="edit-fields"]', '[data-field="year"]'),
+      async (page) => {
+        await page.locator('[data-field="comments"]').fill('Read twice.');
+        await page.keyboard.press('Escape');
+        await page.locator('[data-fields] [role="status"]:not(:empty)').scrollIntoViewIfNeeded();
+        return page;
+      },
+    ),
+  },
   { name: 'panel-note', ...beside(undefined, '[data-action="edit-note"]', 'textarea') },
   {
     name: 'panel-cite',

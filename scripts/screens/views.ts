@@ -112,7 +112,16 @@ export const VIEWS: readonly Screen[] = [
     ...PLACED,
     open: drawn('[data-action="save-picture"]'),
   },
-  { name: 'alike', ...TAB, isOfLibrary: false, open: view('alike') },
+  {
+    name: 'alike',
+    ...TAB,
+    isOfLibrary: false,
+    async open(stage, size) {
+      const page = await view('alike')(stage, size);
+      await page.locator('[data-alike-looking]').waitFor({ state: 'detached' });
+      return page;
+    },
+  },
   { name: 'add', ...TAB, isOfLibrary: false, open: view('add') },
   {
     name: 'add-read',

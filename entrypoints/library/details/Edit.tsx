@@ -84,6 +84,7 @@ export function Edit({ details: { paper, records } }: SectionProps) {
       wrong={wrong}
       origins={origins}
       saveWord="save"
+      isTyped={Object.keys(changed).length > 0}
       onChange={(field, text) => setChanged({ ...changed, [field]: text })}
       onReset={(field) => void reset(field)}
       onSave={() => void save()}

@@ -79,7 +79,7 @@ export function NoteEditor({ paper, value, isFocused, onKeep, onLeave }: NoteEdi
       onBlur={() => void keep().then((isKept) => isKept && onLeave())}
       onKeyDown={(event) => {
         const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
-        if (!isDone) return;
+        if (!isDone || event.isComposing) return;
         event.preventDefault();
         event.stopPropagation();
         event.currentTarget.blur();

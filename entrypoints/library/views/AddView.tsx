@@ -67,6 +67,7 @@ export function AddView({ onLeave }: ViewProps) {
           texts={{ ...textsOf(read), ...changed }}
           wrong={wrong}
           saveWord="add_now"
+          isTyped={Object.keys(changed).length > 0}
           onChange={(field, text) => setChanged({ ...changed, [field]: text })}
           onSave={() => void save()}
           onCancel={() => setRead(null)}

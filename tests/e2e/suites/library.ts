@@ -123,6 +123,17 @@ export function libraryTests(stage: Stage): void {
     );
     await keyboard.press('Escape');
     await isAt('edit-fields');
+    // What was typed is not lost by one slip.
+    await keyboard.press('Enter');
+    await page.locator('[data-field="title"]').press('End');
+    await keyboard.type(' more');
+    await keyboard.press('Escape');
+    const warning = page.locator('[data-fields] [role="status"]:not(:empty)');
+    await warning.waitFor();
+    expect(await warning.evaluate((node) => node.getBoundingClientRect().bottom)).toBeLessThan(800);
+    expect(await page.locator('[data-field="title"]').inputValue()).toMatch(/ more$/);
+    await keyboard.press('Escape');
+    await isAt('edit-fields');
     await page.close();
   });
 
