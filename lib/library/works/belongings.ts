@@ -5,6 +5,7 @@ import { titleKey } from '../../paper/title-key.ts';
 import { canonicalText } from '../../text/abstract-text.ts';
 import { abstractOf, abstractRow, textsGiven, type ShownAbstract } from '../texts/abstracts.ts';
 import type { LibraryDatabase } from '../database/database.ts';
+import { rowsOfEach } from '../database/each-of.ts';
 import type { FiledWork } from './filing.ts';
 import type { Writer } from '../actions/operations.ts';
 
@@ -66,9 +67,9 @@ export async function moveBelongings(writer: Writer, works: readonly FiledWork[]
   before.delete('');
   const papers = [...before];
   const [keys, abstracts, marks] = await Promise.all([
-    db.keys.where('paper').anyOf(papers).toArray(),
-    db.abstracts.where('paper').anyOf(papers).toArray(),
-    db.marks.where('paper').anyOf(papers).toArray(),
+    rowsOfEach(db.keys, 'paper', papers),
+    rowsOfEach(db.abstracts, 'paper', papers),
+    rowsOfEach(db.marks, 'paper', papers),
   ]);
   const alive = marks.filter(({ deletedAt }) => deletedAt === undefined);
   const moved = movedMarks(works, alive);

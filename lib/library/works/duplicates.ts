@@ -21,8 +21,10 @@ export const RULES = 1;
 const SURE = 0.95;
 /** Less likely than this, two papers are not offered: more would be refused than taken. */
 const WORTH_ASKING = 0.5;
-/** Papers looked at in one step: some tens of ms. */
-const STEP = 20;
+/** Papers looked at in one step: some hundreds of ms. */
+const STEP = 50;
+/** Papers whose like are read in one transaction: a save waits for no more. */
+const AT_ONCE = 10;
 /** With more papers changed than this the way through all of them is the shorter one. */
 const MANY_CHANGED = 400;
 /** Offers that wait for the reader at most: an answer makes room for the next. */
@@ -143,10 +145,17 @@ async function settle(db: LibraryDatabase, ids: readonly string[], act: Act): Pr
 
 async function allBeside(db: LibraryDatabase, ids: readonly string[]): Promise<Beside[]> {
   const shelf = new RecordShelf(db);
-  const rows = await db.papers.bulkGet([...ids]);
-  // All questions at once: one paper's alone, one after the other, would wait for the database at each.
-  const records = await shelf.byPapers(ids);
-  await shelf.byKeys(records.map(({ given }) => keysFor(given)));
+  const rows: (PaperRow | undefined)[] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE);
+    // Their questions at once and in one transaction: each by itself would wait for the database to make it one of its own.
+    const read = await db.transaction('r', [db.papers, db.records, db.keys], async () => {
+      const records = await shelf.byPapers(some);
+      await shelf.byKeys(records.map(({ given }) => keysFor(given)));
+      return db.papers.bulkGet(some);
+    });
+    rows.push(...read);
+  }
   const found: Beside[] = [];
   for (const paper of rows) {
     const isAlive = paper !== undefined && paper.deletedAt === undefined;
@@ -178,7 +187,9 @@ async function surelyOne(
   for (const known of own) known.given = { ...known.given, ids: { ...known.given.ids, ...edits.ids } };
   const touched = await touchedBy(own, shelf);
   const work = regroup(touched).works.find((records) => records.some(({ paper }) => paper === id)) ?? [];
-  const rows = await db.papers.bulkGet([...new Set(work.map(({ paper }) => paper))]);
+  const beside = new Set(work.map(({ paper }) => paper));
+  if (beside.size < 2) return [];
+  const rows = await db.papers.bulkGet([...beside]);
   const papers = rows.flatMap((row) => (row && row.deletedAt === undefined ? [row] : []));
   const recordsOf = Map.groupBy(work, ({ paper }) => paper);
   const areOne = (one: string, other: string): boolean =>

@@ -45,6 +45,7 @@ export async function neighboursOf(
       best.set(other.paper, { kind, p, why });
     }
   });
+  if (best.size === 0) return [];
   const rows = await db.papers.bulkGet([...best.keys()]);
   return rows
     .flatMap((paper): Neighbour[] => {

@@ -9,6 +9,7 @@ import { mostUnder, type RecordKeys } from '../../works/candidates.ts';
 import type { RecordDecision } from '../../works/split.ts';
 import type { KnownRecord, RecordLookup } from '../../works/touched.ts';
 import type { LibraryDatabase } from '../database/database.ts';
+import { rowsOfEach } from '../database/each-of.ts';
 import type { KeySet } from '../database/key-set.ts';
 
 /** Who says a record: one site, or files of one format, on what they call one paper. */
@@ -23,6 +24,7 @@ export class RecordShelf implements RecordLookup {
   readonly #rows = new Map<string, RecordRow>();
   readonly #known = new Map<string, KnownRecord>();
   readonly #idsUnder = new Map<string, Promise<string[]>>();
+  readonly #idsOfPaper = new Map<string, Promise<string[]>>();
   /** Records that are not written yet, by key. */
   readonly #coming = new Map<string, string[]>();
   readonly #asked = new Set<string>();
@@ -79,8 +81,8 @@ export class RecordShelf implements RecordLookup {
 
   async byPapers(papers: readonly string[]): Promise<KnownRecord[]> {
     if (papers.length === 0) return [];
-    const ids = await this.#db.records.where('paper').anyOf(papers).primaryKeys();
-    return this.byIds(ids);
+    const ids = await Promise.all(papers.map((paper) => this.#ofPaper(paper)));
+    return this.byIds(ids.flat());
   }
 
   async byIds(ids: readonly string[]): Promise<KnownRecord[]> {
@@ -92,8 +94,10 @@ export class RecordShelf implements RecordLookup {
     // Most libraries hold none: one question instead of one for each record.
     this.#hasDecisions ??= this.#db.decisions.limit(1).count().then(Boolean);
     if (!(await this.#hasDecisions)) return [];
-    const rows = await this.#db.decisions.where('records').anyOf(records).distinct().toArray();
-    return rows.filter((row) => row.deletedAt === undefined);
+    const rows = await rowsOfEach(this.#db.decisions, 'records', records);
+    // A decision of two of them is found by both.
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return [...found.values()].filter((row) => row.deletedAt === undefined);
   }
 
   /**
@@ -104,7 +108,7 @@ export class RecordShelf implements RecordLookup {
     const keys = identities.flat().filter((key) => !this.#asked.has(key));
     for (const key of keys) this.#asked.add(key);
     if (keys.length > 0) {
-      const rows = await this.#db.keys.where('key').anyOf(keys).toArray();
+      const rows = await rowsOfEach(this.#db.keys, 'key', keys);
       for (const { key, paper, byReader } of rows) {
         if (!byReader) continue;
         const { ids } = (await this.#db.papers.get(paper))?.edits ?? {};
@@ -128,6 +132,15 @@ export class RecordShelf implements RecordLookup {
     const most = mostUnder(block);
     const ids = await this.#under(block, most + 1);
     return ids.length > most ? [] : ids;
+  }
+
+  #ofPaper(paper: string): Promise<string[]> {
+    let ids = this.#idsOfPaper.get(paper);
+    if (!ids) {
+      ids = this.#db.records.where('paper').equals(paper).primaryKeys();
+      this.#idsOfPaper.set(paper, ids);
+    }
+    return ids;
   }
 
   async #under(key: string, most: number): Promise<string[]> {
