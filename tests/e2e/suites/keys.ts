@@ -54,6 +54,8 @@ export function keyTests(stage: Stage): void {
     await page.bringToFront();
     await page.keyboard.press(']');
     await isAt(after);
+    // The address is told before the page is the tab's own; until then there is no way back from it.
+    await page.waitForLoadState();
     await page.goBack();
     await tab.settled();
     await page.keyboard.press('j');
