@@ -4,6 +4,7 @@ import { Byline } from '../../../components/Byline.tsx';
 import { useLive, valueOf } from '../../../components/use-live.ts';
 import { useWords } from '../../../components/words.ts';
 import { askLibrary } from '../../../lib/browser/pages/library-client.ts';
+import { refusalWords } from '../../../lib/browser/words/refusal-words.ts';
 import { reasonWords } from '../../../lib/browser/words/reason-words.ts';
 import { lookedThrough, mergesOf, offersOf } from '../../../lib/library/works/duplicates.ts';
 import type { PaperRow } from '../../../lib/paper/rows.ts';
@@ -20,7 +21,7 @@ const DAY = 86_400_000;
 /** Papers that may be the same, for the reader to say; and what was merged unasked, to be taken back. */
 export function AlikeView({ onLeave }: ViewProps) {
   const { say, sayDay, percent } = useWords();
-  const { store, actions, open } = useLibrary();
+  const { store, actions, open, tell } = useLibrary();
   const live = useLive(
     () =>
       store.live(async (db) => ({
@@ -30,7 +31,7 @@ export function AlikeView({ onLeave }: ViewProps) {
     [store],
   );
   const found = valueOf(live);
-  const isLooking = useLook();
+  const isLooking = useLook(tell);
   const looked = valueOf(useLive(() => store.live(lookedThrough), [store]));
   const same = (papers: string[]) =>
     actions.run(
@@ -57,7 +58,9 @@ export function AlikeView({ onLeave }: ViewProps) {
       {isLooking ? (
         <p class={styles['hint']} data-alike-looking>
           <span role="status">{say('alike_looking')}</span>{' '}
-          {looked !== undefined && <span aria-hidden="true">{percent(Math.floor(looked * 100) / 100)}</span>}
+          {looked !== undefined && looked < 1 && (
+            <span aria-hidden="true">{percent(Math.floor(looked * 100) / 100)}</span>
+          )}
         </p>
       ) : (
         found?.offers.length === 0 && (
@@ -105,15 +108,18 @@ export function AlikeView({ onLeave }: ViewProps) {
   );
 }
 
-/** Looks through what changed since the last look, as long as the view is open. Answers whether it still does. */
-function useLook(): boolean {
+/**
+ * Looks through what changed since the last look, as long as the view is open. Answers whether it still does; tells of a
+ * look that failed, which is taken up again in the quiet.
+ */
+function useLook(tell: (message: string) => void): boolean {
   const [isLooking, setLooking] = useState(true);
   useEffect(() => {
     const leaving = new AbortController();
     const look = async () => {
       while (!leaving.signal.aborted) {
         const answer = await askLibrary.lookForDuplicates(null);
-        // A look that failed is taken up again in the quiet.
+        if (!answer.ok && !leaving.signal.aborted) tell(refusalWords(answer));
         if (!answer.ok || !answer.value.isMore) break;
       }
       setLooking(false);
